@@ -1,0 +1,49 @@
+package lifecycle
+
+// Card is the life of an issuing.card. Cancellation is final.
+var Card = &Lifecycle{
+	Noun: "card",
+	States: []State{
+		{"inactive", "inactive"},
+		{"active", "active"},
+		{"canceled", "canceled"},
+	},
+	Start: []string{"inactive", "active"},
+	Transitions: []Transition{
+		{From: "inactive", Action: "activate", To: "active", Grade: "recorded", Evidence: "section 11"},
+		{From: "active", Action: "freeze", To: "inactive", Grade: "recorded", Evidence: "section 11"},
+		{From: "inactive", Action: "cancel", To: "canceled", Grade: "recorded", Evidence: "section 14"},
+		{From: "active", Action: "cancel", To: "canceled", Grade: "recorded", Evidence: "section 14"},
+	},
+}
+
+// Shipping is the way of a physical card to its holder: shipping.status.
+//
+// The documentation shows its arrows only as an image, so all of them but the
+// start are inferred from the order in which the prose names them. A card may
+// be shipped without having been submitted: ship is older than submit.
+var Shipping = &Lifecycle{
+	Noun: "shipping",
+	States: []State{
+		{"pending", "pending"},
+		{"submitted", "submitted"},
+		{"shipped", "shipped"},
+		{"delivered", "delivered"},
+		{"returned", "returned"},
+		{"failure", "failure"},
+		{"canceled", "canceled"},
+	},
+	Start: []string{"pending"},
+	Transitions: []Transition{
+		{From: "pending", Action: "submit", To: "submitted", Grade: "inferred", Evidence: "section 10"},
+		{From: "pending", Action: "ship", To: "shipped", Grade: "inferred", Evidence: "section 10"},
+		{From: "submitted", Action: "ship", To: "shipped", Grade: "inferred", Evidence: "section 10"},
+		{From: "shipped", Action: "deliver", To: "delivered", Grade: "inferred", Evidence: "section 10"},
+		{From: "shipped", Action: "return", To: "returned", Grade: "inferred", Evidence: "section 10"},
+		{From: "shipped", Action: "fail", To: "failure", Grade: "inferred", Evidence: "section 10"},
+		{From: "pending", Action: "cancel", To: "canceled", When: "the card is canceled", Grade: "inferred", Evidence: "section 10"},
+	},
+}
+
+// All lists every lifecycle, in the order in which reports show them.
+var All = []*Lifecycle{Authorization, Card, Shipping}

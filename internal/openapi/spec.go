@@ -1,0 +1,38 @@
+// Package openapi holds the part of Stripe's OpenAPI document that assay works
+// with: the operations of Issuing, their parameters and the schemas of their
+// answers, generated from Stripe's own document (see generate) and stamped with
+// its version.
+package openapi
+
+// Spec is the generated part of the document.
+type Spec struct {
+	Version    string             `json:"version"` // "2026-08-26.dahlia": the API version it describes
+	Operations []*Operation       `json:"operations"`
+	Schemas    map[string]*Schema `json:"schemas"` // by component name, "issuing.card"
+}
+
+// Operation is one method on one path.
+type Operation struct {
+	ID     string  `json:"id"`               // "PostTestHelpersIssuingAuthorizationsAuthorizationCapture"
+	Method string  `json:"method"`           // "POST"
+	Path   string  `json:"path"`             // "/v1/test_helpers/issuing/authorizations/{authorization}/capture"
+	Params *Schema `json:"params,omitempty"` // an object: the query of a GET, the form body of a POST
+	Answer *Schema `json:"answer,omitempty"` // of status 200
+}
+
+// Schema is the subset of OpenAPI 3.0's schema that Stripe's document uses.
+type Schema struct {
+	Ref        string             `json:"ref,omitempty"` // component name; nothing else is set then
+	Type       string             `json:"type,omitempty"`
+	Format     string             `json:"format,omitempty"`
+	Enum       []string           `json:"enum,omitempty"`
+	OpenEnum   bool               `json:"open_enum,omitempty"` // x-stripeBypassValidation: values may be added
+	MaxLength  int                `json:"max_length,omitempty"`
+	Nullable   bool               `json:"nullable,omitempty"`
+	Items      *Schema            `json:"items,omitempty"`
+	AnyOf      []*Schema          `json:"any_of,omitempty"`
+	Properties map[string]*Schema `json:"properties,omitempty"`
+	Required   []string           `json:"required,omitempty"`
+	Additional *Schema            `json:"additional,omitempty"` // schema of other properties
+	Closed     bool               `json:"closed,omitempty"`     // additionalProperties: false
+}

@@ -1,0 +1,94 @@
+// Package result is what happened: a Run holds scenarios, a Scenario holds
+// steps, a Step holds its exchanges. Everything the product does yields a Run,
+// and every report, saved file and exit code is a function of one.
+package result
+
+import (
+	"time"
+
+	"assay/internal/wire"
+)
+
+// Format names the layout of a saved Run. It changes when a reader of the old
+// layout would misread the new one.
+const Format = "assay.run/1"
+
+// Run is one suite against one target.
+type Run struct {
+	Format      string        `json:"format"`
+	Target      string        `json:"target"`
+	APIVersion  string        `json:"api_version"`
+	Started     time.Time     `json:"started"`
+	Took        time.Duration `json:"took_ns"`
+	Interrupted bool          `json:"interrupted,omitempty"`
+	Problems    []Problem     `json:"problems"`
+	Scenarios   []*Scenario   `json:"scenarios"`
+
+	spool *Spool
+}
+
+// Problem is what is wrong with the suite, the selection or the run itself,
+// rather than with the target: a feature that cannot be read, a selection that
+// matches nothing, a report that could not be written.
+type Problem struct {
+	Cause   string `json:"cause"` // stable name, such as "feature.syntax"
+	File    string `json:"file,omitempty"`
+	Line    int    `json:"line,omitempty"`
+	Message string `json:"message"`
+	Hint    string `json:"hint,omitempty"` // what to write or do instead
+	Code    int    `json:"code"`           // the exit code it asks for
+}
+
+// Scenario is one scenario, or one row of an outline, and how it went.
+type Scenario struct {
+	ID       string        `json:"id"` // a path of names, never a line number
+	Feature  string        `json:"feature"`
+	Rule     string        `json:"rule,omitempty"`
+	Name     string        `json:"name"`
+	Tags     []string      `json:"tags"`
+	Evidence string        `json:"evidence,omitempty"` // recorded, documented, spec, reported, inferred
+	Link     string        `json:"link,omitempty"`     // where the evidence stands
+	File     string        `json:"file"`
+	Line     int           `json:"line"`
+	Status   Status        `json:"status"`
+	Reason   string        `json:"reason,omitempty"` // why it is not simply passed
+	Took     time.Duration `json:"took_ns"`
+	Steps    []Step        `json:"steps"`
+
+	spooled span // where the whole scenario lies when its exchanges are not in memory
+}
+
+// Step is one line of a scenario and what came of it.
+type Step struct {
+	Keyword   string          `json:"keyword"` // Given, When, Then, And, But or *
+	Text      string          `json:"text"`
+	Line      int             `json:"line"`
+	Status    Status          `json:"status"`
+	Error     string          `json:"error,omitempty"`
+	Mismatch  *Mismatch       `json:"mismatch,omitempty"`
+	Took      time.Duration   `json:"took_ns"`
+	Exchanges []wire.Exchange `json:"exchanges,omitempty"`
+}
+
+// Mismatch is a failed assertion as data: where it looked, what it found and
+// what it wanted. Reports render it; Found and Wanted may be many lines long.
+type Mismatch struct {
+	Where  string `json:"where"` // "authorization.status", "answer.error.code"
+	Found  string `json:"found"`
+	Wanted string `json:"wanted"`
+}
+
+// Error reads: authorization.status is "pending", want "closed".
+func (m *Mismatch) Error() string {
+	return m.Where + " is " + m.Found + ", want " + m.Wanted
+}
+
+// Failed returns the first step that did not pass, or nil.
+func (s *Scenario) Failed() *Step {
+	for i := range s.Steps {
+		if s.Steps[i].Status != Passed {
+			return &s.Steps[i]
+		}
+	}
+	return nil
+}

@@ -1,0 +1,110 @@
+package result
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"sync"
+)
+
+// A Spool is a temporary file that takes whole scenarios as they end, so that a
+// run of any length keeps every exchange without holding them in memory. It is
+// safe for several workers. Close removes it.
+type Spool struct {
+	mu   sync.Mutex
+	file *os.File
+	end  int64
+}
+
+type span struct{ at, size int64 }
+
+// NewSpool creates the file, readable by its owner only.
+func NewSpool() (*Spool, error) {
+	file, err := os.CreateTemp("", "assay-run-*.ndjson")
+	if err != nil {
+		return nil, fmt.Errorf("no temporary file for the run's exchanges: %w", err)
+	}
+	// Unlinked at once where the system allows it: nothing is left behind
+	// however the process ends.
+	_ = os.Remove(file.Name())
+	return &Spool{file: file}, nil
+}
+
+// Keep writes the scenario with its exchanges and drops them from memory,
+// those of a scenario that did not pass excepted: reports show them.
+func (s *Spool) Keep(sc *Scenario) error {
+	line, err := json.Marshal(sc)
+	if err != nil {
+		return err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if _, err := s.file.WriteAt(line, s.end); err != nil {
+		return fmt.Errorf("spooling %s: %w", sc.ID, err)
+	}
+	sc.spooled = span{s.end, int64(len(line))}
+	s.end += int64(len(line))
+	if sc.Status == Passed {
+		sc.forget()
+	}
+	return nil
+}
+
+// Close removes the file.
+func (s *Spool) Close() error {
+	if s == nil {
+		return nil
+	}
+	name := s.file.Name()
+	err := s.file.Close()
+	_ = os.Remove(name)
+	return err
+}
+
+func (s *Spool) read(at span) ([]byte, error) {
+	line := make([]byte, at.size)
+	_, err := s.file.ReadAt(line, at.at)
+	if err == io.EOF {
+		err = io.ErrUnexpectedEOF
+	}
+	return line, err
+}
+
+// forget drops the exchanges of a scenario.
+func (s *Scenario) forget() {
+	for i := range s.Steps {
+		s.Steps[i].Exchanges = nil
+	}
+}
+
+// Keep takes a scenario that has ended. With a spool its exchanges go there;
+// without one those of a passed scenario are dropped.
+func (r *Run) Keep(sc *Scenario) error {
+	if r.spool != nil {
+		return r.spool.Keep(sc)
+	}
+	if sc.Status == Passed {
+		sc.forget()
+	}
+	return nil
+}
+
+// UseSpool makes the run keep the exchanges of every scenario, in s.
+func (r *Run) UseSpool(s *Spool) { r.spool = s }
+
+// Whole returns the scenario with all its exchanges, from the spool if need be.
+func (r *Run) Whole(sc *Scenario) (*Scenario, error) {
+	if r.spool == nil || sc.spooled.size == 0 {
+		return sc, nil
+	}
+	line, err := r.spool.read(sc.spooled)
+	if err != nil {
+		return nil, err
+	}
+	var whole Scenario
+	if err := json.Unmarshal(line, &whole); err != nil {
+		return nil, err
+	}
+	return &whole, nil
+}

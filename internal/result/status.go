@@ -1,0 +1,28 @@
+package result
+
+// Status is the verdict on a scenario or a step.
+type Status string
+
+// The statuses. Only Passed, Known and NotApplicable let a run end with 0, and
+// the last only when something else was proved; an Undecided is a counted note.
+const (
+	Passed        Status = "passed"
+	Failed        Status = "failed"
+	Undecided     Status = "undecided"      // a failed inference on a target that is not ours
+	Known         Status = "known"          // a listed difference that still holds
+	Fixed         Status = "fixed"          // listed as a difference, but passes
+	Flaky         Status = "flaky"          // failed, then passed
+	Inconclusive  Status = "inconclusive"   // target or transport; no verdict on behaviour
+	NotApplicable Status = "not_applicable" // the target lacks what it needs
+	Undefined     Status = "undefined"      // no sentence, or more than one, fits a step
+	Skipped       Status = "skipped"        // not run, with a reason
+	Error         Status = "error"          // our own fault
+)
+
+// Statuses lists all of them in the order in which reports print them.
+var Statuses = []Status{
+	Passed, Failed, Undecided, Known, Fixed, Flaky, Inconclusive, NotApplicable, Undefined, Skipped, Error,
+}
+
+// Grades lists the grades of evidence, strongest first.
+var Grades = []string{"recorded", "documented", "spec", "reported", "inferred"}

@@ -1,0 +1,67 @@
+package result
+
+import "fmt"
+
+// Exit codes: what a pipeline learns from a run.
+const (
+	Conforming    = 0
+	NotConforming = 1
+	BadInput      = 2 // usage, configuration or feature error
+	NoVerdict     = 3 // inconclusive: target, transport or environment
+	SafetyStop    = 4 // live key, live object, secret about to leak
+	Interrupted   = 130
+)
+
+// verdicts ranks the ends of a run, most serious first: a safety stop or an
+// interruption outranks all; a suite that is broken proves nothing, so bad
+// input outranks a finding; a finding outranks what could not be decided.
+var verdicts = []int{SafetyStop, Interrupted, BadInput, NotConforming, NoVerdict}
+
+// demands says which exit code a scenario's status asks for.
+var demands = map[Status]int{
+	Failed: NotConforming, Fixed: NotConforming, Flaky: NotConforming,
+	Inconclusive: NoVerdict, Error: NoVerdict,
+	Undefined: BadInput, Skipped: BadInput,
+}
+
+// Verdict returns the exit code of the run and, when it is not 0, the cause in
+// one line. A run that proved nothing is bad input, never conforming.
+func (r *Run) Verdict() (code int, cause string) {
+	asked := map[int]string{}
+	ask := func(code int, cause string) {
+		if _, taken := asked[code]; code != Conforming && !taken {
+			asked[code] = cause
+		}
+	}
+	if r.Interrupted {
+		ask(Interrupted, "interrupted")
+	}
+	for _, p := range r.Problems {
+		ask(p.Code, p.Cause+": "+p.Message)
+	}
+	proved := 0
+	for _, s := range r.Scenarios {
+		if s.Status == Passed || s.Status == Known {
+			proved++
+		}
+		ask(demands[s.Status], fmt.Sprintf("%s: %s", s.Status, s.ID))
+	}
+	for _, code := range verdicts {
+		if cause, ok := asked[code]; ok {
+			return code, cause
+		}
+	}
+	if proved == 0 {
+		return BadInput, "nothing.proved: no scenario passed, so the run proves nothing"
+	}
+	return Conforming, ""
+}
+
+// Count returns how many scenarios have each status.
+func (r *Run) Count() map[Status]int {
+	n := map[Status]int{}
+	for _, s := range r.Scenarios {
+		n[s.Status]++
+	}
+	return n
+}

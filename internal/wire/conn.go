@@ -1,0 +1,157 @@
+package wire
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"strings"
+	"sync"
+	"time"
+)
+
+// Conn is one scenario's line to the API. It sends requests in Stripe's form
+// encoding and keeps every exchange until the step that made it takes it.
+// It is safe for use by one scenario; the http.Client behind it may be shared.
+type Conn struct {
+	Client  *http.Client // see NewClient
+	Base    string       // scheme and host, "http://127.0.0.1:12111"; no trailing slash
+	Key     string       // secret key, sent as Bearer; empty sends none
+	Version string       // Stripe-Version; empty sends none
+
+	mu        sync.Mutex
+	exchanges []Exchange
+}
+
+// NewClient returns the one kind of http.Client assay uses: no redirects are
+// followed (they would carry the key and the body elsewhere), no cookies are
+// kept, no proxy is used. Deadlines come from the request's context.
+func NewClient(transport http.RoundTripper) *http.Client {
+	return &http.Client{
+		Transport:     transport,
+		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+	}
+}
+
+// NewTransport returns a transport for real sockets: keep-alive, no proxy,
+// bounded headers, and enough idle connections for the given number of workers.
+func NewTransport(workers int) *http.Transport {
+	return &http.Transport{
+		MaxIdleConns:           2 * workers,
+		MaxIdleConnsPerHost:    2 * workers,
+		IdleConnTimeout:        90 * time.Second,
+		TLSHandshakeTimeout:    10 * time.Second,
+		MaxResponseHeaderBytes: 64 << 10,
+	}
+}
+
+// Do sends one request and returns its exchange, which is also kept for Take.
+// Params travel in the query of a GET or DELETE and in the body of a POST; a
+// POST without params is sent without body and content type, as the
+// documentation's curl lines do. The error is non-nil when no whole answer
+// came; an answer with an error status is not an error.
+func (c *Conn) Do(ctx context.Context, method, path string, params Form, header ...Pair) (*Exchange, error) {
+	x := Exchange{Method: method, Path: path, Params: params}
+	started := time.Now()
+	err := c.send(ctx, &x, header)
+	x.Took = time.Since(started)
+	attempt := Attempt{Status: x.Status, Took: x.Took}
+	if err != nil {
+		attempt.Error = err.Error()
+	}
+	x.Attempts = append(x.Attempts, attempt)
+	c.mu.Lock()
+	c.exchanges = append(c.exchanges, x)
+	c.mu.Unlock()
+	return &x, err
+}
+
+// Take returns the exchanges made since the last Take, in order.
+func (c *Conn) Take() []Exchange {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	taken := c.exchanges
+	c.exchanges = nil
+	return taken
+}
+
+func (c *Conn) send(ctx context.Context, x *Exchange, header []Pair) error {
+	req, err := c.request(ctx, x, header)
+	if err != nil {
+		return err
+	}
+	resp, err := c.Client.Do(req)
+	if err != nil {
+		return plain(err)
+	}
+	defer resp.Body.Close()
+	body, err := io.ReadAll(io.LimitReader(resp.Body, MaxBody+1))
+	x.Header, x.Body = keep(resp.Header), body
+	if err != nil {
+		return fmt.Errorf("the answer broke off after %d bytes: %w", len(body), plain(err))
+	}
+	x.Status = resp.StatusCode
+	return nil
+}
+
+func (c *Conn) request(ctx context.Context, x *Exchange, header []Pair) (*http.Request, error) {
+	if err := checkPath(x.Path); err != nil {
+		return nil, err
+	}
+	target, encoded := c.Base+x.Path, x.Params.Encode()
+	inBody := x.Method == http.MethodPost
+	if !inBody && encoded != "" {
+		target += "?" + encoded
+	}
+	var body io.Reader
+	if inBody && encoded != "" {
+		body = strings.NewReader(encoded)
+	}
+	req, err := http.NewRequestWithContext(ctx, x.Method, target, body)
+	if err != nil {
+		return nil, err
+	}
+	// net/http re-sends a POST by itself on a broken connection when it can
+	// rewind the body and an Idempotency-Key is set; attempts must be ours.
+	req.GetBody = nil
+	if body != nil {
+		req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	}
+	if c.Key != "" {
+		req.Header.Set("Authorization", "Bearer "+c.Key)
+	}
+	if c.Version != "" {
+		req.Header.Set("Stripe-Version", c.Version)
+	}
+	for _, h := range header {
+		if h.Value == "" {
+			req.Header.Del(h.Key)
+			continue
+		}
+		req.Header.Set(h.Key, h.Value)
+	}
+	return req, nil
+}
+
+// checkPath refuses paths that could leave the API: a feature must not reach
+// another host or climb out of /v1/.
+func checkPath(path string) error {
+	if !strings.HasPrefix(path, "/v1/") && !strings.HasPrefix(path, "/_assay/") {
+		return fmt.Errorf("path %q: a path starts with /v1/", path)
+	}
+	if strings.Contains(path, "..") || strings.Contains(path, "//") || strings.ContainsAny(path, "?#\\\r\n\x00 ") {
+		return fmt.Errorf("path %q: a path holds no .., //, ?, #, backslash, blank or line break; parameters go into the table", path)
+	}
+	return nil
+}
+
+// plain takes net/http's "Get \"URL\":" off an error; the exchange says it already.
+func plain(err error) error {
+	var urlError *url.Error
+	if errors.As(err, &urlError) {
+		return urlError.Err
+	}
+	return err
+}

@@ -1,0 +1,253 @@
+package wire
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/url"
+	"strings"
+)
+
+// Form is a request's parameters as they are written: flat keys in Stripe's
+// bracket notation ("merchant_data[name]", "expand[]", "receipt[0][total]"),
+// in the order they are sent. The zero value is an empty form.
+type Form []Pair
+
+// Pair is one key of a form with its value.
+type Pair struct{ Key, Value string }
+
+// Add appends a pair and returns the longer form.
+func (f Form) Add(key, value string) Form { return append(f, Pair{key, value}) }
+
+// Get returns the value of the last pair with this key, and whether there is one.
+func (f Form) Get(key string) (string, bool) {
+	for i := len(f) - 1; i >= 0; i-- {
+		if f[i].Key == key {
+			return f[i].Value, true
+		}
+	}
+	return "", false
+}
+
+// Encode renders the form as application/x-www-form-urlencoded, order kept.
+// Brackets stay readable, as Stripe's own libraries send them.
+func (f Form) Encode() string {
+	var b strings.Builder
+	for i, p := range f {
+		if i > 0 {
+			b.WriteByte('&')
+		}
+		b.WriteString(unbracket.Replace(url.QueryEscape(p.Key)))
+		b.WriteByte('=')
+		b.WriteString(url.QueryEscape(p.Value))
+	}
+	return b.String()
+}
+
+var unbracket = strings.NewReplacer("%5B", "[", "%5D", "]")
+
+// ParseForm reads an encoded form or query string, order kept. A pair without
+// "=" has an empty value; a broken percent escape is an error.
+func ParseForm(encoded string) (Form, error) {
+	if encoded == "" {
+		return nil, nil
+	}
+	f := make(Form, 0, strings.Count(encoded, "&")+1)
+	for piece := range strings.SplitSeq(encoded, "&") {
+		if piece == "" {
+			continue
+		}
+		rawKey, rawValue, _ := strings.Cut(piece, "=")
+		key, err := url.QueryUnescape(rawKey)
+		if err != nil {
+			return nil, fmt.Errorf("form key %q: %w", rawKey, err)
+		}
+		value, err := url.QueryUnescape(rawValue)
+		if err != nil {
+			return nil, fmt.Errorf("value of form key %q: %w", key, err)
+		}
+		f = append(f, Pair{key, value})
+	}
+	return f, nil
+}
+
+// MarshalJSON writes the form as a list of [key, value], so that order and
+// repeated keys survive.
+func (f Form) MarshalJSON() ([]byte, error) {
+	pairs := make([][2]string, len(f))
+	for i, p := range f {
+		pairs[i] = [2]string{p.Key, p.Value}
+	}
+	return json.Marshal(pairs)
+}
+
+// UnmarshalJSON reads what MarshalJSON wrote.
+func (f *Form) UnmarshalJSON(data []byte) error {
+	var pairs [][2]string
+	if err := json.Unmarshal(data, &pairs); err != nil {
+		return err
+	}
+	*f = make(Form, len(pairs))
+	for i, p := range pairs {
+		(*f)[i] = Pair{p[0], p[1]}
+	}
+	return nil
+}
+
+// A Node is one place in the tree that a form's bracket keys describe: a text,
+// a map with ordered keys, or a list.
+type Node struct {
+	Kind  Kind
+	Text  string
+	Keys  []string         // of a map, in the order of their first appearance
+	Map   map[string]*Node // of a map
+	Items []*Node          // of a list
+}
+
+// Kind says what a Node holds.
+type Kind uint8
+
+// The three kinds of Node.
+const (
+	TextNode Kind = iota
+	MapNode
+	ListNode
+)
+
+// MaxFormDepth bounds how deep the brackets of one key may nest.
+const MaxFormDepth = 32
+
+// ConflictError says that one key was used in two ways that exclude each other,
+// such as a=1 and a[b]=2.
+type ConflictError struct{ Key string }
+
+func (e *ConflictError) Error() string {
+	return fmt.Sprintf("form key %q is used as a value and as a group", e.Key)
+}
+
+var errTooDeep = errors.New("form key nests too deep")
+
+// Tree builds the nested tree of the form by the rules of Rack, which Stripe's
+// API follows: "a[b]" is a map, "a[]" appends to a list, and a group whose keys
+// are all digits ("a[0]", "a[1]") is a list too, in the order of the numbers'
+// first appearance. A repeated plain key keeps its last value.
+func (f Form) Tree() (*Node, error) {
+	root := newMap()
+	for _, p := range f {
+		segments, err := splitKey(p.Key)
+		if err != nil {
+			return nil, err
+		}
+		if err := root.put(segments, p); err != nil {
+			return nil, err
+		}
+	}
+	root.listify()
+	return root, nil
+}
+
+func newMap() *Node { return &Node{Kind: MapNode, Map: map[string]*Node{}} }
+
+// splitKey cuts "a[b][0][]" into "a", "b", "0", "". A key whose brackets do not
+// pair up is one plain segment.
+func splitKey(key string) ([]string, error) {
+	name, rest, ok := strings.Cut(key, "[")
+	if !ok || name == "" || !strings.HasSuffix(rest, "]") {
+		return []string{key}, nil
+	}
+	inner := strings.Split(strings.TrimSuffix(rest, "]"), "][")
+	if len(inner) >= MaxFormDepth {
+		return nil, fmt.Errorf("%.40q…: %w (at most %d levels)", key, errTooDeep, MaxFormDepth)
+	}
+	return append([]string{name}, inner...), nil
+}
+
+func (n *Node) put(segments []string, p Pair) error {
+	for i, segment := range segments {
+		last := i == len(segments)-1
+		if segment == "" && i > 0 {
+			return n.push(segments[i+1:], p)
+		}
+		if n.Kind != MapNode {
+			return &ConflictError{p.Key}
+		}
+		child := n.Map[segment]
+		switch {
+		case child == nil && last:
+			n.set(segment, &Node{Kind: TextNode, Text: p.Value})
+			return nil
+		case child == nil:
+			child = &Node{Kind: kindOf(segments[i+1])}
+			if child.Kind == MapNode {
+				child.Map = map[string]*Node{}
+			}
+			n.set(segment, child)
+		case last && child.Kind == TextNode:
+			child.Text = p.Value
+			return nil
+		case last, child.Kind == TextNode:
+			return &ConflictError{p.Key}
+		}
+		n = child
+	}
+	return nil
+}
+
+func kindOf(next string) Kind {
+	if next == "" {
+		return ListNode
+	}
+	return MapNode
+}
+
+// push appends under "a[]": a text, or a new map whose remaining keys follow.
+// "a[][b]" starts a new item as soon as the last one has that key already.
+func (n *Node) push(rest []string, p Pair) error {
+	if n.Kind != ListNode {
+		return &ConflictError{p.Key}
+	}
+	if len(rest) == 0 {
+		n.Items = append(n.Items, &Node{Kind: TextNode, Text: p.Value})
+		return nil
+	}
+	if len(n.Items) == 0 || n.Items[len(n.Items)-1].has(rest[0]) {
+		n.Items = append(n.Items, newMap())
+	}
+	return n.Items[len(n.Items)-1].put(rest, p)
+}
+
+func (n *Node) has(key string) bool {
+	return n.Kind != MapNode || n.Map[key] != nil
+}
+
+func (n *Node) set(key string, child *Node) {
+	n.Keys = append(n.Keys, key)
+	n.Map[key] = child
+}
+
+// listify turns maps whose keys are all digits into lists, bottom up.
+func (n *Node) listify() {
+	for _, item := range n.Items {
+		item.listify()
+	}
+	for _, key := range n.Keys {
+		child := n.Map[key]
+		child.listify()
+		if child.Kind == MapNode && child.numbered() {
+			list := &Node{Kind: ListNode}
+			for _, k := range child.Keys {
+				list.Items = append(list.Items, child.Map[k])
+			}
+			n.Map[key] = list
+		}
+	}
+}
+
+func (n *Node) numbered() bool {
+	for _, key := range n.Keys {
+		if key == "" || strings.Trim(key, "0123456789") != "" {
+			return false
+		}
+	}
+	return len(n.Keys) > 0
+}

@@ -1,0 +1,105 @@
+package wire
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"unicode/utf8"
+)
+
+// The gate's limits. Stripe's largest Issuing answer is a list of 100 full
+// authorizations, well under 1 MiB; nesting never passes 10.
+const (
+	MaxBody  = 8 << 20 // bytes, after decompression
+	MaxDepth = 64
+)
+
+// A GateError says why a body must not be read as JSON. Cause is a stable name
+// ("body.empty", "json.duplicate_key"), Detail tells the place.
+type GateError struct{ Cause, Detail string }
+
+func (e *GateError) Error() string { return e.Cause + ": " + e.Detail }
+
+// JSON returns the answer's body once it is safe to read: not too large, UTF-8
+// without a byte order mark, one whole JSON document, at most MaxDepth deep,
+// without a key twice in one object. gjson, which reads it afterwards, would
+// find values in truncated, doubled and HTML-wrapped bodies alike.
+func (x *Exchange) JSON() ([]byte, error) {
+	if x == nil {
+		return nil, &GateError{"body.absent", "no request was made yet"}
+	}
+	body := []byte(x.Body)
+	switch {
+	case x.Status == 0:
+		return nil, &GateError{"body.absent", "no answer came: " + x.lastError()}
+	case len(body) == 0:
+		return nil, &GateError{"body.empty", fmt.Sprintf("the answer (%d) has no body", x.Status)}
+	case len(body) > MaxBody:
+		return nil, &GateError{"body.too_large", fmt.Sprintf("the answer is over %d bytes", MaxBody)}
+	case bytes.HasPrefix(body, []byte("\xef\xbb\xbf")):
+		return nil, &GateError{"body.bom", "the answer starts with a byte order mark"}
+	case !utf8.Valid(body):
+		return nil, &GateError{"body.utf8", "the answer is not valid UTF-8"}
+	}
+	if err := walk(body); err != nil {
+		return nil, err
+	}
+	return body, nil
+}
+
+func (x *Exchange) lastError() string {
+	if n := len(x.Attempts); n > 0 {
+		return x.Attempts[n-1].Error
+	}
+	return "no attempt was made"
+}
+
+// walk checks syntax, depth and duplicate keys in one pass over the bytes.
+func walk(body []byte) error {
+	if depth := nesting(body); depth > MaxDepth {
+		return &GateError{"json.depth", fmt.Sprintf("the answer nests deeper than %d levels", MaxDepth)}
+	}
+	if !json.Valid(body) {
+		return invalid(body)
+	}
+	return duplicates(body)
+}
+
+// nesting returns the deepest level of brackets outside strings, without recursion.
+func nesting(body []byte) int {
+	deepest, depth, inString, escaped := 0, 0, false, false
+	for _, c := range body {
+		switch {
+		case escaped:
+			escaped = false
+		case inString:
+			escaped = c == '\\'
+			inString = c != '"'
+		case c == '"':
+			inString = true
+		case c == '{' || c == '[':
+			depth++
+			deepest = max(deepest, depth)
+		case c == '}' || c == ']':
+			depth--
+		}
+	}
+	return deepest
+}
+
+func invalid(body []byte) error {
+	var v json.RawMessage
+	dec := json.NewDecoder(bytes.NewReader(body))
+	if err := dec.Decode(&v); err != nil {
+		return &GateError{"body.invalid_json", fmt.Sprintf("%v in %s", err, excerpt(body))}
+	}
+	return &GateError{"json.trailing", fmt.Sprintf("the JSON document ends at byte %d of %d", dec.InputOffset(), len(body))}
+}
+
+func excerpt(body []byte) string {
+	const most = 200
+	if len(body) > most {
+		return fmt.Sprintf("%q…", body[:most])
+	}
+	return fmt.Sprintf("%q", body)
+}
