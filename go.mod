@@ -1,6 +1,6 @@
 module assay
 
-go 1.26
+go 1.26.0
 
 require (
 	github.com/cucumber/gherkin/go/v26 v26.2.0
@@ -12,4 +12,17 @@ require (
 	github.com/stripe/stripe-mock v0.203.0
 	github.com/tidwall/gjson v1.20.0
 	golang.org/x/term v0.47.0
+)
+
+require (
+	github.com/gofrs/uuid v4.3.1+incompatible // indirect
+	github.com/hashicorp/go-immutable-radix v1.3.1 // indirect
+	github.com/hashicorp/go-memdb v1.3.4 // indirect
+	github.com/hashicorp/golang-lru v0.5.4 // indirect
+	github.com/inconshreveable/mousetrap v1.1.0 // indirect
+	github.com/spf13/pflag v1.0.9 // indirect
+	github.com/tidwall/match v1.1.1 // indirect
+	github.com/tidwall/pretty v1.2.0 // indirect
+	golang.org/x/sys v0.49.0 // indirect
+	golang.org/x/tools v0.26.0 // indirect
 )
