@@ -1,6 +1,10 @@
 package openapi
 
-import "assay/internal/wire"
+import (
+	"slices"
+
+	"assay/internal/wire"
+)
 
 // Fault is what is wrong with one parameter of a request.
 type Fault string
@@ -31,7 +35,53 @@ type Violation struct {
 // Decode checks a request's form against the operation's parameters and returns
 // them typed. With violations the values must not be used. Unknown parameters
 // come first in the list, in the order sent; then the others in the order sent;
-// missing ones last.
+// missing ones last, outermost first. A nil form is an empty one.
+//
+// Texts become what their schema says: an integer is a literal decimal within 64
+// bits, a boolean true or false and nothing else. "" empties a parameter whose
+// schema allows it and counts as not sent for a required one that does not. An
+// object's unknown keys are violations even where the document leaves it open:
+// Stripe answers them with parameter_unknown (docs/evidence.md, section 12).
 func (op *Operation) Decode(spec *Spec, form *wire.Node) (Values, []Violation) {
-	panic("not written yet")
+	d := &decoder{spec: spec}
+	schema := op.Params
+	if schema == nil {
+		schema = &Schema{Type: "object", Closed: true}
+	}
+	if form == nil || form.Kind != wire.MapNode {
+		form = &wire.Node{Kind: wire.MapNode}
+	}
+	values := d.object(schema, form, "")
+	return values, slices.Concat(d.unknown, d.wrong, d.missing)
+}
+
+// decoder collects the violations of one request, each kind in the order found.
+type decoder struct {
+	spec                    *Spec
+	unknown, wrong, missing []Violation
+}
+
+func (d *decoder) report(v Violation) { d.wrong = append(d.wrong, v) }
+
+// decode reads the value of one parameter, whatever its type.
+func (d *decoder) decode(s *Schema, n *wire.Node, name string) any {
+	s = d.resolve(s)
+	switch {
+	case len(s.AnyOf) > 0:
+		return d.anyOf(s, n, name)
+	case s.Type == "object":
+		return d.group(s, n, name)
+	case s.Type == "array":
+		return d.list(s, n, name)
+	}
+	return d.scalar(s, n, name)
+}
+
+// resolve follows a reference. Parameters hold none today, and one that leads
+// nowhere takes any text.
+func (d *decoder) resolve(s *Schema) *Schema {
+	if resolved := d.spec.Resolve(s); resolved != nil {
+		return resolved
+	}
+	return &Schema{Type: "string"}
 }

@@ -1,8 +1,48 @@
 package openapi
 
-// Load returns the generated spec, parsed once.
-func Load() (*Spec, error) { panic("not written yet") }
+import (
+	"bytes"
+	"compress/gzip"
+	_ "embed"
+	"encoding/json"
+	"fmt"
+	"sync"
+)
 
-// Find returns the operation of a request and the values of its path's
-// placeholders in order, or nil.
-func (s *Spec) Find(method, path string) (*Operation, []string) { panic("not written yet") }
+// The generator imports this package, so spec.json.gz must exist for it to
+// compile; an empty file will do.
+//
+//go:generate go run ./generate
+//go:embed spec.json.gz
+var packed []byte
+
+// Load returns the generated spec, parsed once. Every call returns the same one.
+// An error means that the binary was built from a broken spec.json.gz.
+func Load() (*Spec, error) { return load() }
+
+var load = sync.OnceValues(func() (*Spec, error) { return unpack(packed) })
+
+func unpack(packed []byte) (*Spec, error) {
+	r, err := gzip.NewReader(bytes.NewReader(packed))
+	if err != nil {
+		return nil, fmt.Errorf("spec.json.gz: %w; run go generate ./internal/openapi", err)
+	}
+	var s Spec
+	if err := json.NewDecoder(r).Decode(&s); err != nil {
+		return nil, fmt.Errorf("spec.json.gz: %w; run go generate ./internal/openapi", err)
+	}
+	return &s, nil
+}
+
+// Resolve returns the schema that a reference leads to, or the schema itself
+// when it is none. It is nil for nil and for a reference to nothing, which the
+// generator does not write.
+func (s *Spec) Resolve(schema *Schema) *Schema {
+	for range len(s.Schemas) + 1 { // a circle of references ends, too
+		if schema == nil || schema.Ref == "" {
+			return schema
+		}
+		schema = s.Schemas[schema.Ref]
+	}
+	return nil
+}

@@ -4,11 +4,17 @@
 // its version.
 package openapi
 
-// Spec is the generated part of the document.
+import "sync"
+
+// Spec is the generated part of the document. It is read only and safe for
+// concurrent use.
 type Spec struct {
 	Version    string             `json:"version"` // "2026-08-26.dahlia": the API version it describes
 	Operations []*Operation       `json:"operations"`
 	Schemas    map[string]*Schema `json:"schemas"` // by component name, "issuing.card"
+
+	once   sync.Once // guards routes, built by the first Find
+	routes route
 }
 
 // Operation is one method on one path.
@@ -25,7 +31,7 @@ type Schema struct {
 	Ref        string             `json:"ref,omitempty"` // component name; nothing else is set then
 	Type       string             `json:"type,omitempty"`
 	Format     string             `json:"format,omitempty"`
-	Enum       []string           `json:"enum,omitempty"`
+	Enum       []string           `json:"enum,omitempty"`      // in the document's order; a boolean's value is "true"
 	OpenEnum   bool               `json:"open_enum,omitempty"` // x-stripeBypassValidation: values may be added
 	MaxLength  int                `json:"max_length,omitempty"`
 	Nullable   bool               `json:"nullable,omitempty"`

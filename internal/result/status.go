@@ -26,3 +26,11 @@ var Statuses = []Status{
 
 // Grades lists the grades of evidence, strongest first.
 var Grades = []string{"recorded", "documented", "spec", "reported", "inferred"}
+
+// Reasons of scenarios that were skipped because the run was cut short. They
+// say nothing about the suite: see Verdict.
+const (
+	ReasonDeadline    = "deadline"     // the time of the run was over
+	ReasonCircuitOpen = "circuit open" // the target stopped answering
+	ReasonInterrupted = "interrupted"
+)

@@ -24,6 +24,12 @@ var demands = map[Status]int{
 	Undefined: BadInput, Skipped: BadInput,
 }
 
+// cutShort says which exit code a skipped scenario asks for by its reason,
+// where the reason is not its feature's fault.
+var cutShort = map[string]int{
+	ReasonDeadline: NoVerdict, ReasonCircuitOpen: NoVerdict, ReasonInterrupted: Interrupted,
+}
+
 // Verdict returns the exit code of the run and, when it is not 0, the cause in
 // one line. A run that proved nothing is bad input, never conforming.
 func (r *Run) Verdict() (code int, cause string) {
@@ -44,7 +50,11 @@ func (r *Run) Verdict() (code int, cause string) {
 		if s.Status == Passed || s.Status == Known {
 			proved++
 		}
-		ask(demands[s.Status], fmt.Sprintf("%s: %s", s.Status, s.ID))
+		code := demands[s.Status]
+		if cut, ok := cutShort[s.Reason]; ok && s.Status == Skipped {
+			code = cut
+		}
+		ask(code, fmt.Sprintf("%s: %s", s.Status, s.ID))
 	}
 	for _, code := range verdicts {
 		if cause, ok := asked[code]; ok {

@@ -99,7 +99,7 @@ func (f *Form) UnmarshalJSON(data []byte) error {
 type Node struct {
 	Kind  Kind
 	Text  string
-	Keys  []string         // of a map, in the order of their first appearance
+	Keys  []string         // of a map, in the order of their first appearance; of a list, the numbers it was written with, if any
 	Map   map[string]*Node // of a map
 	Items []*Node          // of a list
 }
@@ -234,7 +234,7 @@ func (n *Node) listify() {
 		child := n.Map[key]
 		child.listify()
 		if child.Kind == MapNode && child.numbered() {
-			list := &Node{Kind: ListNode}
+			list := &Node{Kind: ListNode, Keys: child.Keys}
 			for _, k := range child.Keys {
 				list.Items = append(list.Items, child.Map[k])
 			}

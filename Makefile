@@ -1,0 +1,52 @@
+# Prerequisites: Go (see go.mod) and make. Nothing else is installed or needed.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
+GOBUILD := CGO_ENABLED=0 go build -trimpath -ldflags '-s -w -X main.version=$(VERSION)'
+OUT     := reports/out
+
+# The race detector needs a C compiler; without one the tests run all the same
+# and say so.
+RACE := $(shell command -v "$$(go env CC)" >/dev/null 2>&1 && [ "$$(go env CGO_ENABLED)" = 1 ] && echo -race)
+
+.PHONY: help
+help: ## List the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1	/' | expand -t 18
+
+.PHONY: build
+build: ## Build bin/assay
+	@$(GOBUILD) -o bin/assay ./cmd/assay
+
+.PHONY: run
+run: build ## Run the suite against the embedded mock; reports in reports/out/
+	@mkdir -p $(OUT)
+	@bin/assay run --format junit:$(OUT)/junit.xml,json:$(OUT)/run.json
+
+.PHONY: test
+test: build vet ## Everything: vet, the features, unit tests with the race detector
+	@bin/assay run
+	@[ -n "$(RACE)" ] || echo 'note: no C compiler, so the race detector is off'
+	go test $(RACE) ./...
+
+.PHONY: vet
+vet: ## gofmt and go vet
+	@test -z "$$(gofmt -l . | tee /dev/stderr)" || { echo 'gofmt: the files above are not formatted'; exit 1; }
+	go vet ./...
+
+.PHONY: bench
+bench: build ## Measure against the baselines; table on stdout, reports/out/bench.json
+	@mkdir -p $(OUT)
+	@go run ./internal/bench -out $(OUT)/bench.json
+
+.PHONY: generate
+generate: ## Cut Stripe's OpenAPI document and extract the documentation's examples anew
+	go generate ./...
+
+.PHONY: update
+update: ## Renew the golden files of the tests; review the diff
+	go test ./reports ./cmd/assay -update
+
+.PHONY: clean
+clean: ## Remove what the targets made
+	rm -rf bin $(OUT)

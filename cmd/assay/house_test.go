@@ -1,0 +1,136 @@
+package main
+
+import (
+	"encoding/json"
+	"io"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// module is the path every package of the house begins with.
+const module = "assay"
+
+// wings stand on the second floor; none of them knows another.
+var wings = []string{"reports", "runner", "mock", "steps"}
+
+// ground lists what each room of the first floor may lean on there.
+var ground = map[string][]string{
+	"internal/wire":      {},
+	"internal/lifecycle": {},
+	"internal/spelling":  {},
+	"internal/openapi":   {"internal/wire"},
+	"internal/result":    {"internal/wire"},
+	"internal/diff":      {"internal/wire"},
+	"features":           {},
+	"fixtures":           {"internal/spelling"},
+}
+
+// libraries names the rooms that may use a library of the house's own kind.
+var libraries = map[string][]string{
+	"github.com/cucumber/godog":          {"runner", "steps"},
+	"github.com/cucumber/gherkin/go/v26": {"runner"},
+	"github.com/tidwall/gjson":           {"steps", "internal/diff", "internal/openapi"},
+	"github.com/sergi/go-diff":           {"internal/diff", "reports"},
+	"github.com/stripe/stripe-mock":      {"internal/openapi/generate"},
+}
+
+// room is a package with what it imports directly, tests left out.
+type room struct {
+	ImportPath string
+	Imports    []string
+}
+
+func (r room) name() string { return strings.TrimPrefix(r.ImportPath, module+"/") }
+
+// TestArrows nails the design's dependency arrows: cmd sees all, a wing sees
+// the ground, the ground sees what the table above says, nothing looks up.
+func TestArrows(t *testing.T) {
+	t.Parallel()
+	rooms := list(t)
+	if len(rooms) < 12 {
+		t.Fatalf("go list found only %d packages", len(rooms))
+	}
+	for _, broken := range brokenArrows(rooms) {
+		t.Error(broken)
+	}
+}
+
+// TestBrokenArrowsAreSeen keeps the test above honest.
+func TestBrokenArrowsAreSeen(t *testing.T) {
+	t.Parallel()
+	for _, bad := range []room{
+		{"assay/steps", []string{"assay/mock"}},
+		{"assay/runner", []string{"assay/reports"}},
+		{"assay/mock", []string{"assay/cmd/assay"}},
+		{"assay/internal/wire", []string{"assay/internal/result"}},
+		{"assay/internal/result", []string{"assay/runner"}},
+		{"assay/mock", []string{"github.com/tidwall/gjson"}},
+		{"assay/reports", []string{"github.com/cucumber/godog/formatters"}},
+		{"assay/cmd/assay", []string{"github.com/stripe/stripe-mock/embedded"}},
+	} {
+		if len(brokenArrows([]room{bad})) == 0 {
+			t.Errorf("%s imports %s, and the test sees nothing wrong", bad.ImportPath, bad.Imports)
+		}
+	}
+}
+
+func brokenArrows(rooms []room) (broken []string) {
+	for _, r := range rooms {
+		for _, imported := range r.Imports {
+			if !allowed(r.name(), imported) {
+				broken = append(broken, r.ImportPath+" must not import "+imported)
+			}
+		}
+	}
+	return broken
+}
+
+func allowed(from, imported string) bool {
+	to, ours := strings.CutPrefix(imported, module+"/")
+	switch {
+	case !ours:
+		return allowedLibrary(from, imported)
+	case strings.HasPrefix(from, "cmd/"), from == "internal/bench":
+		return true
+	case slices.Contains(wings, from):
+		_, onGround := ground[to]
+		return onGround
+	}
+	// A program that generates a room's data belongs to that room.
+	base := from
+	for base != "" {
+		if below, ok := ground[base]; ok {
+			return slices.Contains(below, to) || to == base || strings.HasPrefix(to, base+"/")
+		}
+		base = base[:max(0, strings.LastIndex(base, "/"))]
+	}
+	return false
+}
+
+func allowedLibrary(from, imported string) bool {
+	for library, users := range libraries {
+		if imported == library || strings.HasPrefix(imported, library+"/") {
+			return slices.Contains(users, from)
+		}
+	}
+	return true
+}
+
+func list(t *testing.T) (rooms []room) {
+	t.Helper()
+	out, err := exec.Command("go", "list", "-json=ImportPath,Imports", module+"/...").Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	for dec := json.NewDecoder(strings.NewReader(string(out))); ; {
+		var r room
+		if err := dec.Decode(&r); err == io.EOF {
+			return rooms
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		rooms = append(rooms, r)
+	}
+}

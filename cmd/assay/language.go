@@ -1,0 +1,54 @@
+package main
+
+import (
+	"context"
+
+	"assay/internal/wire"
+	"assay/runner"
+	"assay/steps"
+)
+
+// newLanguage hands the sentences of package steps to the engine, which knows
+// none of them.
+func newLanguage() (runner.Language, error) {
+	language, err := steps.New()
+	if err != nil {
+		return runner.Language{}, err
+	}
+	return runner.Language{
+		Find: func(text string) []runner.Definition {
+			var found []runner.Definition
+			for _, d := range language.Find(text) {
+				found = append(found, definition(d))
+			}
+			return found
+		},
+		Nearest: language.Nearest,
+		World:   func(c *wire.Conn) any { return language.World(c) },
+	}, nil
+}
+
+func definition(d *steps.Definition) runner.Definition {
+	return runner.Definition{
+		Sentence: d.Pattern,
+		Expr:     d.Expr,
+		Asserts:  d.Kind == steps.Looks,
+		Run: func(ctx context.Context, world any, text string, arg runner.Argument) error {
+			return d.Run(ctx, world.(*steps.World), text, table(arg), doc(arg))
+		},
+	}
+}
+
+func table(arg runner.Argument) steps.Table {
+	if !arg.HasTable {
+		return nil
+	}
+	return steps.Table(arg.Table)
+}
+
+func doc(arg runner.Argument) *string {
+	if !arg.HasDocString {
+		return nil
+	}
+	return &arg.DocString
+}

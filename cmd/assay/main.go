@@ -1,0 +1,75 @@
+// Command assay tells whether something that claims to be Stripe Issuing
+// behaves like Stripe Issuing. This package wires the parts together and
+// decides nothing itself: one file per command, the table of them below.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+
+	"github.com/spf13/cobra"
+
+	"assay/internal/result"
+)
+
+// commands is the table of commands, in the order of the help.
+var commands = []func() *cobra.Command{runCommand, serveCommand, stepsCommand, versionCommand}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	// The first signal ends the run in order; from then on the default holds,
+	// so that a second one ends the process at once.
+	context.AfterFunc(ctx, stop)
+	os.Exit(execute(ctx, os.Args[1:], os.Stdout, os.Stderr))
+}
+
+// execute runs one command line and returns its exit code.
+func execute(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	root := &cobra.Command{
+		Use:           "assay",
+		Short:         "Does it behave like Stripe Issuing? Scenarios in English against any mock",
+		SilenceErrors: true,
+		SilenceUsage:  true,
+	}
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	root.SetArgs(args)
+	root.SetFlagErrorFunc(nearestFlag)
+	for _, command := range commands {
+		root.AddCommand(command())
+	}
+	return exitCode(root.ExecuteContext(ctx), stderr)
+}
+
+// exit is how a command ends with a code of its own. What there was to say has
+// been said unless err is set.
+type exit struct {
+	code int
+	err  error
+}
+
+func (e *exit) Error() string {
+	if e.err == nil {
+		return fmt.Sprintf("exit %d", e.code)
+	}
+	return e.err.Error()
+}
+
+// exitCode prints an error once. One without a code is the command line's fault.
+func exitCode(err error, stderr io.Writer) int {
+	if err == nil {
+		return result.Conforming
+	}
+	ended := &exit{result.BadInput, err}
+	errors.As(err, &ended)
+	if ended.err != nil {
+		fmt.Fprintf(stderr, "assay: %s\n", strings.TrimRight(ended.err.Error(), "\n"))
+	}
+	return ended.code
+}

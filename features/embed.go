@@ -1,0 +1,11 @@
+// Package features holds the suite, in English: one feature per page of Stripe's
+// documentation or family of pages, one rule per sentence of it, one scenario
+// per proof. The files are embedded in the binary.
+package features
+
+import "embed"
+
+// FS holds every feature below this directory.
+//
+//go:embed */*.feature
+var FS embed.FS

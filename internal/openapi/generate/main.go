@@ -1,0 +1,38 @@
+// Command generate cuts Stripe's OpenAPI document, as the stripe-mock module
+// carries it, to what assay needs and writes spec.json.gz. It is run by
+// go generate in internal/openapi; only it and tests link the whole document.
+package main
+
+import (
+	"fmt"
+	"os"
+
+	"github.com/stripe/stripe-mock/embedded"
+
+	"assay/internal/openapi/cut"
+)
+
+func main() {
+	if err := run("spec.json.gz"); err != nil {
+		fmt.Fprintln(os.Stderr, "generate:", err)
+		os.Exit(1)
+	}
+}
+
+// run writes the cut document to the file of this name.
+func run(name string) error {
+	spec, err := cut.Cut(embedded.OpenAPISpec)
+	if err != nil {
+		return err
+	}
+	packed, err := cut.Pack(spec)
+	if err != nil {
+		return err
+	}
+	if err := os.WriteFile(name, packed, 0o644); err != nil {
+		return err
+	}
+	fmt.Printf("%s: version %s, %d operations, %d schemas, %d bytes\n",
+		name, spec.Version, len(spec.Operations), len(spec.Schemas), len(packed))
+	return nil
+}

@@ -1,0 +1,207 @@
+package steps
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"assay/internal/wire"
+)
+
+func cardSentences() Group {
+	return Group{"Cards and cardholders", []Sentence{
+		{Pattern: "a cardholder", Kind: Makes, Do: (*World).makeCardholder,
+			Meaning: "Creates an active individual cardholder with a US address, terms of use accepted.",
+			Example: "a cardholder"},
+		{Pattern: "a cardholder with:", Kind: Makes, Do: (*World).makeCardholderWith,
+			Meaning: "The same; each row of the table sets a parameter, an empty value leaves it out.",
+			Example: "a cardholder with:"},
+		{Pattern: "a/an {card status} {card type} card", Kind: Makes, Do: (*World).makeCard,
+			Meaning: "Creates a US dollar card for the scenario's cardholder, made if there is none; a physical one is to be shipped.",
+			Example: "an active virtual card"},
+		{Pattern: "a/an {card status} {card type} card with:", Kind: Makes, Do: (*World).makeCardWith,
+			Meaning: "The same; each row of the table sets a parameter, an empty value leaves it out.",
+			Example: "an active virtual card with:"},
+		{Pattern: "a/an {card status} {card type} card with a limit of {money} per authorization", Kind: Makes, Do: (*World).makeLimitedCard,
+			Meaning: "A card whose spending controls allow at most this amount in one purchase.",
+			Example: "an active virtual card with a limit of $20.00 per authorization"},
+		{Pattern: "a/an {card status} {card type} card that blocks {string}", Kind: Makes, Do: (*World).makeBlockingCard,
+			Meaning: "A card whose spending controls refuse one merchant category.",
+			Example: `an active virtual card that blocks "gambling"`},
+		{Pattern: "the {noun} is remembered as {string}", Kind: Makes, Do: (*World).rememberThing,
+			Meaning: "Gives a thing a name of its own, for references such as ${first:id}, before another of its kind is made.",
+			Example: `the card is remembered as "first"`},
+		{Pattern: "I activate the card", Kind: Does, Do: cardStatus("active"),
+			Meaning: "Sets the card's status to active.", Example: "I activate the card"},
+		{Pattern: "I freeze the card", Kind: Does, Do: cardStatus("inactive"),
+			Meaning: "Sets the card's status to inactive: purchases are declined.", Example: "I freeze the card"},
+		{Pattern: "I cancel the card", Kind: Does, Do: cardStatus("canceled"),
+			Meaning: "Sets the card's status to canceled, which is final.", Example: "I cancel the card"},
+		{Pattern: "I update the {noun} with:", Kind: Does, Do: (*World).update,
+			Meaning: "Sends the rows of the table as parameters of the thing's update.",
+			Example: "I update the card with:"},
+		{Pattern: "I try to update the {noun} with:", Kind: Does, Tries: true, Do: (*World).update,
+			Meaning: "The same, for an update that may be refused.",
+			Example: "I try to update the card with:"},
+		{Pattern: "the card is (still ){card status}", Kind: Looks, Do: (*World).cardIs,
+			Meaning: "Asserts the card's status.", Example: "the card is still active"},
+	}}
+}
+
+// cardholderForm is a cardholder that real Stripe accepts as complete: a US
+// address and the terms of use accepted, without which it stays past due
+// (docs/evidence.md, section 11). The IP
+// address is of the range kept for documentation (RFC 5737).
+var cardholderForm = wire.Form{
+	{Key: "type", Value: "individual"},
+	{Key: "name", Value: "Jenny Rosen"},
+	{Key: "email", Value: "jenny.rosen@example.com"},
+	{Key: "phone_number", Value: "+18008675309"},
+	{Key: "status", Value: "active"},
+	{Key: "individual[first_name]", Value: "Jenny"},
+	{Key: "individual[last_name]", Value: "Rosen"},
+	{Key: "individual[card_issuing][user_terms_acceptance][date]", Value: "1700000000"},
+	{Key: "individual[card_issuing][user_terms_acceptance][ip]", Value: "203.0.113.7"},
+	{Key: "billing[address][line1]", Value: "123 Main Street"},
+	{Key: "billing[address][city]", Value: "San Francisco"},
+	{Key: "billing[address][state]", Value: "CA"},
+	{Key: "billing[address][postal_code]", Value: "94111"},
+	{Key: "billing[address][country]", Value: "US"},
+}
+
+// shippingForm is where a physical card goes.
+var shippingForm = wire.Form{
+	{Key: "shipping[name]", Value: "Jenny Rosen"},
+	{Key: "shipping[service]", Value: "standard"},
+	{Key: "shipping[address][line1]", Value: "1234 Main Street"},
+	{Key: "shipping[address][city]", Value: "San Francisco"},
+	{Key: "shipping[address][state]", Value: "CA"},
+	{Key: "shipping[address][postal_code]", Value: "94111"},
+	{Key: "shipping[address][country]", Value: "US"},
+}
+
+func (w *World) makeCardholder(ctx context.Context) error {
+	return w.post(ctx, "/v1/issuing/cardholders", cardholderForm)
+}
+
+func (w *World) makeCardholderWith(ctx context.Context, rows Table) error {
+	form, err := merge(cardholderForm, rows)
+	if err != nil {
+		return err
+	}
+	return w.post(ctx, "/v1/issuing/cardholders", form)
+}
+
+func (w *World) makeCard(ctx context.Context, status, cardType string) error {
+	return w.makeCardWith(ctx, status, cardType, nil)
+}
+
+func (w *World) makeLimitedCard(ctx context.Context, status, cardType string, limit Money) error {
+	return w.makeCardWith(ctx, status, cardType, Table{
+		{"currency", limit.Currency},
+		{"spending_controls[spending_limits][0][amount]", limit.minor()},
+		{"spending_controls[spending_limits][0][interval]", "per_authorization"},
+	})
+}
+
+func (w *World) makeBlockingCard(ctx context.Context, status, cardType, category string) error {
+	return w.makeCardWith(ctx, status, cardType, Table{{"spending_controls[blocked_categories][0]", category}})
+}
+
+// makeCardWith creates the card in a status it can be created in; a canceled
+// card is an active one that is canceled.
+func (w *World) makeCardWith(ctx context.Context, status, cardType string, rows Table) error {
+	if w.things["cardholder"] == nil {
+		if err := w.makeCardholder(ctx); err != nil {
+			return err
+		}
+	}
+	cardholder, err := w.id("cardholder")
+	if err != nil {
+		return err
+	}
+	form := wire.Form{}.Add("cardholder", cardholder).Add("currency", "usd").Add("type", cardType)
+	if status == "canceled" {
+		form = form.Add("status", "active")
+	} else {
+		form = form.Add("status", status)
+	}
+	if cardType == "physical" {
+		form = append(form, shippingForm...)
+	}
+	if form, err = merge(form, rows); err != nil {
+		return err
+	}
+	if err := w.post(ctx, "/v1/issuing/cards", form); err != nil || status != "canceled" {
+		return err
+	}
+	return cardStatus("canceled")(w, ctx)
+}
+
+// merge lays the rows of a table over a form: a row replaces the parameter of
+// its name or adds it; an empty value takes it out.
+func merge(form wire.Form, rows Table) (wire.Form, error) {
+	over, err := parameterRows(rows)
+	if err != nil {
+		return nil, err
+	}
+	merged := make(wire.Form, 0, len(form)+len(over))
+	for _, p := range form {
+		if _, replaced := over.Get(p.Key); !replaced {
+			merged = append(merged, p)
+		}
+	}
+	for _, p := range over {
+		if p.Value != "" {
+			merged = append(merged, p)
+		}
+	}
+	return merged, nil
+}
+
+// parameterRows reads a table of parameters: name and value in each row.
+func parameterRows(rows Table) (wire.Form, error) {
+	form := make(wire.Form, 0, len(rows))
+	for i, row := range rows {
+		if len(row) != 2 || strings.TrimSpace(row[0]) == "" {
+			return nil, fmt.Errorf("table row %d has %d cells, want two: the parameter and its value", i+1, len(row))
+		}
+		value := row[1]
+		if m, err := ParseMoney(value); err == nil {
+			value = m.minor()
+		}
+		form = form.Add(row[0], value)
+	}
+	return form, nil
+}
+
+func (w *World) rememberThing(_ context.Context, noun, name string) error {
+	return w.remember(noun, name)
+}
+
+// cardStatus returns the handler that moves the card to a status.
+func cardStatus(status string) func(*World, context.Context) error {
+	return func(w *World, ctx context.Context) error {
+		return w.updateThing(ctx, "card", wire.Form{{Key: "status", Value: status}})
+	}
+}
+
+func (w *World) update(ctx context.Context, noun string, rows Table) error {
+	form, err := parameterRows(rows)
+	if err != nil {
+		return err
+	}
+	return w.updateThing(ctx, noun, form)
+}
+
+func (w *World) updateThing(ctx context.Context, noun string, form wire.Form) error {
+	id, err := w.id(noun)
+	if err != nil {
+		return err
+	}
+	return w.post(ctx, pathOf(noun, id), form)
+}
+
+func (w *World) cardIs(ctx context.Context, status string) error {
+	return w.thingHas(ctx, "card", "status", text(status))
+}

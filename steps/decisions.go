@@ -1,0 +1,125 @@
+package steps
+
+import (
+	"context"
+	"net/http"
+
+	"assay/internal/result"
+	"assay/internal/wire"
+)
+
+func decisionSentences() Group {
+	return Group{"Decisions: approve, decline, fraud challenges", []Sentence{
+		{Pattern: "purchases on the card wait for a decision", Kind: Makes, Do: (*World).hold,
+			Meaning: "From now on purchases on this card stay pending in the real-time window. Needs @needs-real-time: only a target under control can hold the window open.",
+			Example: "purchases on the card wait for a decision"},
+		{Pattern: "an authorization of {money} that waits for a decision", Kind: Makes, Do: (*World).makeWaiting,
+			Meaning: "A purchase that waits for approve or decline. Needs @needs-real-time.",
+			Example: "an authorization of $7.00 that waits for a decision"},
+		{Pattern: "an authorization of {money} that waits for a decision with:", Kind: Makes, Do: (*World).makeWaitingWith,
+			Meaning: "The same, with the parameters of the table.",
+			Example: "an authorization of $7.00 that waits for a decision with:"},
+		{Pattern: "I approve the authorization", Kind: Does, Do: (*World).approve,
+			Meaning: "Approves the pending request in full.", Example: "I approve the authorization"},
+		{Pattern: "I approve {money} of the authorization", Kind: Does, Do: (*World).approvePart,
+			Meaning: "Approves a smaller amount, where the amount is controllable.", Example: "I approve $5.00 of the authorization"},
+		{Pattern: "I approve the authorization with:", Kind: Does, Do: decides("approve"),
+			Meaning: "Approves with the parameters of the table.", Example: "I approve the authorization with:"},
+		{Pattern: "I try to approve the authorization", Kind: Does, Tries: true, Do: (*World).approve,
+			Meaning: "An approval that may be refused.", Example: "I try to approve the authorization"},
+		{Pattern: "I try to approve the authorization with:", Kind: Does, Tries: true, Do: decides("approve"),
+			Meaning: "An approval that may be refused, with the parameters of the table.", Example: "I try to approve the authorization with:"},
+		{Pattern: "I decline the authorization", Kind: Does, Do: (*World).decline,
+			Meaning: "Declines the pending request.", Example: "I decline the authorization"},
+		{Pattern: "I decline the authorization with:", Kind: Does, Do: decides("decline"),
+			Meaning: "Declines with the parameters of the table.", Example: "I decline the authorization with:"},
+		{Pattern: "I try to decline the authorization", Kind: Does, Tries: true, Do: (*World).decline,
+			Meaning: "A refusal of the purchase that may itself be refused.", Example: "I try to decline the authorization"},
+		{Pattern: "I try to decline the authorization with:", Kind: Does, Tries: true, Do: decides("decline"),
+			Meaning: "The same, with the parameters of the table.", Example: "I try to decline the authorization with:"},
+
+		{Pattern: "a purchase of {money} that is suspected of fraud", Kind: Makes, Do: (*World).makeSuspected,
+			Meaning: "A purchase of the highest fraud risk: declined, with a fraud challenge sent to the cardholder.",
+			Example: "a purchase of $80.00 that is suspected of fraud"},
+		{Pattern: "the cardholder confirms the purchase", Kind: Does, Do: responds("true"),
+			Meaning: "Answers the fraud challenge: the purchase was legitimate.", Example: "the cardholder confirms the purchase"},
+		{Pattern: "the cardholder reports fraud", Kind: Does, Do: responds("false"),
+			Meaning: "Answers the fraud challenge: the purchase was fraudulent.", Example: "the cardholder reports fraud"},
+		{Pattern: "the cardholder tries to confirm the purchase", Kind: Does, Tries: true, Do: responds("true"),
+			Meaning: "An answer that may be refused.", Example: "the cardholder tries to confirm the purchase"},
+		{Pattern: "I try to answer the fraud challenge with:", Kind: Does, Tries: true, Do: does("fraud_challenges/respond"),
+			Meaning: "An answer that may be refused, with the parameters of the table.", Example: "I try to answer the fraud challenge with:"},
+	}}
+}
+
+// hold keeps the real-time window of the card open. The control belongs to the
+// embedded mock; a target without it is not to blame.
+func (w *World) hold(ctx context.Context) error {
+	card, err := w.id("card")
+	if err != nil {
+		return err
+	}
+	x, err := w.exchange(ctx, http.MethodPost, "/_assay/real_time", wire.Form{{Key: "mode", Value: "hold"}, {Key: "card", Value: card}})
+	if err != nil {
+		return err
+	}
+	if !x.OK() {
+		return &result.LackingError{What: "real-time", Why: refusal(x).Error()}
+	}
+	return nil
+}
+
+func (w *World) makeWaiting(ctx context.Context, amount Money) error {
+	return w.makeWaitingWith(ctx, amount, nil)
+}
+
+func (w *World) makeWaitingWith(ctx context.Context, amount Money, rows Table) error {
+	if err := w.hold(ctx); err != nil {
+		return err
+	}
+	if err := w.authorizeWith(ctx, amount, rows); err != nil {
+		return err
+	}
+	return w.waitsFor(ctx, amount)
+}
+
+// decides returns the handler of approve or decline with parameters.
+func decides(decision string) func(*World, context.Context, Table) error {
+	return func(w *World, ctx context.Context, rows Table) error {
+		form, err := parameterRows(rows)
+		if err != nil {
+			return err
+		}
+		return w.decide(ctx, decision, form)
+	}
+}
+
+func (w *World) decide(ctx context.Context, decision string, form wire.Form) error {
+	id, err := w.id("authorization")
+	if err != nil {
+		return err
+	}
+	return w.post(ctx, pathOf("authorization", id)+"/"+decision, form)
+}
+
+func (w *World) approve(ctx context.Context) error { return w.decide(ctx, "approve", nil) }
+
+func (w *World) approvePart(ctx context.Context, amount Money) error {
+	return w.decide(ctx, "approve", wire.Form{{Key: "amount", Value: amount.minor()}})
+}
+
+func (w *World) decline(ctx context.Context) error { return w.decide(ctx, "decline", nil) }
+
+func (w *World) makeSuspected(ctx context.Context, amount Money) error {
+	if err := w.authorizeWith(ctx, amount, Table{{"risk_assessment[fraud_risk][level]", "highest"}}); err != nil {
+		return err
+	}
+	return w.thingHas(ctx, "authorization", "request_history.0.reason", text("suspected_fraud"))
+}
+
+// responds returns the handler that answers a fraud challenge.
+func responds(confirmed string) func(*World, context.Context) error {
+	return func(w *World, ctx context.Context) error {
+		return w.onAuthorization(ctx, "fraud_challenges/respond", wire.Form{{Key: "confirmed", Value: confirmed}})
+	}
+}

@@ -1,0 +1,88 @@
+package steps
+
+import (
+	"errors"
+	"strings"
+
+	"assay/internal/openapi"
+	"assay/internal/result"
+	"assay/internal/wire"
+)
+
+// Language is the compiled table of sentences. It is read-only once made and
+// may serve any number of scenarios at once.
+type Language struct {
+	definitions []*Definition
+	byStart     map[string][]*Definition // by the literal first word
+	anyStart    []*Definition            // those that begin with a parameter or alternatives
+	nullable    func(schema, path string) bool
+}
+
+// New compiles the language. A pattern that does not parse or does not fit its
+// handler is an error of the program, so it is found here and by every test.
+func New() (*Language, error) {
+	spec, err := openapi.Load()
+	if err != nil {
+		return nil, err
+	}
+	l := &Language{byStart: map[string][]*Definition{}, nullable: spec.Nullable}
+	for _, g := range Groups() {
+		for _, s := range g.Sentences {
+			d, err := compile(g.Name, s)
+			if err != nil {
+				return nil, err
+			}
+			l.add(d)
+		}
+	}
+	return l, nil
+}
+
+func (l *Language) add(d *Definition) {
+	l.definitions = append(l.definitions, d)
+	start, _, _ := strings.Cut(d.Pattern, " ")
+	if strings.ContainsAny(start, "{(/\\") {
+		l.anyStart = append(l.anyStart, d)
+		return
+	}
+	l.byStart[start] = append(l.byStart[start], d)
+}
+
+// Definitions returns every sentence in the order of the catalogue.
+func (l *Language) Definitions() []*Definition { return l.definitions }
+
+// World returns the empty state of one scenario that speaks through conn.
+func (l *Language) World(conn *wire.Conn) *World {
+	return &World{conn: conn, language: l, things: map[string]*thing{}}
+}
+
+// Find returns the sentences that fit a step: none means it is undefined,
+// several that it is ambiguous. A sentence inside a sentence must fit as well.
+func (l *Language) Find(text string) []*Definition {
+	start, _, _ := strings.Cut(text, " ")
+	var found []*Definition
+	for _, candidates := range [2][]*Definition{l.byStart[start], l.anyStart} {
+		for _, d := range candidates {
+			if d.Expr.MatchString(text) && l.innerFits(d, text) {
+				found = append(found, d)
+			}
+		}
+	}
+	return found
+}
+
+// innerFits checks the sentence that "within 5 seconds …" carries.
+func (l *Language) innerFits(d *Definition, text string) bool {
+	for i, p := range d.Parameters {
+		if p.Name != "sentence" {
+			continue
+		}
+		inner := l.Find(d.Expr.FindStringSubmatch(text)[i+1])
+		if len(inner) != 1 || inner[0].Kind != Looks || strings.HasSuffix(inner[0].Pattern, ":") {
+			return false
+		}
+	}
+	return true
+}
+
+func asMismatch(err error, target **result.Mismatch) bool { return errors.As(err, target) }

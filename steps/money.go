@@ -1,0 +1,103 @@
+package steps
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+)
+
+// Money is an amount as people write it ("$12.34", "-€5", "1.500 KWD"): integer
+// minor units of a currency.
+type Money struct {
+	Minor    int64  // in the currency's smallest unit: 1234 for $12.34
+	Currency string // ISO 4217, lower case: "usd"
+}
+
+// symbols are the signs that stand for one currency each.
+var symbols = []struct{ sign, currency string }{
+	{"$", "usd"}, {"€", "eur"}, {"£", "gbp"}, {"¥", "jpy"},
+}
+
+// decimals lists the currencies whose smallest unit is not a hundredth, as in
+// https://docs.stripe.com/currencies.
+var decimals = map[string]int{
+	"bif": 0, "clp": 0, "djf": 0, "gnf": 0, "jpy": 0, "kmf": 0, "krw": 0, "mga": 0,
+	"pyg": 0, "rwf": 0, "ugx": 0, "vnd": 0, "vuv": 0, "xaf": 0, "xof": 0, "xpf": 0,
+	"bhd": 3, "jod": 3, "kwd": 3, "omr": 3, "tnd": 3,
+}
+
+func exponent(currency string) int {
+	if n, ok := decimals[currency]; ok {
+		return n
+	}
+	return 2
+}
+
+// moneySource matches money in a step.
+const moneySource = `-?[$€£¥]\d[\d,]*(?:\.\d+)?|-?\d[\d,]*(?:\.\d+)? [A-Z]{3}`
+
+// ParseMoney reads an amount. More decimals than the currency has are an error,
+// fewer are filled up: "$5" is 500.
+func ParseMoney(text string) (Money, error) {
+	rest, negative := strings.CutPrefix(text, "-")
+	m, digits := Money{}, ""
+	for _, s := range symbols {
+		if after, ok := strings.CutPrefix(rest, s.sign); ok {
+			m.Currency, digits = s.currency, after
+		}
+	}
+	if m.Currency == "" {
+		amount, code, ok := strings.Cut(rest, " ")
+		if !ok || len(code) != 3 {
+			return m, fmt.Errorf("%q is no amount of money; write $12.34, €5, ¥500 or 12.34 CHF", text)
+		}
+		m.Currency, digits = strings.ToLower(code), amount
+	}
+	minor, err := minorUnits(strings.ReplaceAll(digits, ",", ""), exponent(m.Currency))
+	if err != nil {
+		return m, fmt.Errorf("%q: %w", text, err)
+	}
+	m.Minor = minor
+	if negative {
+		m.Minor = -minor
+	}
+	return m, nil
+}
+
+func minorUnits(digits string, places int) (int64, error) {
+	whole, fraction, _ := strings.Cut(digits, ".")
+	if len(fraction) > places {
+		return 0, fmt.Errorf("the currency has %d decimals", places)
+	}
+	fraction += strings.Repeat("0", places-len(fraction))
+	n, err := strconv.ParseInt(whole+fraction, 10, 64)
+	if err != nil || n == math.MinInt64 {
+		return 0, fmt.Errorf("not an amount that fits 64 bits")
+	}
+	return n, nil
+}
+
+// String writes the amount as people do, with its minor units behind it.
+func (m Money) String() string {
+	places, sign, n := exponent(m.Currency), "", m.Minor
+	if n < 0 {
+		sign, n = "-", -n
+	}
+	digits := fmt.Sprintf("%0*d", places+1, n)
+	if places > 0 {
+		digits = digits[:len(digits)-places] + "." + digits[len(digits)-places:]
+	}
+	for _, s := range symbols {
+		if s.currency == m.Currency {
+			return fmt.Sprintf("%s%s%s (%d)", sign, s.sign, digits, m.Minor)
+		}
+	}
+	return fmt.Sprintf("%s%s %s (%d)", sign, digits, strings.ToUpper(m.Currency), m.Minor)
+}
+
+// minor returns the amount as Stripe's parameters take it.
+func (m Money) minor() string { return strconv.FormatInt(m.Minor, 10) }
+
+// times returns the negative amount: money that leaves the account.
+func (m Money) negative() Money { return Money{-m.Minor, m.Currency} }

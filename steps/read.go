@@ -1,0 +1,89 @@
+package steps
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/tidwall/gjson"
+
+	"assay/internal/result"
+)
+
+// read returns the value at a dotted path of gated JSON. A path that leads
+// nowhere is an error that says how far it led; null is a value. gjson's
+// modifiers and queries are not part of the language: they can burn any amount
+// of memory on a hostile answer.
+func read(name string, body []byte, path string) (gjson.Result, error) {
+	if strings.ContainsAny(path, "@|#*?!{[\\~") || path == "" {
+		return gjson.Result{}, fmt.Errorf("the path %q must be plain: names and numbers joined by dots", path)
+	}
+	at := gjson.ParseBytes(body)
+	walked := name
+	for segment := range strings.SplitSeq(path, ".") {
+		next := child(at, segment)
+		if !next.Exists() {
+			return next, &result.Mismatch{Where: name + "." + path, Found: "absent (" + walked + " is " + describe(at) + ")", Wanted: "present"}
+		}
+		at, walked = next, walked+"."+segment
+	}
+	return at, nil
+}
+
+// child steps one segment down. Keys with dots or digits are taken literally in
+// objects; only an array takes an index.
+func child(at gjson.Result, segment string) gjson.Result {
+	var found gjson.Result
+	switch {
+	case at.IsObject():
+		at.ForEach(func(key, value gjson.Result) bool {
+			if key.String() == segment {
+				found = value
+				return false
+			}
+			return true
+		})
+	case at.IsArray():
+		for i, item := range at.Array() {
+			if strconv.Itoa(i) == segment {
+				found = item
+			}
+		}
+	}
+	return found
+}
+
+// describe tells a JSON value in a few words for an error message.
+func describe(v gjson.Result) string {
+	switch {
+	case !v.Exists():
+		return "absent"
+	case v.IsObject():
+		return "an object with " + keysOf(v)
+	case v.IsArray():
+		return fmt.Sprintf("a list of %d", len(v.Array()))
+	}
+	return v.Raw
+}
+
+func keysOf(v gjson.Result) string {
+	const most = 8
+	var keys []string
+	v.ForEach(func(key, _ gjson.Result) bool {
+		keys = append(keys, key.String())
+		return true
+	})
+	if len(keys) == 0 {
+		return "no keys"
+	}
+	if len(keys) > most {
+		return strings.Join(keys[:most], ", ") + fmt.Sprintf(" and %d more keys", len(keys)-most)
+	}
+	return strings.Join(keys, ", ")
+}
+
+// present is read for assertions where absence is what is wanted or not.
+func present(body []byte, path string) bool {
+	_, err := read("", body, path)
+	return err == nil
+}

@@ -1,0 +1,149 @@
+// Package steps is the language of the suite: the sentences people write in
+// features and what each of them does.
+//
+// Every file opens with the table of its sentences; one entry holds the
+// pattern (a Cucumber Expression), what it means, an example and its handler.
+// The catalogue, the did-you-mean of a mistyped step and the steps themselves
+// all come from these tables. A World is the state of one scenario; it speaks
+// to the target only through its connection and knows no target.
+package steps
+
+import (
+	"context"
+	"fmt"
+	"reflect"
+	"strings"
+)
+
+// Kind says what a sentence is for.
+type Kind uint8
+
+// Makes sets the scene (Given), Does performs the one thing a scenario is about
+// (When), Looks asserts (Then).
+const (
+	Makes Kind = iota
+	Does
+	Looks
+)
+
+// Sentence is one entry of the language.
+type Sentence struct {
+	Pattern string // a Cucumber Expression; one that ends in ":" takes a table or a doc string
+	Kind    Kind
+	Meaning string // one line for the catalogue
+	Example string // a step as people write it
+	Tries   bool   // the request may be refused; otherwise a refusal fails the step
+	Do      any    // func(*World, context.Context, one argument per parameter[, Table or Doc]) error
+}
+
+// Group is the sentences of one subject.
+type Group struct {
+	Name      string
+	Sentences []Sentence
+}
+
+// Table is a step's data table, row by row.
+type Table [][]string
+
+// Doc is a step's doc string.
+type Doc string
+
+// Groups returns the whole language in the order of the catalogue.
+func Groups() []Group {
+	return []Group{
+		cardSentences(), shippingSentences(),
+		purchaseSentences(), captureSentences(), decisionSentences(),
+		authorizationSentences(), transactionSentences(),
+		refusalSentences(), answerSentences(), exampleSentences(), requestSentences(),
+	}
+}
+
+// Definition is a compiled sentence.
+type Definition struct {
+	Sentence
+	Group string
+	expression
+	do reflect.Value
+}
+
+// Run performs the sentence for a step's text and argument in the world.
+func (d *Definition) Run(ctx context.Context, w *World, text string, table Table, doc *string) error {
+	in, err := d.arguments(ctx, w, text)
+	if err != nil {
+		return err
+	}
+	in, err = d.block(in, w, table, doc)
+	if err != nil {
+		return err
+	}
+	w.trying = d.Tries
+	if out := d.do.Call(in)[0]; !out.IsNil() {
+		return out.Interface().(error)
+	}
+	return nil
+}
+
+func (d *Definition) arguments(ctx context.Context, w *World, text string) ([]reflect.Value, error) {
+	found := d.Expr.FindStringSubmatch(text)
+	if found == nil {
+		return nil, fmt.Errorf("the sentence %q does not fit %q", d.Pattern, text)
+	}
+	in := []reflect.Value{reflect.ValueOf(w), reflect.ValueOf(ctx)}
+	for i, p := range d.Parameters {
+		value, err := p.convert(w, found[i+1])
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", found[i+1], err)
+		}
+		in = append(in, reflect.ValueOf(value))
+	}
+	return in, nil
+}
+
+// block appends the table or doc string that the handler takes, references in
+// it resolved.
+func (d *Definition) block(in []reflect.Value, w *World, table Table, doc *string) ([]reflect.Value, error) {
+	wants := ""
+	if len(in) < d.do.Type().NumIn() {
+		wants = d.do.Type().In(len(in)).Name()
+	}
+	switch {
+	case wants == "Table" && table != nil:
+		resolved, err := w.resolveTable(table)
+		return append(in, reflect.ValueOf(resolved)), err
+	case wants == "Doc" && doc != nil:
+		resolved, err := w.resolve(*doc)
+		return append(in, reflect.ValueOf(Doc(resolved))), err
+	case wants == "Table":
+		return nil, fmt.Errorf("the sentence %q needs a table below it", d.Pattern)
+	case wants == "Doc":
+		return nil, fmt.Errorf(`the sentence %q needs a doc string (""") below it`, d.Pattern)
+	case table != nil || doc != nil:
+		return nil, fmt.Errorf("the sentence %q takes nothing below it; it is not followed by a colon", d.Pattern)
+	}
+	return in, nil
+}
+
+// compile checks a sentence's handler against its pattern.
+func compile(group string, s Sentence) (*Definition, error) {
+	e, err := parseExpression(s.Pattern)
+	if err != nil {
+		return nil, fmt.Errorf("sentence %q: %w", s.Pattern, err)
+	}
+	do := reflect.ValueOf(s.Do)
+	if do.Kind() != reflect.Func {
+		return nil, fmt.Errorf("sentence %q has no handler", s.Pattern)
+	}
+	want := 2 + len(e.Parameters)
+	if strings.HasSuffix(s.Pattern, ":") {
+		want++
+	}
+	if got := do.Type().NumIn(); got != want {
+		return nil, fmt.Errorf("sentence %q: its handler takes %d arguments, want %d", s.Pattern, got, want)
+	}
+	for i, p := range e.Parameters {
+		if got := do.Type().In(2 + i); got != p.Type {
+			return nil, fmt.Errorf("sentence %q: {%s} is a %v, its handler takes a %v", s.Pattern, p.Name, p.Type, got)
+		}
+	}
+	return &Definition{Sentence: s, Group: group, expression: e, do: do}, nil
+}

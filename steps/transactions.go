@@ -1,0 +1,93 @@
+package steps
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/tidwall/gjson"
+
+	"assay/internal/result"
+)
+
+func transactionSentences() Group {
+	return Group{"Transactions", []Sentence{
+		{Pattern: "{count} {transaction type} transaction(s) of {money} exist(s)", Kind: Looks, Do: (*World).transactionsExist,
+			Meaning: "Counts the authorization's transactions of this type and amount; a capture is negative.",
+			Example: "one capture transaction of -$12.34 exists"},
+		{Pattern: "the authorization has {count} transaction(s)", Kind: Looks, Do: (*World).transactionCount,
+			Meaning: "Counts the authorization's transactions.", Example: "the authorization has two transactions"},
+		{Pattern: "the transactions add up to {money}", Kind: Looks, Do: (*World).transactionSum,
+			Meaning: "Adds up the authorization's transactions.", Example: "the transactions add up to -$12.34"},
+	}}
+}
+
+// counts asserts how many entries of a list have a kind and an amount.
+func (w *World) counts(ctx context.Context, listPath, kind string, want count, amount Money) error {
+	body, err := w.look(ctx, "authorization")
+	if err != nil {
+		return err
+	}
+	entries, err := list("authorization", body, listPath)
+	if err != nil {
+		return err
+	}
+	n, seen := count(0), ""
+	for _, entry := range entries {
+		fields := gjson.GetMany(entry.Raw, "type", "amount", "currency")
+		if fields[0].String() == kind && fields[1].Raw == amount.minor() && fields[2].String() == amount.Currency {
+			n++
+		}
+		seen += fmt.Sprintf(", %s of %s", fields[0].String(), amountFound(fields[1], fields[2]))
+	}
+	if n == want {
+		return nil
+	}
+	found := fmt.Sprintf("%d of %d", n, len(entries))
+	if seen != "" {
+		found += " (" + seen[2:] + ")"
+	}
+	return &result.Mismatch{
+		Where:  fmt.Sprintf("authorization.%s: the number of type %s with amount %s", listPath, kind, amount),
+		Found:  found,
+		Wanted: fmt.Sprint(int(want)),
+	}
+}
+
+func (w *World) transactionsExist(ctx context.Context, n count, kind string, amount Money) error {
+	return w.counts(ctx, "transactions", kind, n, amount)
+}
+
+func (w *World) transactionCount(ctx context.Context, n count) error {
+	body, err := w.look(ctx, "authorization")
+	if err != nil {
+		return err
+	}
+	return hasItems("authorization", body, "transactions", int64(n))
+}
+
+func (w *World) transactionSum(ctx context.Context, want Money) error {
+	body, err := w.look(ctx, "authorization")
+	if err != nil {
+		return err
+	}
+	entries, err := list("authorization", body, "transactions")
+	if err != nil {
+		return err
+	}
+	sum := Money{Currency: want.Currency}
+	for i := range entries {
+		path := fmt.Sprintf("transactions.%d.", i)
+		if err := expect("authorization", body, path+"currency", text(want.Currency)); err != nil {
+			return err
+		}
+		amount, err := integer("authorization", body, path+"amount")
+		if err != nil {
+			return err
+		}
+		sum.Minor += amount
+	}
+	if sum == want {
+		return nil
+	}
+	return &result.Mismatch{Where: "the sum of authorization.transactions", Found: sum.String(), Wanted: want.String()}
+}

@@ -1,0 +1,124 @@
+package steps
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/tidwall/gjson"
+
+	"assay/internal/result"
+)
+
+// Value is an expected JSON value. Its type counts: "1000" is not 1000, null is
+// not absent, 1 is not true. Numbers compare by their digits, not as floats.
+type Value struct {
+	Type gjson.Type
+	Text string // of a string; the literal of a number, true, false or null
+}
+
+func parseValue(w *World, text string) (Value, error) {
+	switch {
+	case text == "null":
+		return Value{gjson.Null, text}, nil
+	case text == "true":
+		return Value{gjson.True, text}, nil
+	case text == "false":
+		return Value{gjson.False, text}, nil
+	case strings.HasPrefix(text, `"`):
+		s, err := unquote(w, text)
+		return Value{gjson.String, s}, err
+	case isNumber(text):
+		return Value{gjson.Number, text}, nil
+	}
+	m, err := ParseMoney(text)
+	return Value{gjson.Number, m.minor()}, err
+}
+
+// parseCell reads a table cell, references in it already resolved: like a
+// value, but plain words need no quotes.
+func parseCell(text string) Value {
+	switch {
+	case literals[text] || isNumber(text):
+		v, _ := parseValue(nil, text) // no reference, so no world and no error
+		return v
+	case len(text) > 1 && strings.HasPrefix(text, `"`) && strings.HasSuffix(text, `"`):
+		return Value{gjson.String, unescape(text)}
+	}
+	if m, err := ParseMoney(text); err == nil {
+		return Value{gjson.Number, m.minor()}
+	}
+	return Value{gjson.String, text}
+}
+
+var literals = map[string]bool{"null": true, "true": true, "false": true}
+
+func isNumber(text string) bool {
+	if _, err := strconv.ParseInt(text, 10, 64); err == nil {
+		return true
+	}
+	whole, fraction, ok := strings.Cut(strings.TrimPrefix(text, "-"), ".")
+	return ok && digits(whole) && digits(fraction)
+}
+
+func digits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
+
+// String writes the value as JSON.
+func (v Value) String() string {
+	if v.Type == gjson.String {
+		return strconv.Quote(v.Text)
+	}
+	return v.Text
+}
+
+// is compares a JSON value with the wanted one.
+func (v Value) is(found gjson.Result) bool {
+	if found.Type != v.Type || found.IsObject() || found.IsArray() {
+		return false
+	}
+	if v.Type == gjson.String {
+		return found.Str == v.Text
+	}
+	return found.Raw == v.Text
+}
+
+// expect reads a path and holds it against a value.
+func expect(name string, body []byte, path string, want Value) error {
+	found, err := read(name, body, path)
+	if err != nil {
+		var missing *result.Mismatch
+		if asMismatch(err, &missing) {
+			missing.Wanted = want.String()
+		}
+		return err
+	}
+	if !want.is(found) {
+		return &result.Mismatch{Where: name + "." + path, Found: describe(found), Wanted: want.String()}
+	}
+	return nil
+}
+
+// expectMoney reads an amount and its currency.
+func expectMoney(name string, body []byte, path, currencyPath string, want Money) error {
+	found, err := read(name, body, path)
+	if err != nil {
+		return err
+	}
+	currency, err := read(name, body, currencyPath)
+	if err != nil {
+		return err
+	}
+	if found.Type == gjson.Number && found.Raw == want.minor() && currency.Type == gjson.String && currency.Str == want.Currency {
+		return nil
+	}
+	return &result.Mismatch{Where: name + "." + path, Found: amountFound(found, currency), Wanted: want.String()}
+}
+
+// amountFound tells an amount as money where it is one.
+func amountFound(amount, currency gjson.Result) string {
+	n, err := strconv.ParseInt(amount.Raw, 10, 64)
+	if err != nil || currency.Type != gjson.String {
+		return fmt.Sprintf("%s in %s", describe(amount), describe(currency))
+	}
+	return Money{n, currency.Str}.String()
+}
