@@ -45,8 +45,6 @@ func (p *patternParser) next() (string, error) {
 	case ' ':
 		p.rest = p.rest[1:]
 		return " ", nil
-	case ')', '}':
-		return "", fmt.Errorf("%q closes nothing", p.rest[0])
 	}
 	return p.word()
 }
@@ -101,7 +99,7 @@ func (p *patternParser) word() (string, error) {
 			}
 			current.WriteString(piece)
 			continue
-		case strings.IndexByte(" {(})", c) >= 0:
+		case strings.IndexByte(" {(", c) >= 0:
 			return p.joined(alternatives, current.String())
 		}
 		current.WriteString(regexp.QuoteMeta(p.rest[:1]))

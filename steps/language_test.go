@@ -64,11 +64,11 @@ func TestNearest(t *testing.T) {
 	t.Parallel()
 	l := language(t)
 	for text, want := range map[string]string{
-		"the authorizaton is closed":                  "the authorization is (still ){authorization status}",
-		"the merchant captured $5.00":                 "the merchant captures {money}",
-		"an aproved authorization of $12.34":          "a/an {authorization kind} authorization of {money}",
-		"the card shipping status is shipped":         "the card's shipping status is (still ){shipping status}",
-		"the request is refused with 400 for staus":   "the request is refused with {int} for {string}",
+		"the authorizaton is closed":                     "the authorization is (still ){authorization status}",
+		"the merchant captured $5.00":                    "the merchant captures {money}",
+		"an aproved authorization of $12.34":             "a/an {authorization kind} authorization of {money}",
+		"the card shipping status is shipped":            "the card's shipping status is (still ){shipping status}",
+		"the request is refused with 400 for staus":      "the request is refused with {int} for {string}",
 		"the merchant increases the authorization by $3": "the merchant increments the authorization by {money}",
 	} {
 		near := l.Nearest(text)

@@ -2,7 +2,6 @@ package steps
 
 import (
 	"fmt"
-	"math"
 	"strconv"
 	"strings"
 )
@@ -49,7 +48,7 @@ func ParseMoney(text string) (Money, error) {
 	}
 	if m.Currency == "" {
 		amount, code, ok := strings.Cut(rest, " ")
-		if !ok || len(code) != 3 {
+		if !ok || len(code) != 3 || strings.Trim(code, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != "" {
 			return m, fmt.Errorf("%q is no amount of money; write $12.34, €5, ¥500 or 12.34 CHF", text)
 		}
 		m.Currency, digits = strings.ToLower(code), amount
@@ -67,12 +66,15 @@ func ParseMoney(text string) (Money, error) {
 
 func minorUnits(digits string, places int) (int64, error) {
 	whole, fraction, _ := strings.Cut(digits, ".")
+	if strings.Trim(whole+fraction, "0123456789") != "" || whole == "" {
+		return 0, fmt.Errorf("an amount is digits with at most one point")
+	}
 	if len(fraction) > places {
 		return 0, fmt.Errorf("the currency has %d decimals", places)
 	}
 	fraction += strings.Repeat("0", places-len(fraction))
 	n, err := strconv.ParseInt(whole+fraction, 10, 64)
-	if err != nil || n == math.MinInt64 {
+	if err != nil {
 		return 0, fmt.Errorf("not an amount that fits 64 bits")
 	}
 	return n, nil
@@ -99,5 +101,5 @@ func (m Money) String() string {
 // minor returns the amount as Stripe's parameters take it.
 func (m Money) minor() string { return strconv.FormatInt(m.Minor, 10) }
 
-// times returns the negative amount: money that leaves the account.
+// negative returns the negative amount: money that leaves the account.
 func (m Money) negative() Money { return Money{-m.Minor, m.Currency} }

@@ -54,11 +54,8 @@ func parseCell(text string) Value {
 var literals = map[string]bool{"null": true, "true": true, "false": true}
 
 func isNumber(text string) bool {
-	if _, err := strconv.ParseInt(text, 10, 64); err == nil {
-		return true
-	}
-	whole, fraction, ok := strings.Cut(strings.TrimPrefix(text, "-"), ".")
-	return ok && digits(whole) && digits(fraction)
+	whole, fraction, fractional := strings.Cut(strings.TrimPrefix(text, "-"), ".")
+	return digits(whole) && (!fractional || digits(fraction))
 }
 
 func digits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }

@@ -15,6 +15,10 @@ func newLanguage() (runner.Language, error) {
 	if err != nil {
 		return runner.Language{}, err
 	}
+	return speak(language), nil
+}
+
+func speak(language *steps.Language) runner.Language {
 	return runner.Language{
 		Find: func(text string) []runner.Definition {
 			var found []runner.Definition
@@ -25,7 +29,7 @@ func newLanguage() (runner.Language, error) {
 		},
 		Nearest: language.Nearest,
 		World:   func(c *wire.Conn) any { return language.World(c) },
-	}, nil
+	}
 }
 
 func definition(d *steps.Definition) runner.Definition {

@@ -123,8 +123,9 @@ func (f *runFlags) destinations(stdout, stderr io.Writer) (outputs []reports.Out
 	if outputs, err = reports.Parse(f.format); err != nil {
 		return nil, c, err
 	}
-	if err = reports.Prepare(outputs); err != nil {
-		return nil, c, err
+	if unwritable := reports.Prepare(outputs); len(unwritable) > 0 {
+		p := unwritable[0]
+		return nil, c, &exit{p.Code, fmt.Errorf("%s; %s", p.Message, p.Hint)}
 	}
 	if c.stdout, err = reports.Colour(f.color, isTerminal(stdout), os.LookupEnv); err != nil {
 		return nil, c, err

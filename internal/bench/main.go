@@ -1,0 +1,99 @@
+// Command bench measures assay against small, honest baselines that run in the
+// same minute on the same machine: a figure counts only as a ratio to one.
+//
+//	go run ./internal/bench -out reports/out/bench.json
+//
+// It drives bin/assay (make build) as a person would, prints one table and
+// writes it as JSON. It asserts nothing: machines are shared and noisy.
+package main
+
+import (
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"text/tabwriter"
+)
+
+// A benchmark is one row of the table.
+type benchmark struct {
+	name    string
+	what    string
+	reach   string // the figure to reach
+	measure func(*bench) (figure, error)
+}
+
+// figure is what a benchmark found.
+type figure struct {
+	Value  string             `json:"value"`            // the ratio, size or spread, as printed
+	Detail string             `json:"detail,omitempty"` // the medians behind it
+	Parts  map[string]float64 `json:"parts,omitempty"`  // the same as numbers: seconds, megabytes
+}
+
+// benchmarks is the table, in the order in which it is run.
+var benchmarks = []benchmark{
+	{"run-embedded", "1,000 standard scenarios in process / bare loop over loopback, 1 connection", "<= 2.0", runEmbedded},
+	{"run-embedded-all", "the same with JUnit and JSON reports / the same bare loop", "<= 3.0", runEmbeddedAll},
+	{"run-external", "the same against assay serve, 4 workers / bare loop, 4 connections", "<= 3.0", runExternal},
+	{"reports", "all formats / none, 1,000 scenarios", "<= 1.10", reportsCost},
+	{"start", "one scenario / bare loop of one, process start included", "<= 3", start},
+	{"growth", "time a scenario at 100, 1,000 and 10,000 scenarios, most / least", "<= 1.2", growthScenarios},
+	{"growth-sentences", "time a scenario with 20, 100 and 300 sentences, most / least", "<= 1.2", growthSentences},
+	{"memory", "peak RSS of 10,000 scenarios, all reports on", "<= 96 MB", memory},
+	{"mock-throughput", "create, capture, retrieve at 4 connections / canned answers of that size", ">= 0.7", mockThroughput},
+	{"binary", "size of the stripped static binary", "<= 16 MB", binary},
+}
+
+func main() {
+	out := flag.String("out", "", "also write the table as JSON to this file")
+	only := flag.String("only", "", "run one benchmark")
+	rounds := flag.Int("rounds", 5, "rounds of each measurement; the median counts")
+	bare := flag.String("bare", "", "internal: be the bare loop against this URL")
+	n := flag.Int("n", 1, "internal: scenarios of the bare loop")
+	connections := flag.Int("connections", 1, "internal: connections of the bare loop")
+	canned := flag.Bool("canned", false, "internal: be the server of canned answers")
+	flag.Parse()
+	var err error
+	switch {
+	case *bare != "":
+		err = bareLoop(*bare, *n, *connections)
+	case *canned:
+		err = serveCanned()
+	default:
+		err = all(*only, *rounds, *out)
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(1)
+	}
+}
+
+func all(only string, rounds int, out string) error {
+	b, err := newBench(rounds)
+	if err != nil {
+		return err
+	}
+	defer b.close()
+	found := map[string]figure{}
+	w := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(w, "benchmark\tfound\treach\tmedians\twhat")
+	for _, row := range benchmarks {
+		if only != "" && only != row.name {
+			continue
+		}
+		f, err := row.measure(b)
+		if err != nil {
+			return fmt.Errorf("%s: %w", row.name, err)
+		}
+		found[row.name] = f
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\n", row.name, f.Value, row.reach, f.Detail, row.what)
+	}
+	if err := w.Flush(); err != nil || out == "" {
+		return err
+	}
+	data, err := json.MarshalIndent(found, "", "  ")
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(out, append(data, '\n'), 0o644)
+}

@@ -1,0 +1,164 @@
+package main
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"syscall"
+	"time"
+)
+
+// bench holds what the benchmarks share: the binaries, a running mock and a
+// directory for generated features.
+type bench struct {
+	assay  string // bin/assay
+	self   string // this program, for the baselines
+	dir    string
+	mock   string // URL of assay serve
+	rounds int
+	stop   []func()
+}
+
+func newBench(rounds int) (*bench, error) {
+	assay, err := filepath.Abs("bin/assay")
+	if err != nil {
+		return nil, err
+	}
+	if _, err := os.Stat(assay); err != nil {
+		return nil, fmt.Errorf("%w; run make build first", err)
+	}
+	self, err := os.Executable()
+	if err != nil {
+		return nil, err
+	}
+	dir, err := os.MkdirTemp("", "assay-bench-")
+	if err != nil {
+		return nil, err
+	}
+	b := &bench{assay: assay, self: self, dir: dir, rounds: max(1, rounds)}
+	b.stop = append(b.stop, func() { os.RemoveAll(dir) })
+	for _, n := range []int{1, 100, 1000, 10000} {
+		if err := os.MkdirAll(b.features(n), 0o700); err != nil {
+			return nil, err
+		}
+		if err := writeFeatures(b.features(n), n); err != nil {
+			return nil, err
+		}
+	}
+	if b.mock, err = b.serve(assay, "serve", "--addr", "127.0.0.1:0"); err != nil {
+		return nil, err
+	}
+	return b, nil
+}
+
+func (b *bench) close() {
+	for _, stop := range slices.Backward(b.stop) {
+		stop()
+	}
+}
+
+func (b *bench) features(n int) string { return filepath.Join(b.dir, fmt.Sprintf("features-%d", n)) }
+
+// serve starts a server that prints its URL in its first line.
+func (b *bench) serve(name string, args ...string) (url string, err error) {
+	cmd := exec.Command(name, args...)
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		return "", err
+	}
+	if err := cmd.Start(); err != nil {
+		return "", err
+	}
+	b.stop = append(b.stop, func() {
+		_ = cmd.Process.Signal(os.Interrupt)
+		_ = cmd.Wait()
+	})
+	line, err := bufio.NewReader(out).ReadString('\n')
+	if err != nil {
+		return "", fmt.Errorf("%s did not start: %w", name, err)
+	}
+	for word := range strings.FieldsSeq(line) {
+		if strings.HasPrefix(word, "http://") {
+			return word, nil
+		}
+	}
+	return "", fmt.Errorf("no URL in %q", line)
+}
+
+// cost is what one process took.
+type cost struct {
+	wall, cpu time.Duration
+	peak      float64 // megabytes of resident memory
+}
+
+// process runs a program to its end; one that fails measures nothing.
+func process(name string, args ...string) (cost, error) {
+	cmd := exec.Command(name, args...)
+	var complaint strings.Builder
+	cmd.Stdout, cmd.Stderr = io.Discard, &complaint
+	started := time.Now()
+	if err := cmd.Run(); err != nil {
+		return cost{}, errors.Join(fmt.Errorf("%s %s: %w", filepath.Base(name), strings.Join(args, " "), err), errors.New(complaint.String()))
+	}
+	c := cost{wall: time.Since(started), cpu: cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()}
+	if usage, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage); ok {
+		c.peak = float64(usage.Maxrss) / 1024 // Linux counts kilobytes
+	}
+	return c, nil
+}
+
+// inTurn runs the jobs one after the other, as many rounds as asked for, and
+// returns the median cost of each.
+func (b *bench) inTurn(jobs ...func() (cost, error)) ([]cost, error) {
+	all := make([][]cost, len(jobs))
+	for range b.rounds {
+		for i, job := range jobs {
+			c, err := job()
+			if err != nil {
+				return nil, err
+			}
+			all[i] = append(all[i], c)
+		}
+	}
+	medians := make([]cost, len(jobs))
+	for i, costs := range all {
+		medians[i] = median(costs)
+	}
+	return medians, nil
+}
+
+func median(costs []cost) cost {
+	slices.SortFunc(costs, func(x, y cost) int { return int(x.wall - y.wall) })
+	return costs[len(costs)/2]
+}
+
+// run is assay run over n standard scenarios.
+func (b *bench) run(n int, args ...string) func() (cost, error) {
+	return func() (cost, error) {
+		return process(b.assay, append([]string{"run", b.features(n)}, args...)...)
+	}
+}
+
+// bare is the bare loop over n standard scenarios.
+func (b *bench) bare(n, connections int) func() (cost, error) {
+	return func() (cost, error) {
+		return process(b.self, "-bare", b.mock, "-n", fmt.Sprint(n), "-connections", fmt.Sprint(connections))
+	}
+}
+
+// ratio compares the wall times of two costs.
+func ratio(work, base cost) figure {
+	return figure{
+		Value:  fmt.Sprintf("%.2f", work.wall.Seconds()/base.wall.Seconds()),
+		Detail: fmt.Sprintf("%s (cpu %s) / %s (cpu %s)", ms(work.wall), ms(work.cpu), ms(base.wall), ms(base.cpu)),
+		Parts:  map[string]float64{"wall": work.wall.Seconds(), "cpu": work.cpu.Seconds(), "base_wall": base.wall.Seconds(), "base_cpu": base.cpu.Seconds()},
+	}
+}
+
+func ms(d time.Duration) string { return fmt.Sprintf("%.0f ms", float64(d.Microseconds())/1000) }

@@ -1,0 +1,113 @@
+package steps
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/tidwall/gjson"
+)
+
+const document = `{"status":"closed","amount":1000,"big":9007199254740993,"text":"1000","yes":true,"yesText":"true",
+	"nothing":null,"list":[{"a":1},{"a":2}],"empty":[],"none":{},"0":"zero","card":{"id":"ic_1","deep":{"er":5}}}`
+
+func TestRead(t *testing.T) {
+	t.Parallel()
+	for path, want := range map[string]string{
+		"status": `"closed"`, "amount": "1000", "list.1.a": "2", "card.deep.er": "5", "nothing": "null", "0": `"zero"`,
+	} {
+		got, err := read("thing", []byte(document), path)
+		if err != nil || got.Raw != want {
+			t.Errorf("%s reads %q, %v; want %s", path, got.Raw, err, want)
+		}
+	}
+}
+
+func TestReadNothing(t *testing.T) {
+	t.Parallel()
+	for path, why := range map[string]string{
+		"state":       "absent",
+		"card.number": "absent (thing.card is an object with id, deep)",
+		"list.2":      "absent (thing.list is a list of 2)",
+		"list.01":     "absent",
+		"list.-1":     "absent",
+		"status.x":    `absent (thing.status is "closed")`,
+		"nothing.x":   "absent (thing.nothing is null)",
+		"list.#":      "must be plain",
+		"@pretty":     "must be plain",
+		"a|b":         "must be plain",
+		"sta*":        "must be plain",
+		"":            "must be plain",
+	} {
+		if _, err := read("thing", []byte(document), path); err == nil || !strings.Contains(err.Error(), why) {
+			t.Errorf("%q: %v, want an error with %q", path, err, why)
+		}
+	}
+}
+
+// gjson reads "1000" as a number and "true" as a boolean; an assertion must not.
+func TestExpectIsStrictAboutTypes(t *testing.T) {
+	t.Parallel()
+	values := map[string]Value{
+		"1000": {gjson.Number, "1000"}, `"1000"`: text("1000"), "true": {gjson.True, "true"}, `"true"`: text("true"),
+		"null": {gjson.Null, "null"}, "9007199254740992": {gjson.Number, "9007199254740992"}, `"closed"`: text("closed"),
+	}
+	right := map[string]string{"amount": "1000", "text": `"1000"`, "yes": "true", "yesText": `"true"`, "nothing": "null", "status": `"closed"`}
+	for _, path := range []string{"amount", "text", "yes", "yesText", "nothing", "status", "big", "list", "card", "empty"} {
+		for literal, value := range values {
+			err := expect("thing", []byte(document), path, value)
+			if (err == nil) != (right[path] == literal) {
+				t.Errorf("expect %s = %s: %v", path, literal, err)
+			}
+		}
+	}
+}
+
+func TestExpectSaysWhatWasFound(t *testing.T) {
+	t.Parallel()
+	for _, row := range []struct {
+		path string
+		want Value
+		says string
+	}{
+		{"status", text("pending"), `thing.status is "closed", want "pending"`},
+		{"amount", text("1000"), `thing.amount is 1000, want "1000"`},
+		{"state", text("x"), `thing.state is absent (thing is an object with status, amount, big, text, yes, yesText, nothing, list and 4 more keys), want "x"`},
+		{"card", text("ic_1"), `thing.card is an object with id, deep, want "ic_1"`},
+	} {
+		err := expect("thing", []byte(document), row.path, row.want)
+		if err == nil || err.Error() != row.says {
+			t.Errorf("%s: %v, want %s", row.path, err, row.says)
+		}
+	}
+}
+
+func TestAbsentAndEmpty(t *testing.T) {
+	t.Parallel()
+	body := []byte(document)
+	for path, want := range map[string]bool{"redaction": true, "card.number": true, "nothing": false, "status": false} {
+		if err := absent("thing", body, path); (err == nil) != want {
+			t.Errorf("%s is absent: %v", path, err)
+		}
+	}
+	if err := absent("thing", body, "a|b"); err == nil {
+		t.Error("a path that cannot be read passes as absent")
+	}
+	for path, want := range map[string]bool{"empty": true, "none": true, "list": false, "nothing": false, "amount": false, "gone": false} {
+		if err := empty("thing", body, path); (err == nil) != want {
+			t.Errorf("%s is empty: %v", path, err)
+		}
+	}
+}
+
+func TestParseCell(t *testing.T) {
+	t.Parallel()
+	for cell, want := range map[string]Value{
+		"closed": text("closed"), `"12"`: text("12"), "12": {gjson.Number, "12"}, "-5": {gjson.Number, "-5"}, "1.5": {gjson.Number, "1.5"},
+		"$12.34": {gjson.Number, "1234"}, "true": {gjson.True, "true"}, "null": {gjson.Null, "null"}, "": text(""), `"null"`: text("null"),
+		"1e3": text("1e3"), "0x10": text("0x10"), "+1": text("+1"), `"`: text(`"`),
+	} {
+		if got := parseCell(cell); got != want {
+			t.Errorf("cell %q is %v, want %v", cell, got, want)
+		}
+	}
+}

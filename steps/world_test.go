@@ -1,0 +1,249 @@
+package steps
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"strings"
+	"testing"
+
+	"assay/internal/result"
+	"assay/internal/wire"
+)
+
+// script is a target that gives the answers it is told, one after the other,
+// and notes what it was asked.
+type script struct {
+	t       *testing.T
+	answers []answer
+	asked   []string
+}
+
+type answer struct {
+	status int
+	body   string
+}
+
+func (s *script) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if err := r.ParseForm(); err != nil {
+		s.t.Error(err)
+	}
+	s.asked = append(s.asked, strings.TrimSpace(r.Method+" "+r.URL.Path+" "+r.Form.Encode()))
+	if len(s.answers) == 0 {
+		s.t.Errorf("unexpected request %s", s.asked[len(s.asked)-1])
+		return
+	}
+	next := s.answers[0]
+	s.answers = s.answers[1:]
+	w.WriteHeader(next.status)
+	fmt.Fprint(w, next.body)
+}
+
+// world returns a world in front of scripted answers.
+func world(t *testing.T, answers ...answer) (*World, *script) {
+	t.Helper()
+	s := &script{t: t, answers: answers}
+	conn := &wire.Conn{Client: wire.NewClient(wire.InProcess(s)), Base: "http://scripted", Key: "sk_test_1"}
+	return language(t).World(conn), s
+}
+
+// say runs one step as a feature does.
+func say(w *World, step string, rows ...[]string) error {
+	found := w.language.Find(step)
+	if len(found) != 1 {
+		return fmt.Errorf("%q fits %d sentences", step, len(found))
+	}
+	var table Table
+	if len(rows) > 0 {
+		table = rows
+	}
+	return found[0].Run(context.Background(), w, step, table, nil)
+}
+
+func must(t *testing.T, w *World, steps ...string) {
+	t.Helper()
+	for _, step := range steps {
+		if err := say(w, step); err != nil {
+			t.Fatalf("%s: %v", step, err)
+		}
+	}
+}
+
+func authorization(status string, amount int) string {
+	return fmt.Sprintf(`{"id":"iauth_1","object":"issuing.authorization","amount":%d,"currency":"usd","status":%q,"approved":true,
+		"request_history":[{"reason":"card_active"}],"balance_transactions":[],"transactions":[]}`, amount, status)
+}
+
+const refused = `{"error":{"message":"No.","type":"invalid_request_error"}}`
+
+func withAuthorization(t *testing.T, answers ...answer) (*World, *script) {
+	t.Helper()
+	w, s := world(t, append([]answer{{200, authorization("pending", 1000)}}, answers...)...)
+	must(t, w, `I GET "/v1/issuing/authorizations/iauth_1"`)
+	return w, s
+}
+
+// A refusal fails the step, in the target's words, unless the sentence tries.
+func TestRefusalFailsTheStep(t *testing.T) {
+	t.Parallel()
+	w, _ := withAuthorization(t, answer{400, refused}, answer{400, refused})
+	err := say(w, "the merchant captures the authorization")
+	if err == nil || !strings.Contains(err.Error(), `refused with 400: "No."`) {
+		t.Errorf("a refused capture gives %v", err)
+	}
+	must(t, w, "the merchant tries to capture the authorization", "the request is refused with 400")
+}
+
+// After a refusal an assertion must not read what was true before it: the
+// object is retrieved, once.
+func TestLooksAgainAfterARefusal(t *testing.T) {
+	t.Parallel()
+	w, s := withAuthorization(t, answer{400, refused}, answer{200, authorization("closed", 1000)})
+	must(t, w, "the merchant tries to capture the authorization", "the authorization is closed", "the authorization amount is $10.00")
+	if got := strings.Join(s.asked[2:], "; "); got != "GET /v1/issuing/authorizations/iauth_1" {
+		t.Errorf("after the refusal it asked %q", got)
+	}
+	must(t, w, "the request is refused with 400") // the last request is still the refused one
+}
+
+func TestNothingHasChanged(t *testing.T) {
+	t.Parallel()
+	w, _ := withAuthorization(t, answer{400, refused}, answer{200, authorization("pending", 999)})
+	must(t, w, "the merchant tries to capture the authorization")
+	err := say(w, "nothing of the authorization has changed")
+	var mismatch *result.Mismatch
+	if !errors.As(err, &mismatch) || !strings.Contains(mismatch.Found, `"amount": 999`) || !strings.Contains(mismatch.Wanted, `"amount": 1000`) {
+		t.Errorf("a changed amount gives %v", err)
+	}
+}
+
+// A retrieved object of another id proves nothing about this one.
+func TestRetrievesItself(t *testing.T) {
+	t.Parallel()
+	other := strings.Replace(authorization("closed", 1000), "iauth_1", "iauth_2", 1)
+	w, _ := withAuthorization(t, answer{400, refused}, answer{200, other})
+	must(t, w, "the merchant tries to capture the authorization")
+	if err := say(w, "the authorization is closed"); err == nil || !strings.Contains(err.Error(), `"iauth_2", want "iauth_1"`) {
+		t.Errorf("another authorization gives %v", err)
+	}
+}
+
+func TestReferences(t *testing.T) {
+	t.Parallel()
+	w, s := withAuthorization(t, answer{200, `{"object":"list","data":[]}`})
+	must(t, w, `the authorization is remembered as "first"`)
+	if err := say(w, `I GET "/v1/issuing/transactions" with:`, []string{"card", "${first:id}"}, []string{"note", "${answer:amount}"}); err != nil {
+		t.Fatal(err)
+	}
+	if got := s.asked[1]; got != "GET /v1/issuing/transactions card=iauth_1&note=1000" {
+		t.Errorf("asked %q", got)
+	}
+	for reference, why := range map[string]string{
+		"${card:id}":                       "there is no card yet; the scenario has made: authorization",
+		"${first:state}":                   "first.state is absent",
+		"${first:request_history}":         "a list of 1, not one value",
+		"${first}":                         "written ${name:path}",
+		"${first:request_history.#.amout}": "must be plain",
+	} {
+		if err := say(w, fmt.Sprintf("I GET %q", "/v1/x/"+reference)); err == nil || !strings.Contains(err.Error(), why) {
+			t.Errorf("%s: %v, want an error with %q", reference, err, why)
+		}
+	}
+	if err := say(w, `the authorization is remembered as "card"`); err == nil {
+		t.Error("a thing may be remembered under the name of another")
+	}
+}
+
+// A hostile target must not choose the path of the next request.
+func TestIDsAreChecked(t *testing.T) {
+	t.Parallel()
+	for _, id := range []string{"../../charges", "a/b", "", "x y", "a%2fb", strings.Repeat("a", 256)} {
+		w, s := world(t, answer{200, strings.Replace(authorization("pending", 1), `"iauth_1"`, fmt.Sprintf("%q", id), 1)})
+		must(t, w, `I GET "/v1/issuing/authorizations/iauth_1"`)
+		if err := say(w, "the merchant captures the authorization"); err == nil || len(s.asked) != 1 {
+			t.Errorf("id %q: %v, asked %q", id, err, s.asked)
+		}
+	}
+}
+
+func TestBadBodiesAreNotRead(t *testing.T) {
+	t.Parallel()
+	for body, cause := range map[string]string{
+		"":                              "body.empty",
+		`{"status":"closed"`:            "body.invalid_json",
+		`{"a":1,"a":2}`:                 "json.duplicate_key",
+		`{"a":1}{}`:                     "json.trailing",
+		`<html>{"status":"x"}</html>`:   "body.invalid_json",
+		"\xef\xbb\xbf{}":                "body.bom",
+		"{\"a\":\"\xff\"}":              "body.utf8",
+		strings.Repeat("[", 65) + "1":   "json.depth",
+		`{"amount":NaN}`:                "body.invalid_json",
+		`{"amount":1000,"amount":1000}`: "json.duplicate_key",
+	} {
+		w, _ := world(t, answer{400, body})
+		must(t, w, `I GET "/v1/issuing/cards"`)
+		if err := say(w, `"amount" is 1000`); err == nil || !strings.Contains(err.Error(), cause) {
+			t.Errorf("%q: %v, want %s", body, err, cause)
+		}
+	}
+}
+
+func TestTablesWhereTheyBelong(t *testing.T) {
+	t.Parallel()
+	w, _ := withAuthorization(t)
+	if err := say(w, "the merchant authorizes with:"); err == nil || !strings.Contains(err.Error(), "needs a table") {
+		t.Errorf("a missing table gives %v", err)
+	}
+	if err := say(w, "the merchant captures the authorization", []string{"a", "b"}); err == nil || !strings.Contains(err.Error(), "takes nothing below it") {
+		t.Errorf("a stray table gives %v", err)
+	}
+	if err := say(w, "the authorization has:", []string{"status"}); err == nil || !strings.Contains(err.Error(), "row 1 has 1 cells") {
+		t.Errorf("a short row gives %v", err)
+	}
+}
+
+func TestWithinReadsAgain(t *testing.T) {
+	t.Parallel()
+	w, s := withAuthorization(t, answer{200, authorization("pending", 1000)}, answer{200, authorization("closed", 1000)})
+	must(t, w, "within 5 seconds the authorization is closed")
+	if len(s.answers) != 0 || len(s.asked) != 3 {
+		t.Errorf("asked %q", s.asked)
+	}
+	if err := say(w, "within 0 seconds the authorization is pending"); err == nil {
+		t.Error("an assertion that never holds passes")
+	}
+}
+
+func TestNothingBeforeTheFirstRequest(t *testing.T) {
+	t.Parallel()
+	for _, step := range []string{`"amount" is 1000`, `"amount" is absent`, "the answer's status is 200", "the request is refused with 400",
+		"the authorization is closed", "the error has no code", "nothing is held", `the card's "x" is absent`} {
+		w, _ := world(t)
+		if err := say(w, step); err == nil {
+			t.Errorf("%s passes although nothing was asked", step)
+		}
+	}
+}
+
+func TestNoAnswerIsInconclusive(t *testing.T) {
+	t.Parallel()
+	broken := http.HandlerFunc(func(http.ResponseWriter, *http.Request) { panic("gone") })
+	w := language(t).World(&wire.Conn{Client: wire.NewClient(wire.InProcess(broken)), Base: "http://broken"})
+	err := say(w, "a cardholder")
+	var inconclusive *result.InconclusiveError
+	if !errors.As(err, &inconclusive) || inconclusive.Cause != "target.unreachable" {
+		t.Errorf("no answer gives %v", err)
+	}
+}
+
+func TestControlThatIsMissingIsNotAFault(t *testing.T) {
+	t.Parallel()
+	w, _ := world(t, answer{200, `{"id":"ich_1","object":"issuing.cardholder"}`}, answer{200, `{"id":"ic_1","object":"issuing.card"}`}, answer{404, refused})
+	must(t, w, "an active virtual card")
+	err := say(w, "purchases on the card wait for a decision")
+	var lacking *result.LackingError
+	if !errors.As(err, &lacking) || lacking.What != "real-time" {
+		t.Errorf("a target without control gives %v", err)
+	}
+}
