@@ -92,7 +92,8 @@ func (w *World) makeAuthorization(ctx context.Context, kind string, amount Money
 	return afterwards[kind](w, ctx, amount)
 }
 
-// makeDeclined freezes the card for the purchase and activates it again.
+// makeDeclined freezes the card for the purchase and activates it again. The
+// authorization shows its card, so it is looked at once more.
 func (w *World) makeDeclined(ctx context.Context, amount Money) error {
 	if err := cardStatus("inactive")(w, ctx); err != nil {
 		return err
@@ -103,7 +104,11 @@ func (w *World) makeDeclined(ctx context.Context, amount Money) error {
 	if err := w.mustBe("closed", gjson.False); err != nil {
 		return err
 	}
-	return cardStatus("active")(w, ctx)
+	if err := cardStatus("active")(w, ctx); err != nil {
+		return err
+	}
+	_, err := w.look(ctx, "authorization")
+	return err
 }
 
 // mustBe checks what a Given has made: a scenario must not build on less.

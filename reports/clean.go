@@ -1,0 +1,49 @@
+package reports
+
+import (
+	"regexp"
+	"strings"
+
+	"assay/internal/diff"
+)
+
+// clean makes foreign text (names, bodies, errors) safe to print: nothing in it
+// moves a cursor, reorders a line or is read as a command by a CI system. Line
+// breaks and tabs stay.
+func clean(text string) string {
+	return disarm(diff.Visible(text))
+}
+
+// cleanLine is clean for text that must stay on one line.
+func cleanLine(text string) string {
+	return clean(oneLine.Replace(text))
+}
+
+var oneLine = strings.NewReplacer("\r\n", " ", "\n", " ", "\t", " ")
+
+// commands are what CI systems obey in a log: GitHub reads "::name::" at the
+// start of a line, blanks skipped, and "##[" anywhere; Azure Pipelines "##vso["
+// and TeamCity "##teamcity[" anywhere.
+var commands = regexp.MustCompile(`(?m)^([ \t]*)::|##(\[|vso\[|teamcity\[)`)
+
+// disarm puts a backslash into everything that starts a command.
+func disarm(text string) string {
+	if !strings.Contains(text, "::") && !strings.Contains(text, "##") {
+		return text
+	}
+	return commands.ReplaceAllStringFunc(text, func(found string) string {
+		if blanks, ok := strings.CutSuffix(found, "::"); ok {
+			return blanks + `\::`
+		}
+		return `#\` + found[1:]
+	})
+}
+
+// cut shortens text to a number of characters and says how many were left out.
+func cut(text string, most int) string {
+	runes := []rune(text)
+	if len(runes) <= most {
+		return text
+	}
+	return string(runes[:most]) + "… (" + plural(len(runes)-most, "more character") + ")"
+}

@@ -1,0 +1,156 @@
+package reports
+
+import (
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"assay/internal/result"
+)
+
+// Prepare checks, before a run makes its first request, that every report can
+// be written: its directory exists and takes files, and its path is no
+// directory. It returns a problem for each that cannot; they ask for exit code
+// 2. Directories are not created: a mistyped one would go unnoticed.
+func Prepare(outputs []Output) []result.Problem {
+	var problems []result.Problem
+	for _, out := range outputs {
+		if out.Path == "" {
+			continue
+		}
+		if message, hint := unwritable(out.Path); message != "" {
+			problems = append(problems, result.Problem{
+				Cause:   "report.path",
+				Message: fmt.Sprintf("the %s report cannot go to %s: %s", out.Format.Name, out.Path, message),
+				Hint:    hint,
+				Code:    result.BadInput,
+			})
+		}
+	}
+	return problems
+}
+
+// unwritable says why no report can be written to a path, and what to do.
+func unwritable(path string) (message, hint string) {
+	info, err := os.Stat(path)
+	switch {
+	case err == nil && info.IsDir():
+		return "it is a directory", "name a file in it, as in " + quote(filepath.Join(path, "report"))
+	case direct(path):
+		return closedTo(path, info)
+	}
+	dir := filepath.Dir(resolve(path))
+	info, err = os.Stat(dir)
+	switch {
+	case os.IsNotExist(err):
+		return "the directory " + dir + " does not exist", "mkdir -p " + quote(dir)
+	case err != nil:
+		return dir + ": " + bare(err).Error(), "choose another directory"
+	case !info.IsDir():
+		return dir + " is no directory", "choose another directory"
+	}
+	probe, err := create(path)
+	if err != nil {
+		return "the directory " + dir + " takes no file: " + bare(err).Error(), "choose another directory, or make this one writable"
+	}
+	probe.Close()
+	os.Remove(probe.Name())
+	return "", ""
+}
+
+// closedTo says why a device cannot be written. A pipe is not tried: to open it
+// waits for its reader, and to close it again would end what the reader reads.
+func closedTo(path string, info fs.FileInfo) (message, hint string) {
+	if info.Mode()&fs.ModeNamedPipe != 0 {
+		return "", ""
+	}
+	file, err := os.OpenFile(path, os.O_WRONLY|os.O_APPEND, 0)
+	if err != nil {
+		return bare(err).Error(), "choose another file"
+	}
+	file.Close()
+	return "", ""
+}
+
+// writeFile writes a file whole or not at all: into a temporary file beside it,
+// synced, then renamed. A destination that is no regular file is written directly.
+func writeFile(path string, render func(io.Writer) error) error {
+	if direct(path) {
+		file, err := os.OpenFile(path, os.O_WRONLY|os.O_APPEND, 0)
+		if err != nil {
+			return err
+		}
+		return closeAfter(file, render(file))
+	}
+	file, err := create(path)
+	if err != nil {
+		return err
+	}
+	if err := closeAfter(file, fill(file, render)); err != nil {
+		os.Remove(file.Name())
+		return err
+	}
+	if err := os.Rename(file.Name(), resolve(path)); err != nil {
+		os.Remove(file.Name())
+		return err
+	}
+	return nil
+}
+
+func fill(file *os.File, render func(io.Writer) error) error {
+	if err := render(file); err != nil {
+		return err
+	}
+	return file.Sync()
+}
+
+func closeAfter(file *os.File, err error) error {
+	if closed := file.Close(); err == nil {
+		return closed
+	}
+	return err
+}
+
+// create opens a new temporary file beside path, with the permissions the
+// user's mask gives; a name left behind by a killed process is passed over.
+func create(path string) (*os.File, error) {
+	dir, name := filepath.Split(resolve(path))
+	for n := 0; ; n++ {
+		temporary := filepath.Join(dir, fmt.Sprintf(".%s.%d-%d.tmp", name, os.Getpid(), n))
+		file, err := os.OpenFile(temporary, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+		if !os.IsExist(err) || n == 100 {
+			return file, err
+		}
+	}
+}
+
+// resolve follows a symbolic link, so that the file it names is replaced and
+// not the link.
+func resolve(path string) string {
+	if target, err := filepath.EvalSymlinks(path); err == nil {
+		return target
+	}
+	return path
+}
+
+// openFiles are names for what is open already. Even if a regular file is
+// behind one, it belongs to whoever opened it and is added to, never replaced.
+var openFiles = []string{"/dev/stdout", "/dev/stderr", "/dev/fd/", "/proc/"}
+
+// direct says whether something stands at path that cannot be renamed over: a
+// device, a pipe, or a name for an open file.
+func direct(path string) bool {
+	info, err := os.Stat(path)
+	if err != nil || info.IsDir() {
+		return false
+	}
+	if !info.Mode().IsRegular() {
+		return true
+	}
+	abs, err := filepath.Abs(path)
+	return err == nil && slices.ContainsFunc(openFiles, func(name string) bool { return strings.HasPrefix(abs, name) })
+}

@@ -1,0 +1,120 @@
+// Package reports renders a run: each format is a function of a [result.Run]
+// to an io.Writer, and knows nothing of how the run came about.
+//
+// A caller parses what the user asked for ([Parse]), checks the destinations
+// before the run ([Prepare]), and writes all of them after it ([WriteAll]).
+// [Progress] shows a run while it goes on.
+package reports
+
+import (
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"assay/internal/result"
+	"assay/internal/spelling"
+)
+
+// Options is what a report takes besides the run. The zero value is a report
+// without colours.
+type Options struct {
+	Colour bool // of the text report, see [Colour]
+}
+
+// Format is one kind of report.
+type Format struct {
+	Name  string
+	About string // one line for the help
+	Write func(io.Writer, *result.Run, Options) error
+}
+
+// Formats lists all formats, in the order in which the help shows them.
+var Formats = []Format{
+	{"text", "what a person reads after a run", Text},
+	{"junit", "JUnit XML, for the dashboards of CI systems", JUnit},
+	{"json", "the saved run, for other programs and for later", JSON},
+}
+
+// Output is one report that was asked for: a format and where it goes.
+type Output struct {
+	Format Format
+	Path   string // "" is standard output
+}
+
+// Parse reads the value of --format: formats with their files, as in
+// "junit:FILE,json:FILE". A format without a file, or with "-", goes to
+// standard output, which takes one report; unless another one is named for it,
+// it takes the text. The errors name the item and what to write instead.
+func Parse(value string) ([]Output, error) {
+	var outputs []Output
+	taken := map[string]string{} // destination to format
+	for item := range strings.SplitSeq(value, ",") {
+		if strings.TrimSpace(item) == "" {
+			continue
+		}
+		out, err := parseItem(strings.TrimSpace(item))
+		if err != nil {
+			return nil, err
+		}
+		if first, twice := taken[out.key()]; twice {
+			return nil, fmt.Errorf("formats %s and %s both go to %s; give one of them another file, as in %s:FILE",
+				first, out.Format.Name, out.place(), out.Format.Name)
+		}
+		taken[out.key()] = out.Format.Name
+		outputs = append(outputs, out)
+	}
+	if _, ok := taken[""]; !ok {
+		outputs = append(outputs, Output{Format: Formats[0]})
+	}
+	return outputs, nil
+}
+
+func parseItem(item string) (Output, error) {
+	name, path, hasPath := strings.Cut(item, ":")
+	format, err := find(strings.TrimSpace(name))
+	if err != nil {
+		return Output{}, err
+	}
+	path = strings.TrimSpace(path)
+	if hasPath && path == "" {
+		return Output{}, fmt.Errorf("format %q names no file; write %s:FILE, or %s alone for standard output", item, name, name)
+	}
+	if path == "-" {
+		path = ""
+	}
+	return Output{format, path}, nil
+}
+
+func find(name string) (Format, error) {
+	names := make([]string, len(Formats))
+	for i, f := range Formats {
+		if f.Name == name {
+			return f, nil
+		}
+		names[i] = f.Name
+	}
+	hint := ""
+	if near := spelling.Nearest(name, names); near != "" {
+		hint = fmt.Sprintf("; did you mean %s?", near)
+	}
+	return Format{}, fmt.Errorf("format %q is unknown, there are %s%s", name, strings.Join(names, ", "), hint)
+}
+
+// key tells whether two outputs have the same destination.
+func (o Output) key() string {
+	if o.Path == "" {
+		return ""
+	}
+	if abs, err := filepath.Abs(o.Path); err == nil {
+		return abs
+	}
+	return filepath.Clean(o.Path)
+}
+
+func (o Output) place() string {
+	if o.Path == "" {
+		return "standard output"
+	}
+	return o.Path
+}

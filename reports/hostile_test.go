@@ -1,0 +1,148 @@
+package reports
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"assay/internal/result"
+	"assay/internal/wire"
+)
+
+// hostile is what a target, a feature file or a file name may try.
+var hostile = map[string]string{
+	"colour":        "\x1b[31mred\x1b[0m",
+	"title":         "\x1b]0;owned\x07",
+	"link":          "\x1b]8;;https://evil.example/\x1b\\click\x1b]8;;\x1b\\",
+	"clipboard":     "\x1b]52;c;ZXZpbA==\x07",
+	"overwrite":     "FAILED\rpassed",
+	"backspace":     "failed\b\b\b\b\b\bpassed",
+	"c1":            "\u009b31m \u0085 next line",
+	"raw c1":        "\x9b31m",
+	"nul":           "a\x00b",
+	"bidi":          "\u202egnorw\u202c \u2066x\u2069",
+	"separators":    "a\u2028::error::b\u2029c",
+	"not utf-8":     "a\xff\xfeb",
+	"surrogate":     "a\xed\xa0\x80b",
+	"noncharacter":  "a\ufffeb\uffffc",
+	"xml":           `</failure><script>alert(1)</script>]]><![CDATA[ & &#0; <!-- ' "`,
+	"github":        "::error file=x::owned",
+	"github indent": "ok\n   ::stop-commands::x\n\t::add-mask::y",
+	"github old":    "text ##[error]owned",
+	"azure":         "##vso[task.setvariable variable=x]y",
+	"teamcity":      "##teamcity[buildStatus text='x']",
+	"format verbs":  "%s%d%n%!",
+	"lines":         "one\r\ntwo\n\nthree",
+}
+
+// everywhere puts a text into every field of a run that a report shows.
+func everywhere(text string) *result.Run {
+	x := exchange(200, `{"a":1}`, wire.Pair{Key: text, Value: text})
+	x.Method, x.Path, x.Body = text, text, wire.Body(text)
+	x.Header["Request-Id"] = []string{text}
+	x.Attempts = []wire.Attempt{{Error: text}, {Status: 200}}
+	lost := x
+	lost.Status, lost.Attempts = 0, []wire.Attempt{{Error: text}}
+	run := &result.Run{Target: text, APIVersion: text, Problems: []result.Problem{{Cause: text, File: text, Line: 3, Message: text, Hint: text, Code: 2}}}
+	for _, status := range result.Statuses {
+		run.Scenarios = append(run.Scenarios,
+			&result.Scenario{ID: text, Feature: text, Rule: text, Name: text, File: text, Evidence: text, Link: text, Reason: text, Status: status,
+				Steps: []result.Step{{Keyword: text, Text: text, Status: status, Error: text, Exchanges: []wire.Exchange{x},
+					Mismatch: &result.Mismatch{Where: text, Found: text, Wanted: "other " + text}}}},
+			&result.Scenario{ID: text, Feature: text, Name: text, File: text, Status: status,
+				Steps: []result.Step{{Text: text, Status: status, Exchanges: []wire.Exchange{lost},
+					Mismatch: &result.Mismatch{Where: text, Found: text + "\nline", Wanted: "line\n" + text}}}})
+	}
+	return run
+}
+
+var ownColours = regexp.MustCompile("\x1b\\[(0|1|2|31|32|33)m")
+
+// obeyed finds what a terminal or a CI system would obey in a text.
+func obeyed(text string) string {
+	for line := range strings.SplitSeq(text, "\n") {
+		for _, r := range line {
+			if r != '\t' && (r < 0x20 || r >= 0x7f && r < 0xa0 || r >= 0x2028 && r <= 0x202e || r >= 0x2066 && r <= 0x2069 || r == 0xfffe || r == 0xffff) {
+				return line
+			}
+		}
+		if strings.HasPrefix(strings.TrimSpace(line), "::") || regexp.MustCompile(`##(vso|teamcity)?\[`).MatchString(line) {
+			return line
+		}
+	}
+	if !utf8.ValidString(text) {
+		return "a byte that is not UTF-8"
+	}
+	return ""
+}
+
+func TestHostileTextIsInert(t *testing.T) {
+	t.Parallel()
+	for name, payload := range hostile {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			run := everywhere(payload)
+			var text bytes.Buffer
+			if err := Text(&text, run, Options{Colour: true}); err != nil {
+				t.Fatal(err)
+			}
+			if line := obeyed(ownColours.ReplaceAllString(text.String(), "")); line != "" {
+				t.Errorf("text: %q", line)
+			}
+			var junit bytes.Buffer
+			if err := JUnit(&junit, run, Options{}); err != nil {
+				t.Fatal(err)
+			}
+			if line := obeyed(junit.String()); line != "" {
+				t.Errorf("junit: %q", line)
+			}
+			strictly(t, junit.Bytes())
+			var progress bytes.Buffer
+			for _, live := range []bool{false, true} {
+				p := &Progress{Out: &progress, Live: live, Now: ticking()}
+				follow(p, run)
+			}
+			own := strings.NewReplacer("\r", "", "\x1b[K", "").Replace(progress.String())
+			if strings.Contains(name, "overwrite") && strings.Contains(progress.String(), "FAILED\r") {
+				t.Error("progress: a line was overwritten")
+			}
+			if line := obeyed(own); line != "" {
+				t.Errorf("progress: %q", line)
+			}
+		})
+	}
+}
+
+func TestCleanIsStableAndKeepsPlainText(t *testing.T) {
+	t.Parallel()
+	for _, text := range []string{"", "plain", "tab\tand\nline", "Zürich ¥500 日本", "a::b", "# heading", "C:\\path"} {
+		if got := clean(text); got != text {
+			t.Errorf("%q became %q", text, got)
+		}
+	}
+	for name, text := range hostile {
+		if once := clean(text); clean(once) != once {
+			t.Errorf("%s: %q became %q", name, once, clean(once))
+		}
+	}
+}
+
+func FuzzClean(f *testing.F) {
+	for _, text := range hostile {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		once := clean(text)
+		if line := obeyed(once); line != "" {
+			t.Errorf("%q leaves %q", text, line)
+		}
+		if strings.ContainsAny(cleanLine(text), "\n\t") {
+			t.Errorf("%q is not one line", text)
+		}
+		if clean(once) != once {
+			t.Errorf("%q is cleaned twice", text)
+		}
+	})
+}

@@ -1,0 +1,113 @@
+package reports
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+
+	"assay/internal/result"
+)
+
+// JUnit writes the dialect of JUnit XML that GitLab, Jenkins and the actions of
+// GitHub read: a suite for each feature; class name, name, file and time on
+// each case; what went wrong as the content of failure, error and skipped, not
+// only as an attribute; every name once within its class. The document holds a
+// failure or an error exactly when the run's verdict is not "conforming", so a
+// pipeline that reads nothing else goes red when it should. Durations stand in
+// the attributes "time" and "timestamp" only.
+func JUnit(w io.Writer, run *result.Run, _ Options) error {
+	suites := suitesOf(run)
+	var all tally
+	for _, s := range suites {
+		all.add(s.tally)
+	}
+	root := element{name: "testsuites", attrs: append([][2]string{{"name", ownSuite}}, all.attrs(run.Took)...)}
+	names := unique{}
+	return writeDocument(w, root, func(yield func(element) bool) {
+		for _, s := range suites {
+			if !yield(s.element(run, names)) {
+				return
+			}
+		}
+	})
+}
+
+// ownSuite is the suite of what concerns the run as a whole.
+const ownSuite = "assay"
+
+type way struct{ tag, head string }
+
+// ways says how a status reads in JUnit: as which element, and whether the
+// message is headed by the status. A listed difference that holds is a pass
+// with a note; a failed inference on a foreign target proves nothing and is
+// skipped.
+var ways = map[result.Status]way{
+	result.Passed:        {"", ""},
+	result.Known:         {"", "known: "},
+	result.Failed:        {"failure", ""},
+	result.Fixed:         {"failure", "fixed: "},
+	result.Flaky:         {"failure", "flaky: "},
+	result.Undecided:     {"skipped", "undecided: "},
+	result.NotApplicable: {"skipped", "not applicable: "},
+	result.Skipped:       {"skipped", "skipped: "},
+	result.Inconclusive:  {"error", "inconclusive: "},
+	result.Undefined:     {"error", "undefined: "},
+	result.Error:         {"error", ""},
+}
+
+func wayOf(s result.Status) way {
+	if w, ok := ways[s]; ok {
+		return w
+	}
+	return way{"error", "without a status: "}
+}
+
+func scenarioCase(run *result.Run, sc *result.Scenario, names unique) element {
+	class := className(sc.File)
+	e := element{name: "testcase", attrs: [][2]string{
+		{"classname", class},
+		{"name", names.take(class, caseName(sc))},
+		{"file", sc.File},
+		{"line", fmt.Sprint(sc.Line)},
+		{"time", seconds(sc.Took)},
+	}}
+	way := wayOf(sc.Status)
+	message := way.head + orUnknown(reason(sc))
+	if way.tag != "" {
+		e.children = append(e.children, element{
+			name:  way.tag,
+			attrs: [][2]string{{"message", cut(cleanLine(message), mostColumns)}, {"type", string(sc.Status)}},
+			text:  content(run, sc, message),
+		})
+	}
+	if note := caseNote(sc, way.tag == "" && way.head != "", message); note != "" {
+		e.children = append(e.children, element{name: "system-out", text: note})
+	}
+	return e
+}
+
+// content is what a dashboard shows of a case that did not pass: the same
+// text as the text report, without durations.
+func content(run *result.Run, sc *result.Scenario, message string) string {
+	if lookOf(sc.Status).tell < explained {
+		return message
+	}
+	var b bytes.Buffer
+	p := newPage(&b, false, false)
+	p.scenario(run, sc)
+	_ = p.end() // a buffer takes everything
+	return strings.TrimSpace(b.String())
+}
+
+// caseNote names a scenario's evidence and, where it passed with a note, that.
+func caseNote(sc *result.Scenario, noted bool, message string) string {
+	var notes []string
+	if noted {
+		notes = append(notes, message)
+	}
+	if sc.Evidence != "" {
+		notes = append(notes, strings.TrimSpace("evidence: "+sc.Evidence+" "+sc.Link))
+	}
+	return strings.Join(notes, "\n")
+}

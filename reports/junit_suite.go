@@ -1,0 +1,117 @@
+package reports
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"assay/internal/result"
+)
+
+// suite is a testsuite before it is written.
+type suite struct {
+	name, file string
+	took       time.Duration
+	tally      tally
+	feature    *featureTally    // nil for our own suite
+	problems   []result.Problem // of our own suite
+}
+
+// suitesOf lists the suites of a run: one for each feature and, if something
+// is wrong that no scenario shows, our own.
+func suitesOf(run *result.Run) []suite {
+	var suites []suite
+	var all tally
+	for _, f := range byFeature(run) {
+		s := suite{name: f.name, file: f.file, took: f.took, feature: f}
+		for _, sc := range f.scenarios {
+			s.tally.count(wayOf(sc.Status).tag)
+		}
+		all.add(s.tally)
+		suites = append(suites, s)
+	}
+	if problems := problemsOf(run, all.failures+all.errors == 0); len(problems) > 0 {
+		own := suite{name: ownSuite, problems: problems}
+		for _, problem := range problems {
+			own.tally.count(tagOf(problem))
+		}
+		suites = append(suites, own)
+	}
+	return suites
+}
+
+// problemsOf lists what the scenarios do not show: the run's problems, that it
+// was interrupted, and, if nothing else would turn the document red, why the
+// run's verdict is not "conforming".
+func problemsOf(run *result.Run, green bool) []result.Problem {
+	problems := slices.Clone(run.Problems)
+	for _, problem := range problems {
+		green = green && tagOf(problem) == ""
+	}
+	if run.Interrupted {
+		message := "the run ended before all scenarios had run"
+		return append(problems, result.Problem{Cause: "interrupted", Message: message, Code: result.Interrupted})
+	}
+	if code, cause := run.Verdict(); green && code != result.Conforming {
+		name, message, _ := strings.Cut(cause, ": ")
+		return append(problems, result.Problem{Cause: name, Message: message, Code: code})
+	}
+	return problems
+}
+
+// tagOf says how a problem reads in JUnit; one that asks for exit code 0 is a note.
+func tagOf(problem result.Problem) string {
+	if problem.Code == result.Conforming {
+		return ""
+	}
+	return "error"
+}
+
+func (s suite) element(run *result.Run, names unique) element {
+	attrs := append([][2]string{{"name", s.name}}, s.tally.attrs(s.took)...)
+	if !run.Started.IsZero() {
+		attrs = append(attrs, [2]string{"timestamp", run.Started.UTC().Format("2006-01-02T15:04:05")})
+	}
+	if s.file != "" {
+		attrs = append(attrs, [2]string{"file", s.file})
+	}
+	e := element{name: "testsuite", attrs: attrs, children: []element{properties(run)}}
+	for _, problem := range s.problems {
+		e.children = append(e.children, problemCase(problem, names))
+	}
+	if s.feature != nil {
+		for _, sc := range s.feature.scenarios {
+			e.children = append(e.children, scenarioCase(run, sc, names))
+		}
+	}
+	return e
+}
+
+func properties(run *result.Run) element {
+	e := element{name: "properties"}
+	for _, property := range [][2]string{{"target", run.Target}, {"api_version", run.APIVersion}} {
+		e.children = append(e.children, element{name: "property", attrs: [][2]string{{"name", property[0]}, {"value", property[1]}}})
+	}
+	return e
+}
+
+func problemCase(problem result.Problem, names unique) element {
+	text := problemLine(problem)
+	if problem.Hint != "" {
+		text += "\n" + problem.Hint
+	}
+	attrs := [][2]string{{"classname", ownSuite}, {"name", names.take(ownSuite, problem.Cause)}}
+	if problem.File != "" {
+		attrs = append(attrs, [2]string{"file", problem.File})
+	}
+	if problem.Line > 0 {
+		attrs = append(attrs, [2]string{"line", fmt.Sprint(problem.Line)})
+	}
+	told := element{name: "system-out", text: text}
+	if tag := tagOf(problem); tag != "" {
+		told.name = tag
+		told.attrs = [][2]string{{"message", cut(cleanLine(problem.Message), mostColumns)}, {"type", problem.Cause}}
+	}
+	return element{name: "testcase", attrs: append(attrs, [2]string{"time", seconds(0)}), children: []element{told}}
+}

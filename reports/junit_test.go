@@ -1,0 +1,247 @@
+package reports
+
+import (
+	"bytes"
+	"encoding/xml"
+	"fmt"
+	"io"
+	"regexp"
+	"strings"
+	"testing"
+
+	"assay/internal/result"
+)
+
+// The document as its readers see it.
+type document struct {
+	XMLName                          xml.Name `xml:"testsuites"`
+	Tests, Failures, Errors, Skipped int
+	Suites                           []struct {
+		Name     string `xml:"name,attr"`
+		Tests    int    `xml:"tests,attr"`
+		Failures int    `xml:"failures,attr"`
+		Errors   int    `xml:"errors,attr"`
+		Skipped  int    `xml:"skipped,attr"`
+		Cases    []struct {
+			Class   string   `xml:"classname,attr"`
+			Name    string   `xml:"name,attr"`
+			File    string   `xml:"file,attr"`
+			Time    string   `xml:"time,attr"`
+			Failure *outcome `xml:"failure"`
+			Error   *outcome `xml:"error"`
+			Skipped *outcome `xml:"skipped"`
+			Out     string   `xml:"system-out"`
+		} `xml:"testcase"`
+	} `xml:"testsuite"`
+}
+
+type outcome struct {
+	Message string `xml:"message,attr"`
+	Type    string `xml:"type,attr"`
+	Content string `xml:",chardata"`
+}
+
+// strictly parses a report and checks what every reader relies on: well-formed
+// to the end, only elements of the dialect, counts that add up, names once.
+func strictly(t *testing.T, report []byte) document {
+	t.Helper()
+	allowed := " testsuites testsuite properties property testcase failure error skipped system-out "
+	dec := xml.NewDecoder(bytes.NewReader(report))
+	dec.Strict = true
+	for {
+		token, err := dec.Token()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			t.Fatalf("not well-formed: %v", err)
+		}
+		if e, ok := token.(xml.StartElement); ok && !strings.Contains(allowed, " "+e.Name.Local+" ") {
+			t.Errorf("element %s does not belong here", e.Name.Local)
+		}
+	}
+	var doc document
+	if err := xml.Unmarshal(report, &doc); err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]bool{}
+	for _, s := range doc.Suites {
+		failures, errors, skipped := 0, 0, 0
+		for _, c := range s.Cases {
+			if key := c.Class + "\x00" + c.Name; seen[key] {
+				t.Errorf("%s %s stands twice", c.Class, c.Name)
+			} else {
+				seen[key] = true
+			}
+			for n, o := range map[*int]*outcome{&failures: c.Failure, &errors: c.Error, &skipped: c.Skipped} {
+				if o != nil {
+					*n++
+					if strings.TrimSpace(o.Content) == "" || o.Message == "" {
+						t.Errorf("%s: an outcome without content", c.Name)
+					}
+				}
+			}
+		}
+		if s.Tests != len(s.Cases) || s.Failures != failures || s.Errors != errors || s.Skipped != skipped {
+			t.Errorf("suite %s: the counts do not add up", s.Name)
+		}
+	}
+	return doc
+}
+
+func junit(t *testing.T, run *result.Run) (string, document) {
+	t.Helper()
+	var b bytes.Buffer
+	if err := JUnit(&b, run, Options{}); err != nil {
+		t.Fatal(err)
+	}
+	return b.String(), strictly(t, b.Bytes())
+}
+
+func goesRed(t *testing.T, run *result.Run) bool {
+	t.Helper()
+	_, doc := junit(t, run)
+	for _, s := range doc.Suites {
+		if s.Failures+s.Errors > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// A pipeline that reads only JUnit goes red exactly when the exit code is not 0.
+func TestJUnitIsAsRedAsTheVerdict(t *testing.T) {
+	t.Parallel()
+	check := func(name string, change func(*result.Run)) {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			run := conforming()
+			change(run)
+			code, cause := run.Verdict()
+			if got := goesRed(t, run); got != (code != result.Conforming) {
+				t.Errorf("red is %v, the verdict is %d (%s)", got, code, cause)
+			}
+		})
+	}
+	for _, status := range result.Statuses {
+		check(string(status), func(r *result.Run) { r.Scenarios[1].Status = status })
+		check("only "+string(status), func(r *result.Run) { r.Scenarios = r.Scenarios[:1]; r.Scenarios[0].Status = status })
+	}
+	check("interrupted", func(r *result.Run) { r.Interrupted = true })
+	check("nothing run", func(r *result.Run) { r.Scenarios = nil })
+	check("a problem", func(r *result.Run) { r.Problems = []result.Problem{{Cause: "x", Message: "y", Code: result.NoVerdict}} })
+	check("a note", func(r *result.Run) { r.Problems = []result.Problem{{Cause: "x", Message: "y"}} })
+	check("a note and a skip", func(r *result.Run) {
+		r.Problems = []result.Problem{{Cause: "x", Message: "y"}}
+		r.Scenarios[0].Status = result.Skipped
+	})
+}
+
+func TestJUnitMarksAnInterruptedRun(t *testing.T) {
+	t.Parallel()
+	run := broken()
+	run.Interrupted = true
+	if report, _ := junit(t, run); !strings.Contains(report, `name="interrupted"`) {
+		t.Error("nothing in the report says that the run was interrupted")
+	}
+}
+
+func TestJUnitNamesAreUnique(t *testing.T) {
+	t.Parallel()
+	run := &result.Run{}
+	for _, name := range []string{"x", "x", "x (2)", "x", "x (2)", "x\n", "x ", "", "\x00", `\x00`} {
+		run.Scenarios = append(run.Scenarios, &result.Scenario{Name: name, File: "features/a/b.feature", Status: result.Passed})
+	}
+	for range 2000 {
+		run.Scenarios = append(run.Scenarios, &result.Scenario{Name: "row", File: "features/a.b.feature", Status: result.Passed})
+	}
+	junit(t, run) // strictly checks
+}
+
+func TestClassName(t *testing.T) {
+	t.Parallel()
+	for file, want := range map[string]string{
+		"features/cards/shipping.feature": "features.cards.shipping",
+		`features\cards\shipping.feature`: "features.cards.shipping",
+		"./x.feature":                     "x",
+		"/tmp/x.feature":                  "tmp.x",
+		"":                                "",
+	} {
+		if got := className(file); got != want {
+			t.Errorf("%q is %q, want %q", file, got, want)
+		}
+	}
+}
+
+var times = regexp.MustCompile(`(time|timestamp)="[^"]*"|"(took_ns|started)": ?("[^"]*"|\d+)`)
+
+// timeless renders a run with its times left out.
+func timeless(t *testing.T, f Format, run *result.Run) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := f.Write(&b, run, Options{}); err != nil {
+		t.Fatal(err)
+	}
+	return times.ReplaceAllString(b.String(), "")
+}
+
+func TestReportsDifferOnlyInTimes(t *testing.T) {
+	t.Parallel()
+	slower := broken()
+	slower.Started, slower.Took = slower.Started.AddDate(0, 0, 1), slower.Took*3
+	for i, sc := range slower.Scenarios {
+		sc.Took *= 7
+		for j := range sc.Steps {
+			sc.Steps[j].Took *= 5
+			for k := range sc.Steps[j].Exchanges {
+				x := &slower.Scenarios[i].Steps[j].Exchanges[k]
+				x.Took *= 3
+				for l := range x.Attempts {
+					x.Attempts[l].Took *= 2
+				}
+			}
+		}
+	}
+	for _, f := range Formats[1:] {
+		first := timeless(t, f, broken())
+		if first != timeless(t, f, broken()) {
+			t.Errorf("%s: the same run gives two reports", f.Name)
+		}
+		if got := timeless(t, f, slower); got != first {
+			t.Errorf("%s: a slower run gives another report:\n%s", f.Name, got)
+		}
+	}
+}
+
+// A spooled run keeps the exchanges of passed scenarios on disk; the saved run
+// has them, and the other reports are the same as of a run in memory.
+func TestSpooledRun(t *testing.T) {
+	t.Parallel()
+	spool, err := result.NewSpool()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer spool.Close()
+	whole, spooled := broken(), broken()
+	spooled.UseSpool(spool)
+	for _, run := range []*result.Run{whole, spooled} {
+		for i, sc := range run.Scenarios {
+			if sc.Status == result.Passed {
+				sc.Steps = []result.Step{step("When", "asked", result.Passed, exchange(200, fmt.Sprintf(`{"n":%d}`, i)))}
+			}
+		}
+	}
+	for _, sc := range spooled.Scenarios {
+		if err := spooled.Keep(sc); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if spooled.Scenarios[0].Steps[0].Exchanges != nil {
+		t.Fatal("the exchanges are still in memory: this proves nothing")
+	}
+	for _, f := range Formats {
+		if got, want := timeless(t, f, spooled), timeless(t, f, whole); got != want {
+			t.Errorf("%s differs for a spooled run", f.Name)
+		}
+	}
+}

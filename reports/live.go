@@ -1,0 +1,69 @@
+package reports
+
+import (
+	"fmt"
+	"strings"
+)
+
+// defaultWidth is the width of a terminal that does not tell.
+const defaultWidth = 80
+
+// draw writes the live line anew: how far, how many are bad, how long, and what
+// ended last. It never fills the last column, where some terminals wrap.
+func (p *Progress) draw(current string) {
+	now := p.Now()
+	p.drawn = now
+	head := fmt.Sprintf("%*d/%d", len(fmt.Sprint(p.total)), p.done, p.total)
+	bad, elapsed := "", now.Sub(p.started).Seconds()
+	if p.bad > 0 {
+		bad = fmt.Sprintf("  %d not passed", p.bad)
+	}
+	rest := fmt.Sprintf("  %.1fs  %s", elapsed, cleanLine(current))
+	room := p.columns() - 1
+	head = fit(head, room)
+	bad = fit(bad, room-columns(head))
+	rest = fit(rest, room-columns(head)-columns(bad))
+	paint := palette(p.Colour)
+	p.print("\r" + head + paint.in(red, bad) + paint.in(faint, rest) + "\x1b[K")
+}
+
+func (p *Progress) columns() int {
+	if p.Width != nil {
+		if width := p.Width(); width > 0 {
+			return width
+		}
+	}
+	return defaultWidth
+}
+
+// fit shortens text to a number of columns, the last of them an ellipsis.
+func fit(text string, room int) string {
+	if columns(text) <= room {
+		return strings.TrimRight(text, " ")
+	}
+	used := 0
+	for i, r := range text {
+		if used+runeColumns(r) > room-1 {
+			return text[:i] + strings.Repeat("…", min(1, max(0, room)))
+		}
+		used += runeColumns(r)
+	}
+	return text
+}
+
+func columns(text string) int {
+	n := 0
+	for _, r := range text {
+		n += runeColumns(r)
+	}
+	return n
+}
+
+// runeColumns estimates high: what may be drawn over two columns counts as two,
+// so that a line may come out short but never wraps.
+func runeColumns(r rune) int {
+	if r >= 0x1100 && (r < 0x2000 || r >= 0x2e80) {
+		return 2
+	}
+	return 1
+}

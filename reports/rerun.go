@@ -1,0 +1,32 @@
+package reports
+
+import (
+	"fmt"
+	"strings"
+
+	"assay/internal/result"
+)
+
+// ownTarget is the target of a run that names none.
+const ownTarget = "mock"
+
+// rerun returns the command that runs just one scenario again, on the same target.
+func rerun(run *result.Run, sc *result.Scenario) string {
+	command := "assay run " + quote(fmt.Sprintf("%s:%d", sc.File, sc.Line))
+	if run.Target != "" && run.Target != ownTarget {
+		command += " --target " + quote(run.Target)
+	}
+	return cleanLine(command)
+}
+
+// quote writes a word for a shell.
+func quote(word string) string {
+	if word != "" && strings.TrimFunc(word, needsNoQuote) == "" {
+		return word
+	}
+	return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
+}
+
+func needsNoQuote(r rune) bool {
+	return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("_-./:=@%+,", r)
+}

@@ -1,0 +1,132 @@
+package reports
+
+import (
+	"flag"
+	"net/http"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"assay/internal/result"
+	"assay/internal/wire"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+// golden compares a report with its file in testdata.
+func golden(t *testing.T, name string, got []byte) {
+	t.Helper()
+	path := filepath.Join("testdata", name+".golden")
+	if *update {
+		if err := os.WriteFile(path, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(got) != string(want) {
+		t.Errorf("%s is not what testdata has; look at the difference, then -update. Got:\n%s", name, got)
+	}
+}
+
+func scenario(file, feature, name string, status result.Status, steps ...result.Step) *result.Scenario {
+	return &result.Scenario{
+		ID: file + " / " + feature + " / " + name, Feature: feature, Rule: "A rule", Name: name,
+		Tags: []string{}, Evidence: "recorded", Link: "docs/evidence.md#2", File: file, Line: 12,
+		Status: status, Took: 1500 * time.Microsecond, Steps: steps,
+	}
+}
+
+func step(keyword, text string, status result.Status, exchanges ...wire.Exchange) result.Step {
+	return result.Step{Keyword: keyword, Text: text, Line: 13, Status: status, Took: time.Millisecond, Exchanges: exchanges}
+}
+
+func exchange(status int, body string, params ...wire.Pair) wire.Exchange {
+	return wire.Exchange{
+		Method: "POST", Path: "/v1/test_helpers/issuing/authorizations/iauth_1/capture", Params: params, Status: status,
+		Header: http.Header{"Request-Id": {"req_1"}}, Body: wire.Body(body), Took: 1234 * time.Microsecond,
+		Attempts: []wire.Attempt{{Status: status, Took: 1234 * time.Microsecond}},
+	}
+}
+
+func conforming() *result.Run {
+	const capture, shipping = "features/authorizations/capture.feature", "features/cards/shipping.feature"
+	inferred := scenario(shipping, "Ship a card", "ship twice", result.Passed)
+	inferred.Evidence = "inferred"
+	return &result.Run{
+		Format: result.Format, Target: "mock", APIVersion: "2026-08-26.dahlia", Took: 240 * time.Millisecond,
+		Started: time.Date(2026, 9, 1, 12, 0, 0, 0, time.UTC), Problems: []result.Problem{},
+		Scenarios: []*result.Scenario{
+			scenario(capture, "Capture an authorization", "capture in full", result.Passed, step("Given", "a card", result.Passed)),
+			scenario(capture, "Capture an authorization", "capture a part", result.Passed),
+			inferred,
+		},
+	}
+}
+
+// broken holds a scenario of every status, and problems.
+func broken() *result.Run {
+	run := conforming()
+	run.Target, run.Took = "http://127.0.0.1:12111", 2*time.Second
+	run.Problems = []result.Problem{
+		{Cause: "feature.syntax", File: "features/x.feature", Line: 3, Message: `"Gven" starts no step`, Hint: "did you mean Given?", Code: result.BadInput},
+		{Cause: "selection.tag", Message: "tag @recordd is unknown", Code: result.BadInput},
+	}
+	run.Scenarios = append(run.Scenarios, mismatched(), differing(), unreachable(), undefined())
+	const file, feature = "features/others.feature", "Everything else"
+	for _, other := range []struct {
+		status result.Status
+		reason string
+	}{
+		{result.Undecided, "an inferred expectation failed on a target that is not ours"},
+		{result.Known, "expire says reversed there; listed until 2027"},
+		{result.Fixed, "listed as a difference, but it passes"},
+		{result.Flaky, "failed, then passed"},
+		{result.NotApplicable, "the target lacks pending approvals"},
+		{result.NotApplicable, "the target lacks pending approvals"},
+		{result.Skipped, "a step said so"},
+		{result.Error, "tool.panic: index out of range"},
+	} {
+		sc := scenario(file, feature, "the same name", other.status, step("When", "something happens", other.status))
+		sc.Reason, sc.Evidence, sc.Link = other.reason, "", ""
+		run.Scenarios = append(run.Scenarios, sc)
+	}
+	return run
+}
+
+func mismatched() *result.Scenario {
+	sc := scenario("features/authorizations/capture.feature", "Capture an authorization", "capture too much", result.Failed,
+		step("Given", "an active virtual card", result.Passed, exchange(200, `{"id":"ic_1"}`)),
+		step("When", "the merchant captures $12.34", result.Passed, exchange(200, `{"id":"iauth_1","amount":1234,"card":{"id":"ic_1"}}`, wire.Pair{Key: "capture_amount", Value: "1234"})),
+		step("Then", "the authorization is closed", result.Failed),
+		step("And", "nothing else is looked at", result.Skipped))
+	sc.Steps[2].Mismatch = &result.Mismatch{Where: "authorization.status", Found: `"pending"`, Wanted: `"closed"`}
+	sc.Steps[2].Error = sc.Steps[2].Mismatch.Error()
+	return sc
+}
+
+func differing() *result.Scenario {
+	sc := scenario("features/cards/shipping.feature", "Ship a card", "the shape", result.Failed,
+		step("Then", "the answer has the documented shape", result.Failed, exchange(200, "<html>gone</html>")))
+	sc.Steps[0].Mismatch = &result.Mismatch{Where: "answer",
+		Found:  `{"id":"ic_1","shipping":{"status":"failed","type":"individual"},"livemode":false,"metadata":{}}`,
+		Wanted: `{"id":"ic_1","shipping":{"status":"failure","type":"individual"},"livemode":false,"metadata":{}}`}
+	return sc
+}
+
+func unreachable() *result.Scenario {
+	x := exchange(0, "")
+	x.Attempts = []wire.Attempt{{Status: 503, Took: time.Second}, {Error: "connection refused", Took: 12 * time.Millisecond}}
+	sc := scenario("features/cards/shipping.feature", "Ship a card", "nobody answers", result.Inconclusive, step("When", "the card ships", result.Inconclusive, x))
+	sc.Reason = "target.unreachable: connection refused"
+	return sc
+}
+
+func undefined() *result.Scenario {
+	sc := scenario("features/cards/shipping.feature", "Ship a card", "typo", result.Undefined, step("When", "the card shipps", result.Undefined))
+	sc.Steps[0].Error = "no sentence fits; did you mean: the card ships"
+	return sc
+}

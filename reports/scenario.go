@@ -1,0 +1,125 @@
+package reports
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"assay/internal/diff"
+	"assay/internal/result"
+)
+
+// scenario writes one scenario in full: what it is, its steps, why the failing
+// one failed, the exchange it looked at, and how to run it again.
+func (p *page) scenario(run *result.Run, sc *result.Scenario) {
+	look := lookOf(sc.Status)
+	p.line(0, "")
+	p.line(0, "%s  %s", p.paint.in(look.tint, look.word), p.paint.in(bold, identity(sc)))
+	p.line(2, "%s", p.paint.in(faint, place(sc)+evidence(sc)))
+	failed := sc.Failed()
+	if sc.Reason != "" && (failed == nil || sc.Reason != failed.Error) {
+		p.line(2, "%s", cut(cleanLine(sc.Reason), mostColumns))
+	}
+	for i := range sc.Steps {
+		p.step(&sc.Steps[i], &sc.Steps[i] == failed)
+	}
+	if x := lastExchange(sc); x != nil && look.tell == detailed {
+		p.line(0, "")
+		p.exchange(4, x)
+	}
+	p.line(2, "again: %s", rerun(run, sc))
+}
+
+// step writes a step with its mark, and what went wrong if it did.
+func (p *page) step(step *result.Step, failing bool) {
+	look, text := lookOf(step.Status), cut(cleanLine(step.Keyword+" "+step.Text), mostColumns)
+	if !failing && step.Status == result.Skipped {
+		p.line(4, "%s", p.paint.in(faint, look.mark+" "+text))
+		return
+	}
+	where := ""
+	if failing && step.Line > 0 {
+		where = p.paint.in(faint, fmt.Sprintf(" (line %d)", step.Line))
+	}
+	p.line(4, "%s %s%s", p.paint.in(look.tint, look.mark), text, where)
+	if step.Mismatch != nil {
+		p.mismatch(8, step.Mismatch)
+	}
+	if step.Error != "" && (step.Mismatch == nil || step.Error != step.Mismatch.Error()) {
+		p.block(8, look.tint, clean(head(step.Error)), mostLines)
+	}
+}
+
+// longValue is where a value no longer reads well within a sentence, in bytes.
+const longValue = 80
+
+// mismatch writes what was found and what was wanted: as a sentence, or as a
+// difference when either is longer than a line.
+func (p *page) mismatch(indent int, m *result.Mismatch) {
+	if isShort(m.Found) && isShort(m.Wanted) {
+		p.line(indent, "%s", p.paint.in(red, cut(cleanLine(m.Error()), mostColumns)))
+		return
+	}
+	p.line(indent, "%s", p.paint.in(red, cut(cleanLine(m.Where), mostColumns)+" differs:"))
+	wanted, found := spread(m.Wanted), spread(m.Found)
+	p.difference(indent+2, diff.Unified("wanted", "found", wanted, found))
+}
+
+// difference writes a unified difference, what was wanted in green and what was
+// found in red.
+func (p *page) difference(indent int, unified string) {
+	lines := strings.Split(strings.TrimSuffix(clean(unified), "\n"), "\n")
+	for i, line := range lines {
+		if i == 2*mostLines {
+			p.line(indent, "%s", p.paint.in(faint, "… "+plural(len(lines)-i, "more line")))
+			return
+		}
+		p.line(indent, "%s", p.paint.in(diffTints[firstByte(line)], cut(line, mostColumns)))
+	}
+}
+
+var diffTints = map[byte]tint{'-': green, '+': red, '@': faint, '\\': faint}
+
+func firstByte(line string) byte {
+	if line == "" {
+		return 0
+	}
+	return line[0]
+}
+
+func isShort(value string) bool {
+	return len(value) <= longValue && !strings.Contains(value, "\n")
+}
+
+// spread indents a value that is a JSON document on one long line.
+func spread(value string) string {
+	var b bytes.Buffer
+	if strings.Contains(value, "\n") || json.Indent(&b, []byte(value), "", "  ") != nil {
+		return value
+	}
+	return b.String()
+}
+
+// identity returns what a scenario is called: its id, or its name if it has none.
+func identity(sc *result.Scenario) string {
+	if sc.ID == "" {
+		return cleanLine(sc.Name)
+	}
+	return cleanLine(sc.ID)
+}
+
+// place returns where a scenario stands, as editors and `assay run` read it.
+func place(sc *result.Scenario) string { return cleanLine(fmt.Sprintf("%s:%d", sc.File, sc.Line)) }
+
+// evidence tells how firmly a scenario's expectation is known.
+func evidence(sc *result.Scenario) string {
+	if sc.Evidence == "" {
+		return ""
+	}
+	text := ", " + sc.Evidence
+	if sc.Link != "" {
+		text += " " + sc.Link
+	}
+	return cleanLine(text)
+}

@@ -1,0 +1,83 @@
+package reports
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"assay/internal/result"
+)
+
+// look is how a status is shown: its word, the mark before a step, its colour,
+// and how much of the scenario the text report tells.
+type look struct {
+	word, mark string
+	tint       tint
+	tell       telling
+}
+
+// telling is how much the text report says about a scenario.
+type telling uint8
+
+const (
+	counted   telling = iota // only in the totals
+	grouped                  // together with those of the same reason
+	noted                    // a line with its reason
+	explained                // its steps, how to run it again
+	detailed                 // and the last exchange
+)
+
+var looks = map[result.Status]look{
+	result.Passed:        {"passed", "✓", green, counted},
+	result.Failed:        {"FAILED", "✗", red, detailed},
+	result.Undecided:     {"undecided", "?", yellow, noted},
+	result.Known:         {"known", "~", yellow, noted},
+	result.Fixed:         {"FIXED", "!", red, noted},
+	result.Flaky:         {"FLAKY", "!", red, detailed},
+	result.Inconclusive:  {"INCONCLUSIVE", "?", yellow, detailed},
+	result.NotApplicable: {"not applicable", "-", faint, grouped},
+	result.Undefined:     {"UNDEFINED", "!", red, explained},
+	result.Skipped:       {"SKIPPED", "-", yellow, grouped},
+	result.Error:         {"ERROR", "!", red, detailed},
+}
+
+// lookOf returns the look of a status. One that does not exist is our own fault.
+func lookOf(s result.Status) look {
+	if l, ok := looks[s]; ok {
+		return l
+	}
+	return looks[result.Error]
+}
+
+// word returns a status as it reads in a sentence.
+func word(s result.Status) string { return strings.ReplaceAll(string(s), "_", " ") }
+
+// isBad says whether a status keeps a run from conforming.
+func isBad(s result.Status) bool {
+	one := result.Run{Scenarios: []*result.Scenario{{Status: result.Passed}, {Status: s}}}
+	code, _ := one.Verdict()
+	return code != result.Conforming
+}
+
+// plural counts things in words: "1 scenario", "2 scenarios".
+func plural(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// span writes a duration in three digits: 340µs, 1.24ms, 12ms, 2.07s, 3m20s.
+func span(d time.Duration) string {
+	for _, unit := range []time.Duration{time.Minute, time.Second, time.Millisecond, time.Microsecond} {
+		switch {
+		case d >= time.Minute:
+			return d.Round(time.Second).String()
+		case d >= 10*unit:
+			return d.Round(unit / 10).String()
+		case d >= unit:
+			return d.Round(unit / 100).String()
+		}
+	}
+	return d.String()
+}

@@ -1,0 +1,118 @@
+package reports
+
+import (
+	"fmt"
+	"io"
+	"slices"
+
+	"assay/internal/result"
+)
+
+// Text writes what a person reads after a run: what differs and how to run just
+// that again, what is wrong with the suite, totals, and the verdict as the last
+// line. Errors are those of w.
+func Text(w io.Writer, run *result.Run, options Options) error {
+	p := newPage(w, palette(options.Colour), true)
+	p.notRun(run)
+	p.shortly(selectBy(run, func(t telling) bool { return t == noted }), "Notes")
+	p.findings(run)
+	p.problems(run.Problems)
+	if len(run.Scenarios) > 0 {
+		p.features(run)
+		p.evidence(run)
+		p.slowest(run)
+	}
+	p.line(0, "")
+	p.verdict(run)
+	return p.end()
+}
+
+// The longest lists of a report. When a target is down, everything is a
+// finding, and the hundredth says no more than the first.
+const (
+	manyFindings = 20
+	manyNotes    = 50
+)
+
+// findings tells each scenario that is no plain pass in full, as far as a
+// person reads.
+func (p *page) findings(run *result.Run) {
+	found := selectBy(run, func(t telling) bool { return t >= explained })
+	if len(found) == 0 {
+		return
+	}
+	p.head("Findings: %d", len(found))
+	for _, sc := range found[:min(manyFindings, len(found))] {
+		p.scenario(run, sc)
+	}
+	if len(found) > manyFindings {
+		p.shortly(found[manyFindings:], "More findings, in short")
+	}
+}
+
+// shortly lists scenarios with a line or two each.
+func (p *page) shortly(scenarios []*result.Scenario, title string) {
+	if len(scenarios) == 0 {
+		return
+	}
+	p.head("%s: %d", title, len(scenarios))
+	for _, sc := range scenarios[:min(manyNotes, len(scenarios))] {
+		look := lookOf(sc.Status)
+		p.line(2, "%s  %s (%s)", p.paint.in(look.tint, look.word), identity(sc), place(sc))
+		if why := reason(sc); why != "" {
+			p.line(6, "%s", cut(cleanLine(why), mostColumns))
+		}
+	}
+	if more := len(scenarios) - manyNotes; more > 0 {
+		p.line(2, "… and %d more; the json report has them all", more)
+	}
+}
+
+// reason returns in one line why a scenario is not simply passed: what it says
+// itself, or what its failing step says.
+func reason(sc *result.Scenario) string {
+	step := sc.Failed()
+	switch {
+	case sc.Reason != "":
+		return sc.Reason
+	case step == nil:
+		return ""
+	case step.Error != "":
+		return step.Error
+	case step.Mismatch != nil:
+		return step.Mismatch.Error()
+	}
+	return ""
+}
+
+func selectBy(run *result.Run, wanted func(telling) bool) []*result.Scenario {
+	return slices.DeleteFunc(slices.Clone(run.Scenarios), func(sc *result.Scenario) bool {
+		return !wanted(lookOf(sc.Status).tell)
+	})
+}
+
+// problems lists what is wrong with the suite or the run itself.
+func (p *page) problems(problems []result.Problem) {
+	if len(problems) == 0 {
+		return
+	}
+	p.head("Problems: %d", len(problems))
+	for _, problem := range problems {
+		p.line(2, "%s", cut(problemLine(problem), 2*mostColumns))
+		if problem.Hint != "" {
+			p.line(6, "%s", p.paint.in(faint, cut(cleanLine(problem.Hint), mostColumns)))
+		}
+	}
+}
+
+// problemLine reads: features/x.feature:3: feature.syntax: what is wrong.
+func problemLine(problem result.Problem) string {
+	text := problem.Cause + ": " + problem.Message
+	switch {
+	case problem.File != "" && problem.Line > 0:
+		text = fmt.Sprintf("%s:%d: %s", problem.File, problem.Line, text)
+	case problem.File != "":
+		text = problem.File + ": " + text
+	}
+	return cleanLine(text)
+}

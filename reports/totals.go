@@ -1,0 +1,154 @@
+package reports
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"assay/internal/result"
+)
+
+// manyFeatures is when the table of features lists only those in which
+// something did not pass.
+const manyFeatures = 40
+
+// features writes a line for each feature.
+func (p *page) features(run *result.Run) {
+	all := byFeature(run)
+	shown := all
+	if len(all) > manyFeatures {
+		shown = slices.DeleteFunc(slices.Clone(all), func(f *featureTally) bool { return f.passed() == f.total() })
+	}
+	rows := [][]string{{"Features", "passed", "failed", "other"}}
+	for _, f := range shown {
+		other := f.total() - f.passed() - f.failed()
+		rows = append(rows, []string{name(f), number(f.passed()), number(f.failed()), number(other)})
+	}
+	p.line(0, "")
+	p.table(rows, func(i int) tint {
+		if shown[i-1].bad() > 0 {
+			return red
+		}
+		return ""
+	})
+	if rest := len(all) - len(shown); rest > 0 {
+		p.line(2, "and %s in which everything passed", plural(rest, "feature"))
+	}
+}
+
+func name(f *featureTally) string {
+	if f.name == "" {
+		return fit(cleanLine(f.file), 60)
+	}
+	return fit(cleanLine(f.name), 60)
+}
+
+// grades says what each grade of evidence means.
+var grades = map[string]string{
+	"recorded":   "an answer of real Stripe was seen",
+	"documented": "a page of the documentation says so",
+	"spec":       "the OpenAPI document says so",
+	"reported":   "a third party says so",
+	"inferred":   "sensible, but unproved: these rest on inference",
+	"":           "no evidence is named",
+}
+
+// evidence writes how firmly what was tested is known.
+func (p *page) evidence(run *result.Run) {
+	total, passed := map[string]int{}, map[string]int{}
+	for _, sc := range run.Scenarios {
+		total[sc.Evidence]++
+		if sc.Status == result.Passed {
+			passed[sc.Evidence]++
+		}
+	}
+	rows, present := [][]string{{"Evidence", "scenarios", "passed", ""}}, gradesOf(total)
+	for _, grade := range present {
+		rows = append(rows, []string{orNone(cleanLine(grade)), number(total[grade]), number(passed[grade]), grades[grade]})
+	}
+	p.line(0, "")
+	p.table(rows, func(i int) tint {
+		if present[i-1] == "inferred" {
+			return yellow
+		}
+		return ""
+	})
+}
+
+// gradesOf returns the grades that occur: the known ones strongest first, then
+// others by name, then none.
+func gradesOf(total map[string]int) []string {
+	var known, others []string
+	for _, grade := range result.Grades {
+		if total[grade] > 0 {
+			known = append(known, grade)
+		}
+	}
+	for grade := range total {
+		if grade != "" && !slices.Contains(result.Grades, grade) {
+			others = append(others, grade)
+		}
+	}
+	slices.Sort(others)
+	if total[""] > 0 {
+		others = append(others, "")
+	}
+	return append(known, others...)
+}
+
+func orNone(grade string) string {
+	if grade == "" {
+		return "none"
+	}
+	return grade
+}
+
+// manySlow is how many of the slowest scenarios are named.
+const manySlow = 5
+
+func (p *page) slowest(run *result.Run) {
+	slow := slices.Clone(run.Scenarios)
+	slices.SortStableFunc(slow, func(a, b *result.Scenario) int { return int(b.Took - a.Took) })
+	p.head("Slowest")
+	for _, sc := range slow[:min(manySlow, len(slow))] {
+		p.line(2, "%8s  %s", span(sc.Took), cut(identity(sc), mostColumns))
+	}
+}
+
+// table writes rows in columns; the first row is the head. The first column and
+// those without a head hold text, the others numbers, which stand to the right.
+func (p *page) table(rows [][]string, tintOf func(row int) tint) {
+	head, widths := rows[0], make([]int, len(rows[0]))
+	for n, row := range rows {
+		if n > 0 {
+			row[0] = "  " + row[0]
+		}
+		for i, cell := range row {
+			widths[i] = max(widths[i], columns(cell))
+		}
+	}
+	for n, row := range rows {
+		var line strings.Builder
+		for i, cell := range row {
+			pad := strings.Repeat(" ", widths[i]-columns(cell))
+			if i == 0 || head[i] == "" {
+				line.WriteString(cell + pad + "  ")
+			} else {
+				line.WriteString(pad + cell + "  ")
+			}
+		}
+		tint := bold
+		if n > 0 {
+			tint = tintOf(n)
+		}
+		p.line(0, "%s", p.paint.in(tint, strings.TrimRight(line.String(), " ")))
+	}
+}
+
+// number writes a count; none is a dash, which the eye passes over.
+func number(n int) string {
+	if n == 0 {
+		return "-"
+	}
+	return fmt.Sprint(n)
+}

@@ -1,0 +1,64 @@
+package reports
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"syscall"
+
+	"assay/internal/result"
+)
+
+// WriteAll writes every report of a run. A file appears whole or not at all, and
+// without colours; a report that fails does not keep the others from being
+// written. What goes to standard output comes last, so that it tells of files
+// that failed. It returns a problem for each report that could not be written,
+// for the caller to add to the run and to print; they ask for exit code 3. A
+// standard output whose reader has gone away is no problem.
+func WriteAll(run *result.Run, outputs []Output, stdout io.Writer, options Options) []result.Problem {
+	var problems []result.Problem
+	for _, out := range outputs {
+		if out.Path != "" {
+			err := writeFile(out.Path, func(w io.Writer) error { return out.Format.Write(w, run, Options{}) })
+			problems = appendFailed(problems, out, err)
+		}
+	}
+	told := *run
+	told.Problems = append(run.Problems[:len(run.Problems):len(run.Problems)], problems...)
+	for _, out := range outputs {
+		if out.Path == "" {
+			err := out.Format.Write(stdout, &told, options)
+			if !readerGone(err) {
+				problems = appendFailed(problems, out, err)
+			}
+		}
+	}
+	return problems
+}
+
+func appendFailed(problems []result.Problem, out Output, err error) []result.Problem {
+	if err == nil {
+		return problems
+	}
+	return append(problems, result.Problem{
+		Cause:   "report.write",
+		Message: fmt.Sprintf("the %s report did not get to %s: %v", out.Format.Name, out.place(), bare(err)),
+		Hint:    "free the disk or choose another file, then run again",
+		Code:    result.NoVerdict,
+	})
+}
+
+func readerGone(err error) bool {
+	return errors.Is(err, syscall.EPIPE) || errors.Is(err, io.ErrClosedPipe)
+}
+
+// bare takes the operation and the path off an error of the file system: the
+// message names the destination, and a temporary name would only confuse.
+func bare(err error) error {
+	var pathError *fs.PathError
+	if errors.As(err, &pathError) {
+		return pathError.Err
+	}
+	return err
+}
