@@ -1,7 +1,6 @@
 // Package diff tells how two things differ, for a person to read.
 //
-// [Unified] compares two texts by lines, [Visible] makes a text safe to print,
-// [Nearest] finds the word that was meant.
+// [Unified] compares two texts by lines, [Visible] makes a text safe to print.
 package diff
 
 import (

@@ -35,19 +35,3 @@ func FuzzVisible(f *testing.F) {
 		}
 	})
 }
-
-func TestNearest(t *testing.T) {
-	t.Parallel()
-	words := []string{"text", "junit", "json", "@documented", "@recorded", "or"}
-	for word, want := range map[string]string{
-		"juint": "junit", "JSON": "json", "test": "text", "jsno": "json", "@recordd": "@recorded", "@documentd": "@documented",
-		"": "", "x": "", "html": "", "cucumber": "", "@inferred": "",
-	} {
-		if got := Nearest(word, words); got != want {
-			t.Errorf("%q: got %q, want %q", word, got, want)
-		}
-	}
-	if got := Nearest("x", nil); got != "" {
-		t.Errorf("of no words: %q", got)
-	}
-}
