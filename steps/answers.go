@@ -121,7 +121,7 @@ func (w *World) answerEmpty(_ context.Context, path string) error {
 	return empty("answer", body, path)
 }
 
-func (w *World) answerRows(_ context.Context, rows Table) error {
+func (w *World) answerRows(_ context.Context, rows Wanted) error {
 	body, err := w.answer()
 	if err != nil {
 		return err
@@ -171,7 +171,7 @@ func (w *World) thingEmpty(ctx context.Context, noun, path string) error {
 	return empty(noun, body, path)
 }
 
-func (w *World) thingRows(ctx context.Context, noun string, rows Table) error {
+func (w *World) thingRows(ctx context.Context, noun string, rows Wanted) error {
 	body, err := w.look(ctx, noun)
 	if err != nil {
 		return err
@@ -180,17 +180,11 @@ func (w *World) thingRows(ctx context.Context, noun string, rows Table) error {
 }
 
 // expectRows asserts every row of a table and reports the first that fails.
-func expectRows(name string, body []byte, rows Table) error {
-	for i, row := range rows {
-		if len(row) != 2 {
-			return fmt.Errorf("table row %d has %d cells, want two: the path and its value", i+1, len(row))
-		}
-		if err := expect(name, body, row[0], parseCell(row[1])); err != nil {
+func expectRows(name string, body []byte, rows Wanted) error {
+	for _, row := range rows {
+		if err := expect(name, body, row.path, row.value); err != nil {
 			return err
 		}
-	}
-	if len(rows) == 0 {
-		return fmt.Errorf("the table is empty, so nothing would be asserted")
 	}
 	return nil
 }

@@ -30,24 +30,32 @@ func (w *World) resolve(text string) (string, error) {
 }
 
 func (w *World) refer(name, path string) (string, error) {
+	value, err := w.referTyped(name, path)
+	if err == nil && value.Type == gjson.Null {
+		err = fmt.Errorf("%s.%s is null, not one value", name, path)
+	}
+	return value.Text, err
+}
+
+// referTyped is refer with the JSON type of what it found.
+func (w *World) referTyped(name, path string) (Value, error) {
 	if path == "" {
-		return "", fmt.Errorf("a reference is written ${name:path}, such as ${card:id}")
+		return Value{}, fmt.Errorf("a reference is written ${name:path}, such as ${card:id}")
 	}
 	body, err := w.remembered(name)
 	if err != nil {
-		return "", err
+		return Value{}, err
 	}
 	found, err := read(name, body, path)
-	if err != nil {
-		return "", err
+	switch {
+	case err != nil:
+		return Value{}, err
+	case found.Type == gjson.String:
+		return text(found.Str), nil
+	case found.Type == gjson.JSON:
+		return Value{}, fmt.Errorf("%s.%s is %s, not one value", name, path, describe(found))
 	}
-	switch found.Type {
-	case gjson.String:
-		return found.Str, nil
-	case gjson.Number, gjson.True, gjson.False:
-		return found.Raw, nil
-	}
-	return "", fmt.Errorf("%s.%s is %s, not one value", name, path, describe(found))
+	return Value{found.Type, found.Raw}, nil
 }
 
 // remembered returns the JSON a name stands for, as last seen.
@@ -75,6 +83,34 @@ func (w *World) resolveTable(table Table) (Table, error) {
 		}
 	}
 	return resolved, nil
+}
+
+// wanted reads a table of paths and values. A cell that is one reference keeps
+// the JSON type of what it refers to: the text "4242" stays a text.
+func (w *World) wanted(table Table) (Wanted, error) {
+	var rows Wanted
+	for i, row := range table {
+		if len(row) != 2 {
+			return nil, fmt.Errorf("table row %d has %d cells, want two: the path and its value", i+1, len(row))
+		}
+		value, err := w.wantedCell(row[1])
+		if err != nil {
+			return nil, fmt.Errorf("table row %d: %s: %w", i+1, row[1], err)
+		}
+		rows = append(rows, wantedRow{row[0], value})
+	}
+	if len(rows) == 0 {
+		return nil, fmt.Errorf("the table is empty, so nothing would be asserted")
+	}
+	return rows, nil
+}
+
+func (w *World) wantedCell(cell string) (Value, error) {
+	if one := reference.FindStringSubmatch(cell); one != nil && one[0] == cell {
+		return w.referTyped(one[1], one[2])
+	}
+	resolved, err := w.resolve(cell)
+	return parseCell(resolved), err
 }
 
 // nounOf is remember's guard: a name must not hide a noun.

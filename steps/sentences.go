@@ -33,7 +33,7 @@ type Sentence struct {
 	Meaning string // one line for the catalogue
 	Example string // a step as people write it
 	Tries   bool   // the request may be refused; otherwise a refusal fails the step
-	Do      any    // func(*World, context.Context, one argument per parameter[, Table or Doc]) error
+	Do      any    // func(*World, context.Context, one argument per parameter[, Table, Wanted or Doc]) error
 }
 
 // Group is the sentences of one subject.
@@ -44,6 +44,14 @@ type Group struct {
 
 // Table is a step's data table, row by row.
 type Table [][]string
+
+// Wanted is a step's data table of JSON paths and the values wanted there.
+type Wanted []wantedRow
+
+type wantedRow struct {
+	path  string
+	value Value
+}
 
 // Doc is a step's doc string.
 type Doc string
@@ -110,10 +118,13 @@ func (d *Definition) block(in []reflect.Value, w *World, table Table, doc *strin
 	case wants == "Table" && table != nil:
 		resolved, err := w.resolveTable(table)
 		return append(in, reflect.ValueOf(resolved)), err
+	case wants == "Wanted" && table != nil:
+		wanted, err := w.wanted(table)
+		return append(in, reflect.ValueOf(wanted)), err
 	case wants == "Doc" && doc != nil:
 		resolved, err := w.resolve(*doc)
 		return append(in, reflect.ValueOf(Doc(resolved))), err
-	case wants == "Table":
+	case wants == "Table", wants == "Wanted":
 		return nil, fmt.Errorf("the sentence %q needs a table below it", d.Pattern)
 	case wants == "Doc":
 		return nil, fmt.Errorf(`the sentence %q needs a doc string (""") below it`, d.Pattern)

@@ -203,6 +203,20 @@ func TestTablesWhereTheyBelong(t *testing.T) {
 	}
 }
 
+// A reference in a table of wanted values keeps its JSON type: last4 is a text
+// of digits.
+func TestReferencesKeepTheirType(t *testing.T) {
+	t.Parallel()
+	w, _ := world(t, answer{200, `{"last4":"4242","exp":12,"none":null}`})
+	must(t, w, `I GET "/v1/issuing/cards/ic_1"`)
+	if err := say(w, "the answer has:", []string{"last4", "${answer:last4}"}, []string{"exp", "${answer:exp}"}, []string{"none", "${answer:none}"}); err != nil {
+		t.Error(err)
+	}
+	if err := say(w, "the answer has:", []string{"last4", "4242"}); err == nil {
+		t.Error("the number 4242 passes for the text")
+	}
+}
+
 func TestWithinReadsAgain(t *testing.T) {
 	t.Parallel()
 	w, s := withAuthorization(t, answer{200, authorization("pending", 1000)}, answer{200, authorization("closed", 1000)})
