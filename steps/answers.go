@@ -40,13 +40,17 @@ func answerSentences() Group {
 			Meaning: "Asserts the value at a JSON path of a thing as it is now.", Example: `the authorization's "merchant_data.name" is "Rocket Rides"`},
 		{Pattern: "the {noun}'s {string} is absent", Kind: Looks, Do: (*World).thingLacks,
 			Meaning: "Asserts that a path of a thing leads nowhere.", Example: `the authorization's "treasury" is absent`},
+		{Pattern: "the {noun}'s {string} matches {string}", Kind: Looks, Do: (*World).thingMatches,
+			Meaning: "Asserts that a whole text of a thing fits a regular expression (RE2).", Example: `the transaction's "id" matches "ipi_[A-Za-z0-9]{24}"`},
+		{Pattern: "the {noun}'s {string} has {int} item(s)", Kind: Looks, Do: (*World).thingItems,
+			Meaning: "Asserts the length of a list of a thing.", Example: `the transaction's "purchase_details.receipt" has 2 items`},
 		{Pattern: "the {noun}'s {string} is empty", Kind: Looks, Do: (*World).thingEmpty,
 			Meaning: `Asserts an empty list, an empty object or "".`, Example: `the authorization's "metadata" is empty`},
 		{Pattern: "the {noun} has:", Kind: Looks, Do: (*World).thingRows,
 			Meaning: "Asserts a value at each path of a thing: path and value in each row; words need no quotes.", Example: "the authorization has:"},
 		{Pattern: "the {noun} reads the same when retrieved", Kind: Looks, Do: (*World).readsTheSame,
 			Meaning: "Retrieves the thing and holds every value against the answer that changed it last.", Example: "the authorization reads the same when retrieved"},
-		{Pattern: "nothing of the {noun} has changed", Kind: Looks, Do: (*World).readsTheSame,
+		{Pattern: "nothing of the {noun} has changed", Kind: Looks, Do: (*World).hasNotChanged,
 			Meaning: "Retrieves the thing after a refused request and holds every value against what it was before.", Example: "nothing of the authorization has changed"},
 		{Pattern: "within {wait} second(s) {sentence}", Kind: Looks, Do: (*World).within,
 			Meaning: "Repeats a sentence that looks, with fresh reads, until it holds or the time is over.", Example: "within 5 seconds the authorization is closed"},
@@ -161,6 +165,22 @@ func (w *World) thingLacks(ctx context.Context, noun, path string) error {
 		return err
 	}
 	return absent(noun, body, path)
+}
+
+func (w *World) thingMatches(ctx context.Context, noun, path, pattern string) error {
+	body, err := w.look(ctx, noun)
+	if err != nil {
+		return err
+	}
+	return matches(noun, body, path, pattern)
+}
+
+func (w *World) thingItems(ctx context.Context, noun, path string, n int64) error {
+	body, err := w.look(ctx, noun)
+	if err != nil {
+		return err
+	}
+	return hasItems(noun, body, path, n)
 }
 
 func (w *World) thingEmpty(ctx context.Context, noun, path string) error {

@@ -36,6 +36,8 @@ func captureSentences() Group {
 		{Pattern: "the merchant increments the authorization by {money}", Kind: Does, Do: (*World).increment,
 			Meaning: "Asks for more on the same authorization; that may be approved or declined.",
 			Example: "the merchant increments the authorization by $3.00"},
+		{Pattern: "the merchant increments the authorization with:", Kind: Does, Do: does("increment"),
+			Meaning: "The same, with the parameters of the table.", Example: "the merchant increments the authorization with:"},
 		{Pattern: "the merchant tries to increment the authorization with:", Kind: Does, Tries: true, Do: does("increment"),
 			Meaning: "An increment that may be refused, with the parameters of the table.",
 			Example: "the merchant tries to increment the authorization with:"},

@@ -27,7 +27,7 @@ func cardSentences() Group {
 			Example: "an active virtual card with a limit of $20.00 per authorization"},
 		{Pattern: "a/an {card status} {card type} card that blocks {string}", Kind: Makes, Do: (*World).makeBlockingCard,
 			Meaning: "A card whose spending controls refuse one merchant category.",
-			Example: `an active virtual card that blocks "gambling"`},
+			Example: `an active virtual card that blocks "betting_casino_gambling"`},
 		{Pattern: "the {noun} is remembered as {string}", Kind: Makes, Do: (*World).rememberThing,
 			Meaning: "Gives a thing a name of its own, for references such as ${first:id}, before another of its kind is made.",
 			Example: `the card is remembered as "first"`},

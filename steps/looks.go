@@ -83,6 +83,22 @@ func (w *World) readsTheSame(ctx context.Context, name string) error {
 	return same("the "+name+" as retrieved", t.body, before)
 }
 
+// hasNotChanged retrieves a thing and holds every value against what it was
+// before the last request, however often it was looked at since.
+func (w *World) hasNotChanged(ctx context.Context, name string) error {
+	t, err := w.thing(name)
+	if err != nil {
+		return err
+	}
+	if t.before == nil {
+		return fmt.Errorf("the %s was not there before the last request, so nothing can be said of a change", name)
+	}
+	if err := w.retrieve(ctx, t); err != nil {
+		return err
+	}
+	return same("the "+name+" after the last request", t.body, t.before)
+}
+
 // settling are the properties that Stripe changes by itself within seconds of
 // a cardholder's creation, while it reviews the person.
 var settling = []string{"requirements"}
@@ -90,6 +106,9 @@ var settling = []string{"requirements"}
 // same compares two JSON documents as values; texts differ in a diff of their
 // indented forms.
 func same(where string, found, wanted []byte) error {
+	if bytes.Equal(found, wanted) {
+		return nil
+	}
 	f, err := canonical(found)
 	if err != nil {
 		return err
@@ -155,8 +174,6 @@ func (w *World) within(ctx context.Context, seconds int64, sentence string) erro
 			return errors.Join(err, ctx.Err())
 		case <-time.After(pollEvery):
 		}
-		for _, t := range w.things {
-			t.stale = true
-		}
+		w.age()
 	}
 }

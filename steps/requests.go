@@ -47,9 +47,7 @@ func (w *World) send(ctx context.Context, method, path string, form wire.Form, h
 		return err
 	}
 	if method != "GET" {
-		for _, t := range w.things {
-			t.stale = true
-		}
+		w.age()
 	}
 	if !x.OK() {
 		return nil

@@ -25,10 +25,11 @@ type World struct {
 
 // thing is an object of the API as the scenario last saw it.
 type thing struct {
-	noun  string
-	id    string
-	body  []byte // JSON that has passed the gate
-	stale bool   // a request may have changed it since
+	noun   string
+	id     string
+	body   []byte // JSON that has passed the gate
+	stale  bool   // a request may have changed it since
+	before []byte // body as it was known when the last request was made
 }
 
 // kinds are the things a scenario handles: how an answer tells them, and where
@@ -59,9 +60,7 @@ func (w *World) post(ctx context.Context, path string, form wire.Form) error {
 	if err != nil {
 		return err
 	}
-	for _, t := range w.things {
-		t.stale = true
-	}
+	w.age()
 	if x.OK() {
 		return w.adopt(x)
 	}
@@ -69,6 +68,18 @@ func (w *World) post(ctx context.Context, path string, form wire.Form) error {
 		return nil
 	}
 	return refusal(x)
+}
+
+// age marks everything as possibly changed by the request that was just made. A
+// thing nobody has looked at since an earlier request is still measured by what
+// it was before that one: then both must have left it alone.
+func (w *World) age() {
+	for _, t := range w.things {
+		if !t.stale {
+			t.before = t.body
+		}
+		t.stale = true
+	}
 }
 
 // exchange sends one request and keeps its answer as the last one.
@@ -122,6 +133,9 @@ func (w *World) keep(body []byte) (noun string) {
 			continue
 		}
 		fresh := thing{noun: k.noun, id: fields[1].String(), body: body}
+		if known := w.things[k.noun]; known != nil && known.id == fresh.id {
+			fresh.before = known.before
+		}
 		w.things[k.noun] = &fresh
 		for name, t := range w.things {
 			if name != k.noun && t.id == fresh.id {

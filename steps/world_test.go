@@ -118,6 +118,17 @@ func TestNothingHasChanged(t *testing.T) {
 	}
 }
 
+// A look in between must not make a change the new measure.
+func TestNothingHasChangedIsMeasuredBeforeTheRequest(t *testing.T) {
+	t.Parallel()
+	changed := answer{200, authorization("closed", 1000)}
+	w, _ := withAuthorization(t, answer{400, refused}, changed, changed)
+	must(t, w, "the merchant tries to capture the authorization", "the authorization is closed")
+	if err := say(w, "nothing of the authorization has changed"); err == nil {
+		t.Error("a change that was looked at passes for none")
+	}
+}
+
 // A retrieved object of another id proves nothing about this one.
 func TestRetrievesItself(t *testing.T) {
 	t.Parallel()
@@ -178,7 +189,7 @@ func TestBadBodiesAreNotRead(t *testing.T) {
 		"\xef\xbb\xbf{}":                "body.bom",
 		"{\"a\":\"\xff\"}":              "body.utf8",
 		strings.Repeat("[", 65) + "1":   "json.depth",
-		`{"amount":NaN}`:                "body.invalid_json",
+		`{"amount":NaN}`:                "json.number",
 		`{"amount":1000,"amount":1000}`: "json.duplicate_key",
 	} {
 		w, _ := world(t, answer{400, body})

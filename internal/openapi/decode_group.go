@@ -69,8 +69,13 @@ func (d *decoder) lacks(s *Schema, n *wire.Node) bool {
 }
 
 // list reads a[] and a[0]. A list written with numbers keeps the order of their
-// first appearance, and its violations name them as sent.
+// first appearance, and its violations name them as sent. "" is the empty list:
+// the document's prose says so of spending controls ("Provide an empty value to
+// unset this control"), though its schema does not.
 func (d *decoder) list(s *Schema, n *wire.Node, name string) any {
+	if n.Kind == wire.TextNode && n.Text == "" {
+		return []any{}
+	}
 	if n.Kind != wire.ListNode {
 		d.report(Violation{Fault: NotList, Param: name, Value: n.Text})
 		return nil

@@ -143,6 +143,7 @@ func TestDecodeViolations(t *testing.T) {
 		{"object in a list: text", capture, "purchase_details[receipt][]=x", []string{"not_object purchase_details[receipt][0] x"}},
 		{"metadata nests", update, "metadata[a][b]=x", []string{"not_text metadata[a] "}},
 		{"list: text", expire, "expand=card", []string{"not_list expand card"}},
+		{"list: emptied", expire, "expand=", nil},
 		{"list: group", expire, "expand[a]=card", []string{"not_list expand "}},
 		{"text: group", create, "card[id]=c", []string{"not_text card "}},
 		{"range or time: letters", list, "created=today", []string{"not_integer created today"}},
