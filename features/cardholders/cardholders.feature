@@ -1,0 +1,392 @@
+Feature: Register and manage cardholders
+  https://docs.stripe.com/api/issuing/cardholders
+
+  @recorded
+  Rule: A cardholder is active from the start, without limits of its own
+    docs/evidence.md#11-setup-resources
+
+    Scenario: create a person
+      When I POST "/v1/issuing/cardholders" with:
+        | type                                                  | individual              |
+        | name                                                  | Jenny Rosen             |
+        | email                                                 | jenny.rosen@example.com |
+        | phone_number                                          | +18008675309            |
+        | individual[first_name]                                | Jenny                   |
+        | individual[last_name]                                 | Rosen                   |
+        | individual[card_issuing][user_terms_acceptance][date] | 1700000000              |
+        | individual[card_issuing][user_terms_acceptance][ip]   | 203.0.113.7             |
+        | billing[address][line1]                               | 123 Main Street         |
+        | billing[address][city]                                | San Francisco           |
+        | billing[address][state]                               | CA                      |
+        | billing[address][postal_code]                         | 94111                   |
+        | billing[address][country]                             | US                      |
+      Then the cardholder has:
+        | object                                             | issuing.cardholder      |
+        | status                                             | active                  |
+        | type                                               | individual              |
+        | name                                               | Jenny Rosen             |
+        | email                                              | jenny.rosen@example.com |
+        | phone_number                                       | "+18008675309"          |
+        | company                                            | null                    |
+        | livemode                                           | false                   |
+        | individual.first_name                              | Jenny                   |
+        | individual.last_name                               | Rosen                   |
+        | individual.card_issuing.user_terms_acceptance.date | 1700000000              |
+        | individual.card_issuing.user_terms_acceptance.ip   | 203.0.113.7             |
+        | billing.address.line1                              | 123 Main Street         |
+        | billing.address.city                               | San Francisco           |
+        | billing.address.state                              | CA                      |
+        | billing.address.postal_code                        | "94111"                 |
+        | billing.address.country                            | US                      |
+      And "id" matches "ich_[A-Za-z0-9]+"
+      And "individual.card_issuing.user_terms_acceptance.user_agent" is present
+      And the cardholder reads the same when retrieved
+
+    Scenario: what was not asked for is an empty list, where on a card it is null
+      When I POST "/v1/issuing/cardholders" with:
+        | type                          | individual      |
+        | name                          | Jenny Rosen     |
+        | billing[address][line1]       | 123 Main Street |
+        | billing[address][city]        | San Francisco   |
+        | billing[address][state]       | CA              |
+        | billing[address][postal_code] | 94111           |
+        | billing[address][country]     | US              |
+      Then the cardholder's "metadata" is empty
+      And the cardholder's "preferred_locales" is empty
+      And "spending_controls.allowed_categories" has 0 items
+      And "spending_controls.blocked_categories" has 0 items
+      And "spending_controls.allowed_merchant_countries" has 0 items
+      And "spending_controls.blocked_merchant_countries" has 0 items
+      And "spending_controls.spending_limits" has 0 items
+
+    Scenario: a new cardholder is under review at first, with nothing past due
+      When I POST "/v1/issuing/cardholders" with:
+        | type                                                  | individual      |
+        | name                                                  | Jenny Rosen     |
+        | individual[first_name]                                | Jenny           |
+        | individual[last_name]                                 | Rosen           |
+        | individual[card_issuing][user_terms_acceptance][date] | 1700000000      |
+        | individual[card_issuing][user_terms_acceptance][ip]   | 203.0.113.7     |
+        | billing[address][line1]                               | 123 Main Street |
+        | billing[address][city]                                | San Francisco   |
+        | billing[address][state]                               | CA              |
+        | billing[address][postal_code]                         | 94111           |
+        | billing[address][country]                             | US              |
+      Then "requirements.disabled_reason" is "under_review"
+      And "requirements.past_due" is empty
+
+  @spec
+  Rule: A cardholder is made as it is asked for
+    https://docs.stripe.com/api/issuing/cardholders/create
+
+    Scenario: create a company, whose tax id is not shown
+      When I POST "/v1/issuing/cardholders" with:
+        | type                          | company         |
+        | name                          | Rocket Rides    |
+        | company[tax_id]               | 000000000       |
+        | billing[address][line1]       | 510 Townsend St |
+        | billing[address][city]        | San Francisco   |
+        | billing[address][state]       | CA              |
+        | billing[address][postal_code] | 94103           |
+        | billing[address][country]     | US              |
+      Then the cardholder's "type" is "company"
+      And the cardholder's "company.tax_id_provided" is true
+      And the cardholder's "company.tax_id" is absent
+      And the cardholder's "individual" is null
+      And the cardholder reads the same when retrieved
+
+    Scenario: create an inactive cardholder with limits and languages
+      Given a cardholder with:
+        | status                                          | inactive                |
+        | preferred_locales[0]                            | de                      |
+        | preferred_locales[1]                            | fr                      |
+        | individual[dob][day]                            | 1                       |
+        | individual[dob][month]                          | 11                      |
+        | individual[dob][year]                           | 1981                    |
+        | spending_controls[spending_limits][0][amount]   | $500.00                 |
+        | spending_controls[spending_limits][0][interval] | weekly                  |
+        | spending_controls[blocked_categories][0]        | betting_casino_gambling |
+      When I GET "/v1/issuing/cardholders/${cardholder:id}"
+      Then the answer has:
+        | status                                       | inactive                |
+        | preferred_locales.0                          | de                      |
+        | preferred_locales.1                          | fr                      |
+        | individual.dob.day                           | 1                       |
+        | individual.dob.month                         | 11                      |
+        | individual.dob.year                          | 1981                    |
+        | spending_controls.spending_limits.0.amount   | $500.00                 |
+        | spending_controls.spending_limits.0.interval | weekly                  |
+        | spending_controls.blocked_categories.0       | betting_casino_gambling |
+
+  @reported
+  Rule: The currency of a cardholder's limits can be set, unlike a card's
+    docs/evidence.md#11-setup-resources
+
+    Scenario: create a cardholder with a currency for the limits
+      Given a cardholder with:
+        | spending_controls[spending_limits_currency] | usd |
+      When I GET "/v1/issuing/cardholders/${cardholder:id}"
+      Then "spending_controls.spending_limits_currency" is "usd"
+
+  @recorded
+  Rule: A billing address in Brazil is accepted for a cardholder and refused for a card
+    docs/evidence.md#11-setup-resources
+
+    Scenario: create a cardholder in Brazil
+      When I POST "/v1/issuing/cardholders" with:
+        | type                          | individual            |
+        | name                          | Maria Souza           |
+        | billing[address][line1]       | Avenida Paulista 1374 |
+        | billing[address][city]        | São Paulo             |
+        | billing[address][state]       | SP                    |
+        | billing[address][postal_code] | 01310-100             |
+        | billing[address][country]     | BR                    |
+      Then the answer's status is 200
+      And the cardholder's "status" is "active"
+      And the cardholder's "billing.address.country" is "BR"
+
+    Scenario: the card of a cardholder in Brazil fails
+      Given a cardholder with:
+        | billing[address][line1]       | Avenida Paulista 1374 |
+        | billing[address][city]        | São Paulo             |
+        | billing[address][state]       | SP                    |
+        | billing[address][postal_code] | 01310-100             |
+        | billing[address][country]     | BR                    |
+      When I POST "/v1/issuing/cards" with:
+        | cardholder | ${cardholder:id} |
+        | currency   | usd              |
+        | type       | virtual          |
+      Then the request is refused with 400
+      And the error message is "Cardholder cannot have a billing address country of BR."
+      And the error has no code
+      And the error has no param
+      When I GET "/v1/issuing/cards" with:
+        | cardholder | ${cardholder:id} |
+      Then "data" is empty
+
+  @reported
+  Rule: A cardholder who has not accepted the terms cannot use a card
+    docs/evidence.md#11-setup-resources
+
+    Scenario: the card of a cardholder without accepted terms cannot be activated
+      Given a cardholder with:
+        | individual[card_issuing][user_terms_acceptance][date] |  |
+        | individual[card_issuing][user_terms_acceptance][ip]   |  |
+      And an inactive virtual card
+      When I try to update the card with:
+        | status | active |
+      Then the request is refused with 400
+      And the card is still inactive
+      And nothing of the card has changed
+
+  @spec
+  Rule: An update changes what it names and nothing else
+    https://docs.stripe.com/api/issuing/cardholders/update
+
+    Scenario Outline: update the <property>
+      Given a cardholder with:
+        | metadata[order_id] | 6735 |
+      When I update the cardholder with:
+        | <property> | <value> |
+      Then the cardholder's "<property>" is "<value>"
+      And the cardholder's "name" is "Jenny Rosen"
+      And the cardholder's "billing.address.line1" is "123 Main Street"
+      And the cardholder's "individual.first_name" is "Jenny"
+      And the cardholder's "metadata.order_id" is "6735"
+      And the cardholder reads the same when retrieved
+
+      Examples:
+        | property     | value             |
+        | email        | rosen@example.com |
+        | phone_number | +14155550100      |
+        | status       | inactive          |
+
+    @inferred
+    Scenario: a new billing address replaces the whole of the old one
+      Given a cardholder with:
+        | billing[address][line2] | Apartment 12 |
+      When I update the cardholder with:
+        | billing[address][line1]       | 354 Oyster Point |
+        | billing[address][city]        | San Mateo        |
+        | billing[address][state]       | CA               |
+        | billing[address][postal_code] | 94401            |
+        | billing[address][country]     | US               |
+      Then the cardholder has:
+        | billing.address.line1       | 354 Oyster Point |
+        | billing.address.line2       | null             |
+        | billing.address.city        | San Mateo        |
+        | billing.address.postal_code | "94401"          |
+      And the cardholder reads the same when retrieved
+
+    Scenario: the cards of a cardholder show the update
+      Given a cardholder
+      And an active virtual card
+      When I update the cardholder with:
+        | email | rosen@example.com |
+      Then the card's "cardholder.email" is "rosen@example.com"
+
+    Scenario: metadata merges
+      Given a cardholder with:
+        | metadata[order_id] | 6735  |
+        | metadata[team]     | fleet |
+      When I update the cardholder with:
+        | metadata[order_id] | 6736 |
+        | metadata[desk]     | 4    |
+      Then the cardholder has:
+        | metadata.order_id | "6736" |
+        | metadata.team     | fleet  |
+        | metadata.desk     | "4"    |
+      And the cardholder reads the same when retrieved
+
+    @inferred
+    Scenario: purchases of an inactive cardholder are declined
+      Given a cardholder
+      And an active virtual card
+      And I update the cardholder with:
+        | status | inactive |
+      When the merchant authorizes $12.34
+      Then the authorization is declined because cardholder_inactive
+      And nothing is held
+      And the card is still active
+
+  @spec
+  Rule: A list of cardholders can be narrowed to those that match
+    https://docs.stripe.com/api/issuing/cardholders/list
+
+    Background:
+      Given a cardholder with:
+        | phone_number | +14155550100 |
+      And I update the cardholder with:
+        | email | ${cardholder:id}@example.com |
+      And the cardholder is remembered as "first"
+      And a cardholder with:
+        | type                                                  | company                 |
+        | status                                                | inactive                |
+        | email                                                 | ${first:id}@example.com |
+        | individual[first_name]                                |                         |
+        | individual[last_name]                                 |                         |
+        | individual[card_issuing][user_terms_acceptance][date] |                         |
+        | individual[card_issuing][user_terms_acceptance][ip]   |                         |
+      And the cardholder is remembered as "second"
+
+    Scenario: list by email finds everyone with that address, newest first
+      Given a cardholder
+      When I GET "/v1/issuing/cardholders" with:
+        | email | ${first:id}@example.com |
+      Then the answer has:
+        | object    | list                    |
+        | url       | /v1/issuing/cardholders |
+        | has_more  | false                   |
+        | data.0.id | ${second:id}            |
+        | data.1.id | ${first:id}             |
+      And "data" has 2 items
+
+    Scenario Outline: list by <filter> <value> finds only the <one>
+      When I GET "/v1/issuing/cardholders" with:
+        | email    | ${first:id}@example.com |
+        | <filter> | <value>                 |
+      Then "data" has 1 item
+      And "data.0.id" is "${<one>:id}"
+
+      Examples:
+        | filter       | value        | one    |
+        | type         | individual   | first  |
+        | status       | inactive     | second |
+        | phone_number | +14155550100 | first  |
+
+    Scenario Outline: list by <filter> <value> finds nobody
+      When I GET "/v1/issuing/cardholders" with:
+        | email    | ${first:id}@example.com |
+        | <filter> | <value>                 |
+      Then "data" is empty
+      And "has_more" is false
+
+      Examples:
+        | filter       | value             |
+        | status       | blocked           |
+        | phone_number | +14155550199      |
+        | created[lt]  | ${first:created}  |
+        | created[gt]  | ${second:created} |
+
+    @inferred
+    Scenario: list by a type there is not
+      When I GET "/v1/issuing/cardholders" with:
+        | type | robot |
+      Then the request is refused with 400 for "type"
+
+  @inferred
+  Rule: What is not there or not complete is refused
+    docs/evidence.md#12-errors
+
+    Scenario: retrieve an unknown cardholder
+      When I GET "/v1/issuing/cardholders/ich_nope"
+      Then the request is refused with 404 "resource_missing" for "cardholder"
+      And the error message contains "ich_nope"
+
+    Scenario: update an unknown cardholder
+      When I POST "/v1/issuing/cardholders/ich_nope" with:
+        | status | inactive |
+      Then the request is refused with 404 "resource_missing" for "cardholder"
+
+    Scenario: create a cardholder without a name
+      When I POST "/v1/issuing/cardholders" with:
+        | type                          | individual      |
+        | billing[address][line1]       | 123 Main Street |
+        | billing[address][city]        | San Francisco   |
+        | billing[address][postal_code] | 94111           |
+        | billing[address][country]     | US              |
+      Then the request is refused with 400 "parameter_missing" for "name"
+
+    Scenario: create a cardholder without an address
+      When I POST "/v1/issuing/cardholders" with:
+        | type | individual  |
+        | name | Jenny Rosen |
+      Then the request is refused with 400 "parameter_missing"
+      And "error.param" matches "billing.*"
+
+    Scenario: create a cardholder with half an address
+      When I POST "/v1/issuing/cardholders" with:
+        | type                      | individual      |
+        | name                      | Jenny Rosen     |
+        | billing[address][line1]   | 123 Main Street |
+        | billing[address][city]    | San Francisco   |
+        | billing[address][country] | US              |
+      Then the request is refused with 400 "parameter_missing" for "billing[address][postal_code]"
+
+    Scenario Outline: create a cardholder whose <wrong> is not one that can be asked for
+      When I POST "/v1/issuing/cardholders" with:
+        | name                          | Jenny Rosen     |
+        | type                          | <type>          |
+        | status                        | <status>        |
+        | billing[address][line1]       | 123 Main Street |
+        | billing[address][city]        | San Francisco   |
+        | billing[address][postal_code] | 94111           |
+        | billing[address][country]     | US              |
+      Then the request is refused with 400 for "<wrong>"
+      And the error type is invalid_request_error
+
+      Examples:
+        | wrong  | type       | status  |
+        | type   | robot      | active  |
+        | status | individual | blocked |
+
+    Scenario Outline: update a cardholder with the <parameter> <value>
+      Given a cardholder
+      When I try to update the cardholder with:
+        | <parameter> | <value> |
+      Then the request is refused with 400 "<code>" for "<param>"
+      And nothing of the cardholder has changed
+
+      Examples:
+        | parameter                                             | value       | code                      | param                                                 |
+        | name                                                  | Jenny Stone | parameter_unknown         | name                                                  |
+        | type                                                  | company     | parameter_unknown         | type                                                  |
+        | individual[card_issuing][user_terms_acceptance][date] | today       | parameter_invalid_integer | individual[card_issuing][user_terms_acceptance][date] |
+        | spending_controls[spending_limits][0][amount]         | $5.00       | parameter_missing         | spending_controls[spending_limits][0][interval]       |
+
+    Scenario: a cardholder cannot be blocked by an update
+      Given a cardholder
+      When I try to update the cardholder with:
+        | status | blocked |
+      Then the request is refused with 400 for "status"
+      And nothing of the cardholder has changed

@@ -1,0 +1,553 @@
+Feature: Issue and manage cards
+  https://docs.stripe.com/api/issuing/cards
+
+  Background:
+    Given a cardholder
+
+  @recorded
+  Rule: A card that is asked for nothing special is inactive and may spend 500.00 a day
+    docs/evidence.md#11-setup-resources
+
+    Scenario: create a virtual card with nothing but what is required
+      When I POST "/v1/issuing/cards" with:
+        | cardholder | ${cardholder:id} |
+        | currency   | usd              |
+        | type       | virtual          |
+      Then the card is inactive
+      And the card has:
+        | object              | issuing.card       |
+        | type                | virtual            |
+        | brand               | Visa               |
+        | currency            | usd                |
+        | livemode            | false              |
+        | cancellation_reason | null               |
+        | cardholder.object   | issuing.cardholder |
+        | cardholder.id       | ${cardholder:id}   |
+      And "id" matches "ic_[A-Za-z0-9]+"
+      And "last4" matches "[0-9]{4}"
+      And the card's "metadata" is empty
+      And the card reads the same when retrieved
+
+    Scenario: the default limit is 500.00 a day
+      When I POST "/v1/issuing/cards" with:
+        | cardholder | ${cardholder:id} |
+        | currency   | usd              |
+        | type       | virtual          |
+      Then "spending_controls.spending_limits" has 1 item
+      And the card has:
+        | spending_controls.spending_limits.0.amount   | $500.00 |
+        | spending_controls.spending_limits.0.interval | daily   |
+        | spending_controls.spending_limits_currency   | usd     |
+        | spending_controls.allowed_categories         | null    |
+        | spending_controls.blocked_categories         | null    |
+        | spending_controls.allowed_merchant_countries | null    |
+        | spending_controls.blocked_merchant_countries | null    |
+
+    Scenario: a limit of one's own replaces the default
+      When I POST "/v1/issuing/cards" with:
+        | cardholder                                      | ${cardholder:id} |
+        | currency                                        | usd              |
+        | type                                            | virtual          |
+        | spending_controls[spending_limits][0][amount]   | $1,000.00        |
+        | spending_controls[spending_limits][0][interval] | all_time         |
+      Then "spending_controls.spending_limits" has 1 item
+      And the card's "spending_controls.spending_limits.0.amount" is $1,000.00
+      And the card's "spending_controls.spending_limits.0.interval" is "all_time"
+      And the card's "spending_controls.spending_limits_currency" is "usd"
+      And the card reads the same when retrieved
+
+    Scenario: properties the published schema lacks are there
+      When I POST "/v1/issuing/cards" with:
+        | cardholder | ${cardholder:id} |
+        | currency   | usd              |
+        | type       | virtual          |
+      Then "pin" is present
+      And "migrate_tokens_from" is present
+      And "financial_account" is absent
+
+  @recorded
+  Rule: The number and the security code are shown only when they are expanded
+    docs/evidence.md#11-setup-resources
+
+    Scenario: a plain answer shows neither
+      When I POST "/v1/issuing/cards" with:
+        | cardholder | ${cardholder:id} |
+        | currency   | usd              |
+        | type       | virtual          |
+      Then the card's "number" is absent
+      And the card's "cvc" is absent
+
+    Scenario: retrieve the card with both
+      Given an active virtual card
+      When I GET "/v1/issuing/cards/${card:id}" with:
+        | expand[] | number |
+        | expand[] | cvc    |
+      Then "number" matches "[0-9]{12}${card:last4}"
+      And "cvc" matches "[0-9]{3}"
+
+  @spec
+  Rule: A card is made as it is asked for
+    https://docs.stripe.com/api/issuing/cards/create
+
+    @recorded
+    Scenario: create a card that is active at once
+      When I POST "/v1/issuing/cards" with:
+        | cardholder | ${cardholder:id} |
+        | currency   | usd              |
+        | type       | virtual          |
+        | status     | active           |
+      Then the card is active
+      And the card reads the same when retrieved
+
+    Scenario: create a physical card with the address it goes to
+      When I POST "/v1/issuing/cards" with:
+        | cardholder                     | ${cardholder:id} |
+        | currency                       | usd              |
+        | type                           | physical         |
+        | shipping[name]                 | Jenny Rosen      |
+        | shipping[service]              | express          |
+        | shipping[address][line1]       | 510 Townsend St  |
+        | shipping[address][city]        | San Francisco    |
+        | shipping[address][state]       | CA               |
+        | shipping[address][postal_code] | 94103            |
+        | shipping[address][country]     | US               |
+      Then the card has:
+        | type                         | physical        |
+        | shipping.name                | Jenny Rosen     |
+        | shipping.service             | express         |
+        | shipping.address.line1       | 510 Townsend St |
+        | shipping.address.line2       | null            |
+        | shipping.address.city        | San Francisco   |
+        | shipping.address.state       | CA              |
+        | shipping.address.postal_code | "94103"         |
+        | shipping.address.country     | US              |
+      And the card's shipping status is pending
+      And the card reads the same when retrieved
+
+    Scenario: a replacement and what it replaces name each other
+      Given an active virtual card
+      And the card is remembered as "lost"
+      When I POST "/v1/issuing/cards" with:
+        | cardholder         | ${cardholder:id} |
+        | currency           | usd              |
+        | type               | virtual          |
+        | replacement_for    | ${lost:id}       |
+        | replacement_reason | lost             |
+      Then the card's "replacement_for" is "${lost:id}"
+      And the card's "replacement_reason" is "lost"
+      When I GET "/v1/issuing/cards/${lost:id}"
+      Then "replaced_by" is not null
+      And "replacement_for" is null
+
+    Scenario: a card can cancel itself after a number of payments
+      Given an active virtual card with:
+        | lifecycle_controls[cancel_after][payment_count] | 1 |
+      When the merchant authorizes $12.34
+      Then the authorization is approved
+      And the card is canceled
+
+  @recorded
+  Rule: A card that is not there is answered with 404 and names the parameter card
+    docs/evidence.md#12-errors
+
+    Scenario: retrieve an unknown card
+      When I GET "/v1/issuing/cards/ic_nope"
+      Then the request is refused with 404 "resource_missing" for "card"
+      And the error message is "No such issuing card: 'ic_nope'"
+      And the error type is invalid_request_error
+
+    Scenario: retrieve a card by what is no id
+      When I GET "/v1/issuing/cards/nope"
+      Then the request is refused with 404 "resource_missing" for "card"
+      And the error message is "No such issuing card: 'nope'"
+
+    @inferred
+    Scenario: update an unknown card
+      When I POST "/v1/issuing/cards/ic_nope" with:
+        | status | active |
+      Then the request is refused with 404 "resource_missing" for "card"
+
+  @recorded
+  Rule: Activating, freezing and unfreezing a card are updates of its status
+    docs/evidence.md#11-setup-resources
+
+    Scenario Outline: an <before> card becomes <after>
+      Given an <before> virtual card
+      When I update the card with:
+        | status | <after> |
+      Then the card is <after>
+      And the card's "cancellation_reason" is null
+      And the card reads the same when retrieved
+
+      Examples:
+        | before   | after    |
+        | inactive | active   |
+        | active   | inactive |
+
+    @inferred
+    Scenario: a frozen card pays again once it is unfrozen
+      Given an active virtual card
+      And I freeze the card
+      And the merchant authorizes $12.34
+      And the authorization is declined because card_inactive
+      And I activate the card
+      When the merchant authorizes $12.34
+      Then the authorization is approved because card_active
+
+  @recorded
+  Rule: Metadata merges, and survives updates that do not speak of it
+    docs/evidence.md#11-setup-resources
+
+    Scenario: a new key joins the old ones
+      Given an active virtual card with:
+        | metadata[order_id] | 6735 |
+      When I update the card with:
+        | metadata[team] | fleet |
+      Then the card's "metadata.order_id" is "6735"
+      And the card's "metadata.team" is "fleet"
+      And the card reads the same when retrieved
+
+    Scenario: a change of status leaves metadata alone
+      Given an active virtual card with:
+        | metadata[order_id] | 6735 |
+      When I freeze the card
+      Then the card is inactive
+      And the card's "metadata.order_id" is "6735"
+
+    @documented
+    Scenario: an empty value removes its key only
+      https://docs.stripe.com/api/metadata
+
+      Given an active virtual card with:
+        | metadata[order_id] | 6735  |
+        | metadata[team]     | fleet |
+      When I update the card with:
+        | metadata[order_id] |  |
+      Then the card's "metadata.order_id" is absent
+      And the card's "metadata.team" is "fleet"
+
+    @spec
+    Scenario: empty metadata removes every key
+      Given an active virtual card with:
+        | metadata[order_id] | 6735  |
+        | metadata[team]     | fleet |
+      When I update the card with:
+        | metadata |  |
+      Then the card's "metadata" is empty
+      And the card reads the same when retrieved
+
+  @spec
+  Rule: Spending controls can be replaced after the card is made
+    https://docs.stripe.com/api/issuing/cards/update
+
+    Scenario: a new limit replaces the old ones
+      Given an active virtual card with a limit of $20.00 per authorization
+      When I update the card with:
+        | spending_controls[spending_limits][0][amount]   | $30.00  |
+        | spending_controls[spending_limits][0][interval] | monthly |
+      Then "spending_controls.spending_limits" has 1 item
+      And the card's "spending_controls.spending_limits.0.amount" is $30.00
+      And the card's "spending_controls.spending_limits.0.interval" is "monthly"
+      And the card reads the same when retrieved
+
+    @inferred
+    Scenario: a blocked category is added beside the limit
+      Given an active virtual card with a limit of $20.00 per authorization
+      When I update the card with:
+        | spending_controls[blocked_categories][0] | betting_casino_gambling |
+      Then the card's "spending_controls.blocked_categories.0" is "betting_casino_gambling"
+      And the card's "spending_controls.spending_limits.0.amount" is $20.00
+
+  @reported
+  Rule: A new limit counts from the next purchase on
+    docs/evidence.md#1-create
+
+    Scenario Outline: after the update a purchase of <amount> is <outcome>
+      Given an active virtual card with a limit of $20.00 per authorization
+      And I update the card with:
+        | spending_controls[spending_limits][0][amount]   | $30.00            |
+        | spending_controls[spending_limits][0][interval] | per_authorization |
+      When the merchant authorizes <amount>
+      Then the authorization is <outcome>
+      And the authorization amount is <amount>
+
+      Examples:
+        | amount | outcome  |
+        | $30.00 | approved |
+        | $30.01 | declined |
+
+  @recorded
+  Rule: A canceled card stays canceled
+    docs/evidence.md#11-setup-resources
+
+    Scenario Outline: cancel an <status> card
+      Given an <status> virtual card
+      When I cancel the card
+      Then the card is canceled
+      And the card's "cancellation_reason" is null
+      And the card reads the same when retrieved
+
+      Examples:
+        | status   |
+        | active   |
+        | inactive |
+
+    Scenario Outline: a canceled card cannot become <status>
+      Given a canceled virtual card
+      When I try to update the card with:
+        | status | <status> |
+      Then the request is refused with 400 for "status"
+      And the error message is "Cards with status 'canceled' cannot be updated."
+      And the error type is invalid_request_error
+      And the card is still canceled
+      And nothing of the card has changed
+
+      Examples:
+        | status   |
+        | active   |
+        | inactive |
+
+    @inferred
+    Scenario: the metadata of a canceled card cannot be changed
+      Given a canceled virtual card with:
+        | metadata[order_id] | 6735 |
+      When I try to update the card with:
+        | metadata[order_id] | 6736 |
+      Then the request is refused with 400
+      And nothing of the card has changed
+
+    @spec
+    Scenario Outline: a card is canceled because it was <reason>
+      Given an active virtual card
+      When I update the card with:
+        | status              | canceled |
+        | cancellation_reason | <reason> |
+      Then the card is canceled
+      And the card's "cancellation_reason" is "<reason>"
+      And the card reads the same when retrieved
+
+      Examples:
+        | reason |
+        | lost   |
+        | stolen |
+
+    @spec
+    Scenario: a reason that only Stripe may give is refused
+      Given an active virtual card
+      When I try to update the card with:
+        | status              | canceled        |
+        | cancellation_reason | design_rejected |
+      Then the request is refused with 400 for "cancellation_reason"
+      And the card is still active
+      And nothing of the card has changed
+
+  @spec
+  Rule: A list of cards can be narrowed to those that match
+    https://docs.stripe.com/api/issuing/cards/list
+
+    Scenario Outline: list by <filter> <value> finds only the <one>
+      Given an active virtual card
+      And the card is remembered as "virtual one"
+      And an inactive physical card
+      And the card is remembered as "physical one"
+      When I GET "/v1/issuing/cards" with:
+        | cardholder | ${cardholder:id} |
+        | <filter>   | <value>          |
+      Then "data" has 1 item
+      And "data.0.id" is "${<one>:id}"
+      And "has_more" is false
+
+      Examples:
+        | filter | value                 | one          |
+        | status | active                | virtual one  |
+        | status | inactive              | physical one |
+        | type   | virtual               | virtual one  |
+        | type   | physical              | physical one |
+        | last4  | ${physical one:last4} | physical one |
+
+    Scenario Outline: list by <filter> <value> finds <count>
+      Given an active virtual card
+      And an active virtual card
+      When I GET "/v1/issuing/cards" with:
+        | cardholder | ${cardholder:id} |
+        | <filter>   | <value>          |
+      Then "data" has <count> items
+
+      Examples:
+        | filter    | value             | count |
+        | exp_month | ${card:exp_month} | 2     |
+        | exp_year  | ${card:exp_year}  | 2     |
+        | exp_year  | 1999              | 0     |
+
+    Scenario: another cardholder's cards are not in the list
+      Given an active virtual card
+      And the card is remembered as "Jenny's"
+      And the cardholder is remembered as "Jenny"
+      And a cardholder
+      And an active virtual card
+      When I GET "/v1/issuing/cards" with:
+        | cardholder | ${Jenny:id} |
+      Then "data" has 1 item
+      And "data.0.id" is "${Jenny's:id}"
+
+    @inferred
+    Scenario: list the cards of an unknown cardholder
+      When I GET "/v1/issuing/cards" with:
+        | cardholder | ich_nope |
+      Then the request is refused with 400 "resource_missing" for "cardholder"
+
+  @recorded
+  Rule: A body that names a cardholder who is not there is answered with 400
+    docs/evidence.md#12-errors
+
+    Scenario: create a card for an unknown cardholder
+      When I POST "/v1/issuing/cards" with:
+        | cardholder | ich_nope |
+        | currency   | usd      |
+        | type       | virtual  |
+      Then the request is refused with 400 "resource_missing" for "cardholder"
+      And the error message is "No such issuing cardholder: 'ich_nope'"
+      And the error type is invalid_request_error
+
+  @inferred
+  Rule: A card that cannot be made as asked for is not made
+    https://docs.stripe.com/api/issuing/cards/create
+
+    Scenario Outline: create a card without its <missing>
+      When I POST "/v1/issuing/cards" with:
+        | cardholder  | ${cardholder:id} |
+        | <parameter> | <value>          |
+      Then the request is refused with 400 "parameter_missing" for "<missing>"
+      When I GET "/v1/issuing/cards" with:
+        | cardholder | ${cardholder:id} |
+      Then "data" is empty
+
+      Examples:
+        | missing  | parameter | value   |
+        | type     | currency  | usd     |
+        | currency | type      | virtual |
+
+    Scenario: create a card for nobody
+      When I POST "/v1/issuing/cards" with:
+        | currency | usd     |
+        | type     | virtual |
+      Then the request is refused with 400 "parameter_missing" for "cardholder"
+
+    Scenario Outline: create a card whose <wrong> is not one that a card can have
+      When I POST "/v1/issuing/cards" with:
+        | cardholder | ${cardholder:id} |
+        | currency   | <currency>       |
+        | type       | <type>           |
+        | status     | <status>         |
+      Then the request is refused with 400 for "<wrong>"
+      And the error type is invalid_request_error
+      When I GET "/v1/issuing/cards" with:
+        | cardholder | ${cardholder:id} |
+      Then "data" is empty
+
+      Examples:
+        | wrong    | currency | type    | status   |
+        | type     | usd      | credit  | active   |
+        | status   | usd      | virtual | canceled |
+        | currency | xyz      | virtual | active   |
+
+    Scenario Outline: create a card with a limit of <amount>
+      When I POST "/v1/issuing/cards" with:
+        | cardholder                                      | ${cardholder:id} |
+        | currency                                        | usd              |
+        | type                                            | virtual          |
+        | spending_controls[spending_limits][0][amount]   | <amount>         |
+        | spending_controls[spending_limits][0][interval] | daily            |
+      Then the request is refused with 400 "parameter_invalid_integer" for "spending_controls[spending_limits][0][amount]"
+      When I GET "/v1/issuing/cards" with:
+        | cardholder | ${cardholder:id} |
+      Then "data" is empty
+
+      Examples:
+        | amount |
+        | -1     |
+        | 0      |
+        | 12.5   |
+
+    Scenario: create a card with a limit for no time
+      When I POST "/v1/issuing/cards" with:
+        | cardholder                                    | ${cardholder:id} |
+        | currency                                      | usd              |
+        | type                                          | virtual          |
+        | spending_controls[spending_limits][0][amount] | $20.00           |
+      Then the request is refused with 400 "parameter_missing" for "spending_controls[spending_limits][0][interval]"
+
+    Scenario: create a card that expires in a thirteenth month
+      When I POST "/v1/issuing/cards" with:
+        | cardholder | ${cardholder:id} |
+        | currency   | usd              |
+        | type       | virtual          |
+        | exp_month  | 13               |
+      Then the request is refused with 400
+      And "error.param" is "exp_month"
+
+    Scenario: create a virtual card with somewhere to send it
+      When I POST "/v1/issuing/cards" with:
+        | cardholder                     | ${cardholder:id} |
+        | currency                       | usd              |
+        | type                           | virtual          |
+        | shipping[name]                 | Jenny Rosen      |
+        | shipping[address][line1]       | 510 Townsend St  |
+        | shipping[address][city]        | San Francisco    |
+        | shipping[address][postal_code] | 94103            |
+        | shipping[address][country]     | US               |
+      Then the request is refused with 400
+      When I GET "/v1/issuing/cards" with:
+        | cardholder | ${cardholder:id} |
+      Then "data" is empty
+
+    Scenario: replace an unknown card
+      When I POST "/v1/issuing/cards" with:
+        | cardholder         | ${cardholder:id} |
+        | currency           | usd              |
+        | type               | virtual          |
+        | replacement_for    | ic_nope          |
+        | replacement_reason | lost             |
+      Then the request is refused with 400 "resource_missing" for "replacement_for"
+
+    Scenario Outline: the <property> of a card cannot be updated
+      Given an active virtual card
+      When I try to update the card with:
+        | <property> | <value> |
+      Then the request is refused with 400 "parameter_unknown" for "<property>"
+      And nothing of the card has changed
+
+      Examples:
+        | property | value    |
+        | type     | physical |
+        | currency | eur      |
+
+    Scenario: update a card to a status there is not
+      Given an active virtual card
+      When I try to update the card with:
+        | status | frozen |
+      Then the request is refused with 400 for "status"
+      And nothing of the card has changed
+
+    Scenario: a refused update changes nothing of what came with it
+      Given an active virtual card
+      When I try to update the card with:
+        | metadata[team]                                  | fleet    |
+        | status                                          | inactive |
+        | spending_controls[spending_limits][0][amount]   | -1       |
+        | spending_controls[spending_limits][0][interval] | daily    |
+      Then the request is refused with 400
+      And nothing of the card has changed
+
+  @reported
+  Rule: The currency of a card's limits is the card's and cannot be set
+    docs/evidence.md#11-setup-resources
+
+    Scenario: create a card with a currency for its limits
+      When I POST "/v1/issuing/cards" with:
+        | cardholder                                  | ${cardholder:id} |
+        | currency                                    | usd              |
+        | type                                        | virtual          |
+        | spending_controls[spending_limits_currency] | usd              |
+      Then the request is refused with 400 "parameter_unknown" for "spending_controls[spending_limits_currency]"
+      And the error message contains "Received unknown parameter"

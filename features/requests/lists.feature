@@ -1,0 +1,220 @@
+Feature: Lists come in pages, newest first
+  https://docs.stripe.com/api/pagination
+
+  Background:
+    Given an active virtual card
+    And the card is remembered as "oldest"
+    And an active virtual card
+    And the card is remembered as "middle"
+    And an active virtual card
+    And the card is remembered as "newest"
+
+  @recorded
+  Rule: A list has its objects newest first and says whether there are more
+    docs/evidence.md#13-wire-conventions
+
+    Scenario: all on one page
+      When I GET "/v1/issuing/cards" with:
+        | cardholder | ${cardholder:id} |
+      Then the answer has:
+        | object    | list              |
+        | url       | /v1/issuing/cards |
+        | has_more  | false             |
+        | data.0.id | ${newest:id}      |
+        | data.1.id | ${middle:id}      |
+        | data.2.id | ${oldest:id}      |
+      And "data" has 3 items
+      And "total_count" is absent
+
+    @spec
+    Scenario: the objects of a list are whole
+      When I GET "/v1/issuing/cards" with:
+        | cardholder | ${cardholder:id} |
+        | limit      | 1                |
+      Then the answer has:
+        | data.0.object            | issuing.card       |
+        | data.0.status            | active             |
+        | data.0.cardholder.object | issuing.cardholder |
+      And "data.0.number" is absent
+
+    Scenario: nothing to list
+      When I GET "/v1/issuing/transactions" with:
+        | card | ${newest:id} |
+      Then the answer has:
+        | object   | list                     |
+        | url      | /v1/issuing/transactions |
+        | has_more | false                    |
+      And "data" has 0 items
+
+    Scenario Outline: of three, a page of <limit> leaves more: <more>
+      When I GET "/v1/issuing/cards" with:
+        | cardholder | ${cardholder:id} |
+        | limit      | <limit>          |
+      Then "data" has <limit> items
+      And "data.0.id" is "${newest:id}"
+      And "has_more" is <more>
+
+      Examples:
+        | limit | more  |
+        | 1     | true  |
+        | 2     | true  |
+        | 3     | false |
+
+  @recorded
+  Rule: A limit outside 1 to 100 is moved to the nearest of the two without a word
+    docs/evidence.md#12-errors
+
+    Scenario: a limit of 0 is one of 1
+      When I GET "/v1/issuing/cards" with:
+        | cardholder | ${cardholder:id} |
+        | limit      | 0                |
+      Then the answer's status is 200
+      And "data" has 1 item
+      And "data.0.id" is "${newest:id}"
+      And "has_more" is true
+
+    Scenario: a limit of 101 is taken
+      When I GET "/v1/issuing/cards" with:
+        | cardholder | ${cardholder:id} |
+        | limit      | 101              |
+      Then the answer's status is 200
+      And "data" has 3 items
+      And "has_more" is false
+
+  @documented
+  Rule: A cursor starts the page at its object's neighbour
+    https://docs.stripe.com/api/pagination
+
+    Scenario Outline: <cursor> the <at>
+      When I GET "/v1/issuing/cards" with:
+        | cardholder | ${cardholder:id} |
+        | limit      | 1                |
+        | <cursor>   | ${<at>:id}       |
+      Then "data" has 1 item
+      And "data.0.id" is "${<first>:id}"
+      And "has_more" is <more>
+
+      Examples:
+        | cursor         | at     | first  | more  |
+        | starting_after | newest | middle | true  |
+        | starting_after | middle | oldest | false |
+        | ending_before  | oldest | middle | true  |
+        | ending_before  | middle | newest | false |
+
+    Scenario Outline: nothing comes <cursor> the <at>
+      When I GET "/v1/issuing/cards" with:
+        | cardholder | ${cardholder:id} |
+        | <cursor>   | ${<at>:id}       |
+      Then "data" is empty
+      And "has_more" is false
+
+      Examples:
+        | cursor         | at     |
+        | starting_after | oldest |
+        | ending_before  | newest |
+
+    Scenario: a page before a cursor is newest first, too
+      When I GET "/v1/issuing/cards" with:
+        | cardholder    | ${cardholder:id} |
+        | ending_before | ${oldest:id}     |
+      Then "data" has 2 items
+      And "data.0.id" is "${newest:id}"
+      And "data.1.id" is "${middle:id}"
+
+    Scenario: a page ends where its filters end
+      Given I POST "/v1/issuing/cards/${middle:id}" with:
+        | status | inactive |
+      When I GET "/v1/issuing/cards" with:
+        | cardholder     | ${cardholder:id} |
+        | status         | active           |
+        | starting_after | ${newest:id}     |
+      Then "data" has 1 item
+      And "data.0.id" is "${oldest:id}"
+      And "has_more" is false
+
+  @recorded
+  Rule: One cursor at a time, and one that is there
+    docs/evidence.md#12-errors
+
+    Scenario: both cursors
+      When I GET "/v1/issuing/cards" with:
+        | cardholder     | ${cardholder:id} |
+        | starting_after | ${newest:id}     |
+        | ending_before  | ${oldest:id}     |
+      Then the request is refused with 400
+      And the error message is "Received both starting_after and ending_before parameters. Please pass in only one."
+      And the error type is invalid_request_error
+      And the error has no code
+      And the error has no param
+
+    Scenario: a page after an unknown object
+      When I GET "/v1/issuing/cards" with:
+        | cardholder     | ${cardholder:id} |
+        | starting_after | ic_nope          |
+      Then the request is refused with 400 "resource_missing" for "starting_after"
+      And the error message contains "No such"
+      And the error message contains "'ic_nope'"
+
+    @inferred
+    Scenario: a page before an unknown object
+      When I GET "/v1/issuing/cards" with:
+        | cardholder    | ${cardholder:id} |
+        | ending_before | ic_nope          |
+      Then the request is refused with 400 "resource_missing" for "ending_before"
+
+    @inferred
+    Scenario: a page after an object of another kind
+      When I GET "/v1/issuing/cards" with:
+        | cardholder     | ${cardholder:id} |
+        | starting_after | ${cardholder:id} |
+      Then the request is refused with 400 "resource_missing" for "starting_after"
+
+  @spec
+  Rule: A list can be narrowed to what was created in a time
+    https://docs.stripe.com/api/issuing/cards/list
+
+    Scenario Outline: <range> the time of the <card> finds <count>
+      When I GET "/v1/issuing/cards" with:
+        | cardholder | ${cardholder:id}  |
+        | <range>    | ${<card>:created} |
+      Then "data" has <count> items
+
+      Examples:
+        | range        | card   | count |
+        | created[gte] | oldest | 3     |
+        | created[lt]  | oldest | 0     |
+        | created[lte] | newest | 3     |
+        | created[gt]  | newest | 0     |
+
+    Scenario: from one time to another
+      When I GET "/v1/issuing/cards" with:
+        | cardholder   | ${cardholder:id}  |
+        | created[gte] | ${oldest:created} |
+        | created[lte] | ${newest:created} |
+      Then "data" has 3 items
+
+    Scenario: at one time exactly
+      When I GET "/v1/issuing/cards" with:
+        | cardholder | ${cardholder:id}  |
+        | created    | ${middle:created} |
+      Then the answer has:
+        | data.0.created | ${middle:created} |
+
+    Scenario: at a time when nothing was made
+      When I GET "/v1/issuing/cards" with:
+        | cardholder | ${cardholder:id} |
+        | created    | 1000000000       |
+      Then "data" is empty
+
+    @inferred
+    Scenario Outline: <parameter> <value> is no time
+      When I GET "/v1/issuing/cards" with:
+        | cardholder  | ${cardholder:id} |
+        | <parameter> | <value>          |
+      Then the request is refused with 400 "<code>" for "<parameter>"
+
+      Examples:
+        | parameter      | value     | code                      |
+        | created        | yesterday | parameter_invalid_integer |
+        | created[gte]   | yesterday | parameter_invalid_integer |
+        | created[after] | 1         | parameter_unknown         |

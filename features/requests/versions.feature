@@ -1,0 +1,124 @@
+Feature: An answer depends on the version that is asked for
+  https://docs.stripe.com/api/versioning
+
+  @recorded
+  Rule: Versions of long ago and of today are answered
+    docs/evidence.md#the-sources-of-recordings
+
+    Scenario Outline: read a card in version <version>
+      Given an active virtual card
+      When I GET "/v1/issuing/cards/${card:id}" with the API version "<version>"
+      Then the answer's status is 200
+      And "id" is "${card:id}"
+      And "status" is "active"
+
+      Examples:
+        | version           |
+        | 2024-04-10        |
+        | 2026-06-24.dahlia |
+
+  @recorded
+  Rule: What is no version is refused, and nothing happens
+    docs/evidence.md#12-errors
+
+    Scenario: a word for a version
+      Given an active virtual card
+      When I GET "/v1/issuing/cards/${card:id}" with the API version "not-a-real-version"
+      Then the request is refused with 400
+      And the error message is "Invalid Stripe API version: not-a-real-version"
+      And the error type is invalid_request_error
+      And the error has no code
+      And the error has no param
+      And the error has no request_log_url
+
+    Scenario: an action in no version
+      Given an active virtual card
+      And an approved authorization of $12.34
+      When I POST "/v1/test_helpers/issuing/authorizations/${authorization:id}/expire" with the API version "not-a-real-version"
+      Then the request is refused with 400
+      And the authorization is still pending
+      And nothing of the authorization has changed
+
+    @inferred
+    Scenario Outline: <version> is no version
+      Given an active virtual card
+      When I GET "/v1/issuing/cards/${card:id}" with the API version "<version>"
+      Then the request is refused with 400
+      And the error type is invalid_request_error
+      And the error has no code
+
+      Examples:
+        | version           |
+        | dahlia            |
+        | 2026-13-01        |
+        | 2024-02-30.dahlia |
+        | 2026-06-24.       |
+
+  @reported
+  Rule: A date without its zeros is no version
+    docs/evidence.md#12-errors
+
+    Scenario: a month of one digit
+      Given an active virtual card
+      When I GET "/v1/issuing/cards/${card:id}" with the API version "2019-2-19"
+      Then the request is refused with 400
+      And the error message is "Invalid Stripe API version: 2019-2-19"
+
+  @documented
+  Rule: An authorization that lapses is called reversed before 2025-03-31.basil and expired since
+    https://docs.stripe.com/changelog/basil/2025-03-31/issuing-authorizations-expired
+
+    Background:
+      Given an active virtual card
+
+    Scenario Outline: expire in version <version>
+      Given an approved authorization of $12.34
+      When I POST "/v1/test_helpers/issuing/authorizations/${authorization:id}/expire" with the API version "<version>"
+      Then the answer's status is 200
+      And "status" is "<status>"
+      And "approved" is true
+      And nothing is held
+
+      Examples:
+        | version           | status   |
+        | 2024-04-10        | reversed |
+        | 2025-02-24.acacia | reversed |
+        | 2025-03-31.basil  | expired  |
+        | 2026-06-24.dahlia | expired  |
+
+    Scenario Outline: an authorization that lapsed reads <status> in version <version>
+      Given an expired authorization of $12.34
+      When I GET "/v1/issuing/authorizations/${authorization:id}" with the API version "<version>"
+      Then "status" is "<status>"
+
+      Examples:
+        | version           | status   |
+        | 2025-02-24.acacia | reversed |
+        | 2025-03-31.basil  | expired  |
+
+    @inferred
+    Scenario: what was expired in an old version is expired in today's
+      Given an approved authorization of $12.34
+      When I POST "/v1/test_helpers/issuing/authorizations/${authorization:id}/expire" with the API version "2024-04-10"
+      And I GET "/v1/issuing/authorizations/${authorization:id}"
+      Then "status" is "expired"
+      And "amount" is $12.34
+
+  @spec
+  Rule: A card can be submitted to the manufacturer since 2024-09-30.acacia
+    docs/evidence.md#10-card-shipping
+
+    Background:
+      Given an active physical card
+
+    Scenario: submit in the first version that can
+      When I POST "/v1/test_helpers/issuing/cards/${card:id}/shipping/submit" with the API version "2024-09-30.acacia"
+      Then the answer's status is 200
+      And "shipping.status" is "submitted"
+
+    @inferred
+    Scenario: submit in the version before
+      When I POST "/v1/test_helpers/issuing/cards/${card:id}/shipping/submit" with the API version "2024-06-20"
+      Then the request is refused with 404
+      And the card's shipping status is still pending
+      And nothing of the card has changed

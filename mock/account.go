@@ -1,0 +1,41 @@
+package mock
+
+import "sync"
+
+// account is what one secret key sees. One request at a time works on it.
+type account struct {
+	mu   sync.Mutex
+	id   string
+	ids  ids
+	seed uint64
+	key  [32]byte // hash of the secret key
+	idempotency
+
+	cardholders    cardholders
+	cards          cards
+	shipping       shippingHelpers
+	balances       balances
+	transactions   transactions
+	authorizations authorizations
+}
+
+func newAccount(seed uint64, key [32]byte) *account {
+	a := &account{seed: seed, key: key}
+	a.reset()
+	return a
+}
+
+// reset empties the account, as if its key had never been used.
+func (a *account) reset() {
+	a.ids = newIDs(a.seed, a.key)
+	a.id = a.ids.object("acct")
+	a.idempotency = idempotency{}
+	a.cardholders = cardholders{ids: &a.ids}
+	a.cards = cards{ids: &a.ids, cardholders: &a.cardholders}
+	a.shipping = shippingHelpers{cards: &a.cards}
+	a.balances = balances{ids: &a.ids}
+	a.transactions = transactions{ids: &a.ids, balances: &a.balances, cardholders: &a.cardholders, cards: &a.cards}
+	a.authorizations = authorizations{
+		ids: &a.ids, balances: &a.balances, cardholders: &a.cardholders, cards: &a.cards, transactions: &a.transactions,
+	}
+}

@@ -1,0 +1,190 @@
+package mock
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"sync"
+	"testing"
+)
+
+// script is a life with something of everything.
+func script(t testing.TB, c client) string {
+	var log strings.Builder
+	do := func(method, path, form string) answer {
+		a := c.do(method, path, form)
+		fmt.Fprintln(&log, method, path, form, a.status, a.header, a.body)
+		return a
+	}
+	holder := do("POST", "/v1/issuing/cardholders", person+"&metadata[b]=1&metadata[a]=2").text("id")
+	card := do("POST", "/v1/issuing/cards", "status=active&type=physical&currency=usd&cardholder="+holder+"&"+shippingTo).text("id")
+	do("POST", "/v1/test_helpers/issuing/cards/"+card+"/shipping/ship", "")
+	a := do("POST", "/v1/test_helpers/issuing/authorizations", "amount=1000&card="+card).text("id")
+	do("POST", "/v1/test_helpers/issuing/authorizations/"+a+"/capture", "")
+	do("POST", "/v1/test_helpers/issuing/authorizations/"+a+"/reverse", "")
+	do("GET", "/v1/issuing/transactions?expand[]=data.balance_transaction", "")
+	do("POST", "/v1/test_helpers/issuing/authorizations", "amount=-1&wat=2&card="+card)
+	return log.String()
+}
+
+// The same requests give the same answers, headers and all, whatever other
+// accounts do meanwhile; another seed or key gives other ids.
+func TestDeterminism(t *testing.T) {
+	t.Parallel()
+	at := &clock{start}
+	calm := client{handler: New(Options{Now: at.now, Seed: 7})}
+	want := script(t, calm)
+	busy := client{handler: New(Options{Now: at.now, Seed: 7})}
+	var others sync.WaitGroup
+	for i := range 4 {
+		other := busy
+		other.key = fmt.Sprintf("sk_test_other_%d", i)
+		others.Go(func() { script(t, other) })
+	}
+	got := script(t, busy)
+	others.Wait()
+	if got != want {
+		t.Errorf("answers are\n%s\nwant\n%s", got, want)
+	}
+	if script(t, client{handler: New(Options{Now: at.now, Seed: 8})}) == want {
+		t.Error("another seed gives the same answers")
+	}
+	if script(t, client{handler: New(Options{Now: at.now, Seed: 7}), key: "sk_test_x"}) == want {
+		t.Error("another key gives the same answers")
+	}
+}
+
+// Reading does not change the ids of what is made later.
+func TestReadingChangesNothing(t *testing.T) {
+	t.Parallel()
+	one, _ := newClient(t)
+	two, _ := newClient(t)
+	for range 3 {
+		two.do("GET", "/v1/issuing/cards", "")
+	}
+	if a, b := one.newCard(t), two.newCard(t); a != b {
+		t.Errorf("ids are %s and %s", a, b)
+	}
+}
+
+// Many clients on one account: the books always balance, and no id comes twice.
+func TestManyClients(t *testing.T) {
+	t.Parallel()
+	const clients, moves = 64, 20
+	c := client{handler: New(Options{Control: true})}
+	shared := c.newCard(t, "spending_controls[spending_limits][0][amount]=99999999&spending_controls[spending_limits][0][interval]=all_time")
+	var all sync.WaitGroup
+	for i := range clients {
+		all.Go(func() {
+			r := rand.New(rand.NewPCG(1, uint64(i)))
+			var ids []string
+			for range moves {
+				if len(ids) == 0 || r.IntN(3) == 0 {
+					ids = append(ids, c.do("POST", "/v1/test_helpers/issuing/authorizations", fmt.Sprintf("card=%s&amount=%d", shared, 1+r.IntN(2000))).text("id"))
+					continue
+				}
+				c.randomMove(r, ids[r.IntN(len(ids))])
+			}
+		})
+	}
+	all.Wait()
+	checkBooks(t, c.handler.(*Server).account(testKey))
+}
+
+func (c client) randomMove(r *rand.Rand, id string) {
+	amount := r.IntN(3000)
+	switch r.IntN(8) {
+	case 0:
+		c.help(id, "capture", fmt.Sprintf("capture_amount=%d&close_authorization=false", amount))
+	case 1:
+		c.help(id, "capture")
+	case 2:
+		c.help(id, "reverse", fmt.Sprintf("reverse_amount=%d", amount))
+	case 3:
+		c.help(id, "increment", fmt.Sprintf("increment_amount=%d", amount))
+	case 4:
+		c.help(id, "finalize_amount", fmt.Sprintf("final_amount=%d", amount))
+	case 5:
+		c.help(id, "expire")
+	case 6:
+		c.do("GET", "/v1/issuing/authorizations?limit=3&expand[]=data.cardholder", "")
+	case 7:
+		c.do("POST", "/v1/issuing/authorizations/"+id, fmt.Sprintf("metadata[n]=%d", amount))
+	}
+}
+
+func checkBooks(t *testing.T, a *account) {
+	t.Helper()
+	seen := map[string]bool{}
+	unique := func(id string) {
+		if seen[id] {
+			t.Errorf("%s stands for two objects", id)
+		}
+		seen[id] = true
+	}
+	spent := int64(0)
+	for _, x := range a.authorizations.table.rows {
+		unique(x.ID)
+		sum, captured := int64(0), int64(0)
+		for _, b := range x.BalanceTransactions {
+			unique(b.ID)
+			sum += b.Amount
+		}
+		for _, c := range x.Transactions {
+			unique(c.ID)
+			unique(c.BalanceTransaction.ID)
+			captured -= c.Amount
+		}
+		if sum != -x.held || x.held < 0 || x.open < 0 || captured != x.captured || x.Amount < 0 || x.MerchantAmount < 0 {
+			t.Errorf("%s in %s: amount %d, held %d, open %d, captured %d (%d), balance %d", x.ID, x.state, x.Amount, x.held, x.open, x.captured, captured, sum)
+		}
+		if x.state == "pending" && x.held != x.open || x.state != "pending" && x.held != 0 {
+			t.Errorf("%s in %s holds %d for %d", x.ID, x.state, x.held, x.open)
+		}
+		spent += x.held + x.captured
+	}
+	if got := a.cards.table.rows[0].spent.since(0, nil); got != spent {
+		t.Errorf("the ledger has %d, want %d", got, spent)
+	}
+}
+
+// FuzzServe sends anything: the mock neither panics nor fails, and always
+// answers JSON.
+func FuzzServe(f *testing.F) {
+	f.Add("POST", "/v1/test_helpers/issuing/authorizations", "card=CARD&amount=1000&merchant_data[category]=bakeries")
+	f.Add("POST", "/v1/test_helpers/issuing/authorizations/AUTH/capture", "capture_amount=1&close_authorization=false&purchase_details[receipt][0][quantity]=1.5")
+	f.Add("POST", "/v1/test_helpers/issuing/authorizations/AUTH/increment", "increment_amount=99999999")
+	f.Add("POST", "/v1/test_helpers/issuing/authorizations/AUTH/finalize_amount", "final_amount=3&fleet[cardholder_prompt_data][odometer]=5&fuel=")
+	f.Add("POST", "/v1/test_helpers/issuing/cards/CARD/shipping/ship", "")
+	f.Add("POST", "/v1/issuing/cards", "cardholder=HOLDER&currency=usd&type=physical&shipping[name]=x&exp_year=9223372036854775807")
+	f.Add("POST", "/v1/issuing/cards/CARD", "spending_controls[spending_limits]=&metadata=&shipping=&status=canceled")
+	f.Add("POST", "/v1/issuing/cardholders", person)
+	f.Add("POST", "/v1/issuing/cardholders/HOLDER", "individual=&company=&preferred_locales=&spending_controls=")
+	f.Add("GET", "/v1/issuing/authorizations", "limit=5&created[gt]=9223372036854775807&expand[]=data.card.cardholder")
+	f.Add("POST", "/_assay/real_time", "mode=hold")
+	f.Add("DELETE", "/v1/../x", "a[b][]=1&a[b][c]=2")
+	f.Fuzz(func(t *testing.T, method, path, form string) {
+		if !token(method) || !strings.HasPrefix(path, "/") || strings.ContainsAny(path, " ?#%") || strings.ContainsFunc(path, func(r rune) bool { return r < ' ' || r > '~' }) {
+			return
+		}
+		c, _ := newClient(t)
+		card := c.newPhysicalCard(t)
+		authorization := c.authorize(t, card)
+		fill := strings.NewReplacer("CARD", card, "AUTH", authorization.text("id"), "HOLDER", authorization.text("cardholder"))
+		path, form = fill.Replace(path), fill.Replace(form)
+		for _, call := range [][2]string{{path, form}, {path + "?" + strings.NewReplacer(" ", "+", "#", "%23", "\n", "", "\r", "", "\x00", "").Replace(form), ""}} {
+			if strings.ContainsFunc(call[0], func(r rune) bool { return r <= ' ' || r > '~' }) {
+				continue
+			}
+			a := c.do(method, call[0], call[1])
+			if a.status >= 500 || a.raw("object") == "absent" && a.raw("error.message") == "absent" && a.raw("mode") == "absent" && a.raw("reset") == "absent" {
+				t.Errorf("%s %s %s: %d %s", method, call[0], call[1], a.status, a.body)
+			}
+		}
+		checkBooks(t, c.handler.(*Server).account(testKey))
+	})
+}
+
+func token(s string) bool {
+	return s != "" && !strings.ContainsFunc(s, func(r rune) bool { return r < 'A' || r > 'Z' })
+}

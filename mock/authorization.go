@@ -1,0 +1,125 @@
+package mock
+
+import (
+	"math/big"
+
+	"assay/internal/lifecycle"
+)
+
+// Authorization is an issuing.authorization: a purchase that was asked for.
+type Authorization struct {
+	ID                       string                `json:"id"`
+	Object                   string                `json:"object"`
+	Amount                   int64                 `json:"amount"` // minor units of currency
+	AmountDetails            amountDetails         `json:"amount_details"`
+	Approved                 bool                  `json:"approved"`
+	AuthorizationMethod      string                `json:"authorization_method"`
+	BalanceTransactions      []*balanceTransaction `json:"balance_transactions"`
+	Card                     *Card                 `json:"card"`
+	CardPresence             string                `json:"card_presence"`
+	Cardholder               *Cardholder           `json:"cardholder,id"`
+	Created                  int64                 `json:"created"`
+	Currency                 string                `json:"currency"`
+	Fleet                    *fleet                `json:"fleet"`
+	FraudChallenges          []fraudChallenge      `json:"fraud_challenges,omitempty"`
+	Fuel                     *fuel                 `json:"fuel"`
+	Livemode                 bool                  `json:"livemode"`
+	MerchantAmount           int64                 `json:"merchant_amount"` // minor units of merchant_currency
+	MerchantCurrency         string                `json:"merchant_currency"`
+	MerchantData             merchantData          `json:"merchant_data"`
+	Metadata                 metadata              `json:"metadata"`
+	NetworkData              networkData           `json:"network_data"`
+	PendingRequest           *pendingRequest       `json:"pending_request"`
+	RequestHistory           []historyEntry        `json:"request_history"`
+	Status                   string                `json:"status"` // follows state, see refresh
+	Token                    *absent               `json:"token"`
+	Transactions             []*Transaction        `json:"transactions"`
+	VerificationData         verificationData      `json:"verification_data"`
+	VerifiedByFraudChallenge bool                  `json:"verified_by_fraud_challenge"`
+	Wallet                   string                `json:"wallet,null"`
+
+	state    string // as lifecycle.Authorization names it
+	held     int64  // of the balance; minus the sum of BalanceTransactions
+	open     int64  // what can still be captured without asking again
+	captured int64  // sum of Transactions
+	counted  int64  // what the ledgers have of it
+	retried  bool   // the verified fraud challenge was used up
+}
+
+type networkData struct {
+	AcquiringInstitutionID string `json:"acquiring_institution_id,null"`
+	SystemTraceAuditNumber string `json:"system_trace_audit_number,null"`
+	TransactionID          string `json:"transaction_id,null"`
+}
+
+// pendingRequest is what waits for a decision in the real-time window.
+type pendingRequest struct {
+	Amount               int64         `json:"amount"`
+	AmountDetails        amountDetails `json:"amount_details"`
+	Currency             string        `json:"currency"`
+	IsAmountControllable bool          `json:"is_amount_controllable"`
+	MerchantAmount       int64         `json:"merchant_amount"`
+	MerchantCurrency     string        `json:"merchant_currency"`
+	NetworkRiskScore     int64         `json:"network_risk_score"`
+}
+
+// historyEntry is one request for money and what became of it.
+type historyEntry struct {
+	Amount            int64         `json:"amount"`
+	AmountDetails     amountDetails `json:"amount_details"`
+	Approved          bool          `json:"approved"`
+	AuthorizationCode string        `json:"authorization_code,null"`
+	Created           int64         `json:"created"`
+	Currency          string        `json:"currency"`
+	MerchantAmount    int64         `json:"merchant_amount"`
+	MerchantCurrency  string        `json:"merchant_currency"`
+	NetworkRiskScore  int64         `json:"network_risk_score"`
+	Reason            string        `json:"reason"`
+	ReasonMessage     string        `json:"reason_message,null"`
+	RequestedAt       int64         `json:"requested_at"`
+}
+
+// settle ends every action on an authorization: the new state is taken, and the
+// ledgers follow what is now held and captured.
+func (a *Authorization) settle(action, to string) (*Authorization, error) {
+	if err := move(lifecycle.Authorization, &a.state, action, to); err != nil {
+		return nil, err
+	}
+	a.count()
+	return a, nil
+}
+
+func (a *Authorization) count() {
+	more := a.held + a.captured - a.counted
+	a.Card.spent.add(a.Created, a.MerchantData.Category, more)
+	a.Cardholder.spent.add(a.Created, a.MerchantData.Category, more)
+	a.counted += more
+}
+
+// refresh gives the state its word in the reader's version.
+func (a *Authorization) refresh(v view) { a.Status = v.version.word(a.state) }
+
+// code returns the authorization code of the first approved request.
+func (a *Authorization) code() string {
+	for i := range a.RequestHistory {
+		if a.RequestHistory[i].Approved {
+			return a.RequestHistory[i].AuthorizationCode
+		}
+	}
+	return ""
+}
+
+// inMerchantCurrency scales a part of the amount to the merchant's currency.
+func (a *Authorization) inMerchantCurrency(part int64) int64 {
+	return scale(part, a.MerchantAmount, a.Amount)
+}
+
+// scale returns part*to/from, rounded half up; part itself when there is
+// nothing to scale by.
+func scale(part, to, from int64) int64 {
+	if to == from || from == 0 {
+		return part
+	}
+	n := new(big.Int).Mul(big.NewInt(part), big.NewInt(2*to)) // may pass 64 bits
+	return n.Add(n, big.NewInt(from)).Div(n, big.NewInt(2*from)).Int64()
+}

@@ -1,0 +1,198 @@
+package mock
+
+import (
+	"slices"
+
+	"assay/internal/lifecycle"
+)
+
+// requestedAt and riskScore are the same in all recorded answers (section 1).
+const (
+	requestedAt = 1768262400
+	riskScore   = 10
+)
+
+// create asks for money: it makes the authorization, and approves, declines or
+// holds it for a decision. A declined one is a success of the call: status 200.
+func (s *authorizations) create(r *request) (*Authorization, error) {
+	a, asked, err := s.asked(r)
+	if err != nil {
+		return nil, err
+	}
+	a.ID = s.ids.object("iauth")
+	a.NetworkData.TransactionID = s.ids.networkTransaction()
+	first := s.judge(a, asked, r)
+	if err := begin(lifecycle.Authorization, &a.state, first); err != nil {
+		return nil, err
+	}
+	a.count()
+	s.add(a)
+	return a, a.Card.pay(a.state)
+}
+
+// judge decides on a new authorization and returns the state it starts in.
+func (s *authorizations) judge(a *Authorization, asked *pendingRequest, r *request) string {
+	retry := s.verifiedChallenge(a.Card, asked.Amount)
+	reason := a.refuse(asked, r.now)
+	if reason == "" && highRisk(r.params) && retry == nil {
+		reason = "suspected_fraud"
+		a.FraudChallenges = challenges(a.Cardholder)
+	}
+	if reason != "" {
+		a.Amount, a.MerchantAmount = asked.Amount, asked.MerchantAmount
+		a.record(asked, false, reason, "", r.now)
+		return "declined"
+	}
+	if retry != nil {
+		retry.retried, a.VerifiedByFraudChallenge = true, true
+	}
+	if s.realTime.holds(a.Card) {
+		a.PendingRequest = asked
+		return "awaiting"
+	}
+	s.grant(a, asked, asked.Amount, "card_active", r.now)
+	return "pending"
+}
+
+func (s *authorizations) add(a *Authorization) {
+	s.table.add(a.ID, a, a.Card.ID, a.Cardholder.ID)
+	if len(a.FraudChallenges) == 0 {
+		return
+	}
+	if s.challenged == nil {
+		s.challenged = map[string][]*Authorization{}
+	}
+	s.challenged[a.Card.ID] = append(s.challenged[a.Card.ID], a)
+}
+
+// asked reads the parameters into an authorization that has no money yet, and
+// what it asks for.
+func (s *authorizations) asked(r *request) (*Authorization, *pendingRequest, error) {
+	card, err := s.cards.named(r.params.Text("card"))
+	if err != nil {
+		return nil, nil, err
+	}
+	asked, err := askedAmounts(r, card)
+	if err != nil {
+		return nil, nil, err
+	}
+	a := &Authorization{
+		Object: "issuing.authorization", AmountDetails: asked.AmountDetails, AuthorizationMethod: "online",
+		BalanceTransactions: []*balanceTransaction{}, Card: card, Cardholder: card.Cardholder, Created: r.now,
+		Currency: asked.Currency, MerchantCurrency: asked.MerchantCurrency, MerchantData: merchant(r.params),
+		NetworkData:    networkData{AcquiringInstitutionID: "123456", SystemTraceAuditNumber: "1234567890"},
+		RequestHistory: []historyEntry{}, Transactions: []*Transaction{}, Wallet: r.params.Text("wallet"),
+	}
+	if a.AmountDetails.CashbackAmount == nil {
+		// Recorded: 0 here where the history and the request have null.
+		a.AmountDetails.CashbackAmount = new(int64)
+	}
+	setText(r.params, "authorization_method", &a.AuthorizationMethod)
+	a.CardPresence = presence(a.AuthorizationMethod)
+	setText(r.params.Object("network_data"), "acquiring_institution_id", &a.NetworkData.AcquiringInstitutionID)
+	if a.VerificationData, err = verified(r.params); err != nil {
+		return nil, nil, err
+	}
+	return a, asked, a.setFuel(r)
+}
+
+// setFuel takes over the fleet and fuel parameters that were sent.
+func (a *Authorization) setFuel(r *request) error {
+	given, err := details[fleet](r.params, "fleet")
+	if err != nil {
+		return err
+	}
+	pumped, err := details[fuel](r.params, "fuel")
+	if err != nil {
+		return err
+	}
+	if given != nil {
+		a.Fleet = given
+	}
+	if pumped != nil {
+		a.Fuel = pumped
+	}
+	return nil
+}
+
+// presence says whether the card was at the merchant's (inferred; recorded for
+// online).
+func presence(method string) string {
+	if slices.Contains([]string{"chip", "contactless", "swipe"}, method) {
+		return "present"
+	}
+	return "not_present"
+}
+
+// askedAmounts reads how much is asked for. Either amount stands in for the
+// other; with a merchant currency of its own both stay as given, for there are
+// no exchange rates here, nor between the authorization's currency and the
+// card's (inferred).
+func askedAmounts(r *request, card *Card) (*pendingRequest, error) {
+	p := &pendingRequest{IsAmountControllable: r.params.Bool("is_amount_controllable", false), NetworkRiskScore: riskScore}
+	var err error
+	if p.Currency, err = r.currency("currency", card.Currency); err != nil {
+		return nil, err
+	}
+	if p.MerchantCurrency, err = r.currency("merchant_currency", p.Currency); err != nil {
+		return nil, err
+	}
+	hasAmount, hasMerchantAmount := r.params.Has("amount"), r.params.Has("merchant_amount")
+	if !hasAmount && (!hasMerchantAmount || r.version.before(acaciaNovember)) {
+		return nil, required("amount")
+	}
+	if hasAmount {
+		if p.Amount, err = r.amount("amount"); err != nil {
+			return nil, err
+		}
+		p.MerchantAmount = p.Amount
+	}
+	if hasMerchantAmount {
+		if p.MerchantAmount, err = r.amount("merchant_amount"); err != nil {
+			return nil, err
+		}
+		if !hasAmount {
+			p.Amount = p.MerchantAmount
+		}
+	}
+	p.AmountDetails, err = askedDetails(r)
+	return p, err
+}
+
+func askedDetails(r *request) (amountDetails, error) {
+	var out amountDetails
+	given := r.params.Object("amount_details")
+	for _, part := range []struct {
+		name   string
+		target **int64
+	}{{"atm_fee", &out.AtmFee}, {"cashback_amount", &out.CashbackAmount}} {
+		if !given.Has(part.name) {
+			continue
+		}
+		n := given.Int(part.name)
+		if n < 0 { // inferred
+			return out, fault("parameter_invalid_integer", "amount_details["+part.name+"]", "This value must be greater than or equal to 0.")
+		}
+		*part.target = &n
+	}
+	return out, nil
+}
+
+// grant gives the authorization an approved amount of what was asked.
+func (s *authorizations) grant(a *Authorization, asked *pendingRequest, amount int64, reason string, now int64) {
+	s.balances.hold(a, amount, now)
+	a.open += amount
+	a.Amount += amount
+	a.MerchantAmount += scale(amount, asked.MerchantAmount, asked.Amount)
+	a.Approved = true
+	a.record(asked, true, reason, s.ids.authorizationCode(), now)
+}
+
+// record appends what was asked and what became of it to the request history.
+func (a *Authorization) record(asked *pendingRequest, approved bool, reason, code string, now int64) {
+	a.RequestHistory = append(a.RequestHistory, historyEntry{
+		Amount: asked.Amount, AmountDetails: asked.AmountDetails, Approved: approved, AuthorizationCode: code, Created: now,
+		Currency: asked.Currency, MerchantAmount: asked.MerchantAmount, MerchantCurrency: asked.MerchantCurrency,
+		NetworkRiskScore: asked.NetworkRiskScore, Reason: reason, RequestedAt: requestedAt,
+	})
+}

@@ -1,0 +1,72 @@
+package mock
+
+import (
+	"strconv"
+
+	"assay/internal/openapi"
+)
+
+// capture is the merchant taking the money. Captures of approved authorizations
+// always succeed, whatever the card's status or limits, and for any amount
+// (evidence section 2).
+func (s *authorizations) capture(r *request) (*Authorization, error) {
+	a, err := s.ready(r, "capture")
+	if err != nil {
+		return nil, err
+	}
+	amount, err := a.captureAmount(r)
+	if err != nil {
+		return nil, err
+	}
+	details, err := captureDetails(r.params)
+	if err != nil {
+		return nil, err
+	}
+	x := s.transactions.capture(a, amount, a.inMerchantCurrency(amount), details, r.now)
+	a.Transactions = append(a.Transactions, x)
+	a.captured += amount
+	a.open -= min(a.open, amount)
+	if r.params.Bool("close_authorization", true) {
+		s.balances.release(a, a.held, releasedByCapture, r.now)
+		a.open = 0
+		return a.settle("capture", "closed")
+	}
+	s.balances.release(a, min(a.held, amount), releasedByCapture, r.now)
+	return a.settle("capture", a.state)
+}
+
+// captureAmount returns how much is captured: without a parameter the whole
+// rest; on an authorization that is closed already the full amount again
+// (inferred, as is the refusal when no rest is left).
+func (a *Authorization) captureAmount(r *request) (int64, error) {
+	switch {
+	case r.params.Has("capture_amount"):
+		return r.amount("capture_amount")
+	case a.state == "closed" && a.Amount > 0:
+		return a.Amount, nil
+	case a.open == 0:
+		return 0, refusal("capture_amount", "This authorization has no uncaptured amount left. Pass a capture_amount to capture more.")
+	}
+	return a.open, nil
+}
+
+// captureDetails reads purchase_details. A receipt's quantity is a text in the
+// request and a number in the answer.
+func captureDetails(params openapi.Values) (*purchaseDetails, error) {
+	out, err := details[purchaseDetails](params, "purchase_details")
+	if err != nil || out == nil {
+		return nil, err
+	}
+	for i, item := range out.Receipt {
+		quantity := string(item.Quantity)
+		if quantity == "" {
+			continue
+		}
+		n, err := strconv.ParseFloat(quantity, 64)
+		if err != nil || n != n || n > 1e15 || n < -1e15 {
+			return nil, fault("", "purchase_details[receipt]["+strconv.Itoa(i)+"][quantity]", "Invalid decimal: %s", quantity)
+		}
+		out.Receipt[i].Quantity = number(strconv.FormatFloat(n, 'f', -1, 64))
+	}
+	return out, nil
+}

@@ -1,0 +1,69 @@
+package mock
+
+// cardholders are the account's cardholders.
+type cardholders struct {
+	table table[Cardholder]
+	ids   *ids
+}
+
+const cardholderNoun = "issuing cardholder"
+
+func (c *cardholders) create(r *request) (*Cardholder, error) {
+	notes, err := metadata(nil).merged(r.params)
+	if err != nil {
+		return nil, err
+	}
+	h := &Cardholder{
+		Object: "issuing.cardholder", Created: r.now, Metadata: notes,
+		PreferredLocales: []string{}, SpendingControls: noControls(), Status: "active", Type: "individual",
+	}
+	if err := h.set(r.params); err != nil {
+		return nil, err
+	}
+	h.ID = c.ids.object("ich")
+	c.table.add(h.ID, h)
+	return h, nil
+}
+
+func (c *cardholders) retrieve(r *request) (*Cardholder, error) { return c.find(r.id()) }
+
+func (c *cardholders) update(r *request) (*Cardholder, error) {
+	h, err := c.find(r.id())
+	if err != nil {
+		return nil, err
+	}
+	notes, err := h.Metadata.merged(r.params)
+	if err != nil {
+		return nil, err
+	}
+	changed := *h
+	if err := changed.set(r.params); err != nil {
+		return nil, err
+	}
+	changed.Metadata = notes
+	*h = changed
+	return h, nil
+}
+
+func (c *cardholders) list(r *request) (*page[Cardholder], error) {
+	created := r.created()
+	return list(r, &c.table, cardholderNoun, "", func(h *Cardholder) bool {
+		return r.is("email", h.Email) && r.is("phone_number", h.PhoneNumber) &&
+			r.is("status", h.Status) && r.is("type", h.Type) && created(h.Created)
+	})
+}
+
+func (c *cardholders) find(id string) (*Cardholder, error) {
+	if h := c.table.get(id); h != nil {
+		return h, nil
+	}
+	return nil, notFound(cardholderNoun, id)
+}
+
+// named returns the cardholder that a parameter of the body names.
+func (c *cardholders) named(id string) (*Cardholder, error) {
+	if h := c.table.get(id); h != nil {
+		return h, nil
+	}
+	return nil, missing(cardholderNoun, "cardholder", id)
+}

@@ -1,0 +1,191 @@
+package mock
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// A new cardholder and card, fact by fact as recorded (docs/evidence.md section 11).
+func TestCardholderAsRecorded(t *testing.T) {
+	t.Parallel()
+	c, at := newClient(t)
+	a := c.must(t, "POST", "/v1/issuing/cardholders", person)
+	id := a.text("id")
+	if !regexp.MustCompile(`^ich_1[0-9A-Za-z]{23}$`).MatchString(id) {
+		t.Errorf("id is %s", id)
+	}
+	want := `{"id":"` + id + `","object":"issuing.cardholder","billing":{"address":{"city":"New York","country":"US","line1":"1 Analytical Way","line2":null,"postal_code":"10128","state":"NY"}},"company":null,"created":1790245800,"email":"ada@example.test","individual":{"card_issuing":{"user_terms_acceptance":{"date":1785000000,"ip":"203.0.113.7","user_agent":null}},"dob":null,"first_name":"Ada","last_name":"Lovelace","verification":{"document":{"back":null,"front":null}}},"livemode":false,"metadata":{},"name":"Ada Lovelace","phone_number":"+15555550123","preferred_locales":[],"requirements":{"disabled_reason":"under_review","past_due":[]},"spending_controls":{"allowed_card_presences":[],"allowed_categories":[],"allowed_merchant_countries":[],"blocked_card_presences":[],"blocked_categories":[],"blocked_merchant_countries":[],"spending_limits":[],"spending_limits_currency":null},"status":"active","type":"individual"}`
+	if got := compact(a.body); got != want {
+		t.Errorf("cardholder is\n%s\nwant\n%s", got, want)
+	}
+	at.pass(reviewSeconds * 1e9)
+	c.must(t, "GET", "/v1/issuing/cardholders/"+id, "").want(t, map[string]string{"requirements": `{"disabled_reason":null,"past_due":[]}`})
+}
+
+func TestCardAsRecorded(t *testing.T) {
+	t.Parallel()
+	c, _ := newClient(t)
+	holder := c.must(t, "POST", "/v1/issuing/cardholders", person)
+	a := c.must(t, "POST", "/v1/issuing/cards", "cardholder="+holder.text("id")+"&currency=usd&type=virtual&metadata[memo]=x"+
+		"&spending_controls[spending_limits][0][amount]=100000&spending_controls[spending_limits][0][interval]=all_time")
+	want := `{"id":"` + a.text("id") + `","object":"issuing.card","brand":"Visa","cancellation_reason":null,"cardholder":` + compact(holder.body) + `,"created":1790245800,"currency":"usd","exp_month":8,"exp_year":2029,"last4":"` + a.text("last4") + `","latest_fraud_warning":null,"lifecycle_controls":null,"livemode":false,"metadata":{"memo":"x"},"migrate_tokens_from":null,"personalization_design":null,"pin":null,"replaced_by":null,"replacement_for":null,"replacement_reason":null,"second_line":null,"shipping":null,"spending_controls":{"allowed_card_presences":null,"allowed_categories":null,"allowed_merchant_countries":null,"blocked_card_presences":null,"blocked_categories":null,"blocked_merchant_countries":null,"spending_limits":[{"amount":100000,"categories":[],"interval":"all_time"}],"spending_limits_currency":"usd"},"status":"inactive","type":"virtual","wallets":{"apple_pay":{"eligible":true,"ineligible_reason":null},"google_pay":{"eligible":true,"ineligible_reason":null},"primary_account_identifier":null}}`
+	if got := compact(a.body); got != want {
+		t.Errorf("card is\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestCardholderParameters(t *testing.T) {
+	t.Parallel()
+	c, at := newClient(t)
+	const base = "name=X&billing[address][line1]=1&billing[address][city]=c&billing[address][postal_code]=p&billing[address][country]=US"
+	for name, tc := range map[string]struct {
+		form string
+		want map[string]string
+	}{
+		"bare": {"", map[string]string{"individual": "null", "email": "null", "phone_number": "null", "status": `"active"`, "type": `"individual"`,
+			"requirements": `{"disabled_reason":"requirements.past_due","past_due":["individual.card_issuing.user_terms_acceptance.ip","individual.card_issuing.user_terms_acceptance.date","individual.first_name","individual.last_name"]}`}},
+		"no terms":  {"individual[first_name]=A&individual[last_name]=B", map[string]string{"individual.card_issuing": "null", "requirements.past_due.#": "2 items"}},
+		"born":      {"individual[dob][day]=1&individual[dob][month]=2&individual[dob][year]=1990", map[string]string{"individual.dob": `{"day":1,"month":2,"year":1990}`}},
+		"documents": {"individual[verification][document][front]=file_1", map[string]string{"individual.verification": `{"document":{"back":null,"front":"file_1"}}`}},
+		"company":   {"type=company&company[tax_id]=123", map[string]string{"type": `"company"`, "company": `{"tax_id_provided":true}`, "requirements.disabled_reason": "null"}},
+		"locales":   {"preferred_locales[]=de&preferred_locales[]=en", map[string]string{"preferred_locales": `["de","en"]`}},
+		"inactive":  {"status=inactive", map[string]string{"status": `"inactive"`}},
+		"limits":    {"spending_controls[spending_limits][0][amount]=5&spending_controls[spending_limits][0][interval]=daily&spending_controls[spending_limits_currency]=eur", map[string]string{"spending_controls.spending_limits": `[{"amount":5,"categories":[],"interval":"daily"}]`, "spending_controls.spending_limits_currency": `"eur"`, "spending_controls.blocked_categories": "[]"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			id := c.must(t, "POST", "/v1/issuing/cardholders", joined(base, tc.form)).text("id")
+			at.pass(reviewSeconds * 1e9)
+			c.must(t, "GET", "/v1/issuing/cardholders/"+id, "").want(t, tc.want)
+		})
+	}
+}
+
+func TestUpdateCardholder(t *testing.T) {
+	t.Parallel()
+	c, _ := newClient(t)
+	id := c.newCardholder(t)
+	c.must(t, "POST", "/v1/issuing/cardholders/"+id, "email=new@example.test&status=inactive&phone_number=&metadata[a]=b&individual[first_name]=Augusta&spending_controls[blocked_categories][]=bakeries").want(t, map[string]string{
+		"email": `"new@example.test"`, "phone_number": "null", "status": `"inactive"`, "metadata": `{"a":"b"}`,
+		"individual.first_name": `"Augusta"`, "individual.last_name": `"Lovelace"`, "individual.card_issuing.user_terms_acceptance.ip": `"203.0.113.7"`,
+		"billing.address.city": `"New York"`, "spending_controls.blocked_categories": `["bakeries"]`,
+	})
+	c.must(t, "POST", "/v1/issuing/cardholders/"+id, "billing[address][line1]=9&billing[address][city]=Rome&billing[address][postal_code]=1&billing[address][country]=IT").
+		want(t, map[string]string{"billing.address": `{"city":"Rome","country":"IT","line1":"9","line2":null,"postal_code":"1","state":null}`})
+}
+
+func TestCardParameters(t *testing.T) {
+	t.Parallel()
+	c, _ := newClient(t)
+	holder := c.newCardholder(t)
+	for name, tc := range map[string]struct {
+		form string
+		want map[string]string
+	}{
+		"defaults":     {"type=virtual", map[string]string{"status": `"inactive"`, "spending_controls.spending_limits": `[{"amount":50000,"categories":[],"interval":"daily"}]`, "financial_account": "absent", "number": "absent", "cvc": "absent"}},
+		"active":       {"type=virtual&status=active", map[string]string{"status": `"active"`}},
+		"blocked only": {"type=virtual&spending_controls[blocked_categories][]=bakeries", map[string]string{"spending_controls.blocked_categories": `["bakeries"]`, "spending_controls.spending_limits.0.amount": "50000"}},
+		"expiry":       {"type=virtual&exp_month=9&exp_year=2026", map[string]string{"exp_month": "9", "exp_year": "2026"}},
+		"second line":  {"type=physical&second_line=ACME", map[string]string{"second_line": `"ACME"`, "shipping": "null"}},
+		"account":      {"type=virtual&financial_account=fa_1", map[string]string{"financial_account": `"fa_1"`}},
+		"lifecycle":    {"type=virtual&lifecycle_controls[cancel_after][payment_count]=2", map[string]string{"lifecycle_controls": `{"cancel_after":{"payment_count":2}}`}},
+		"shipping":     {"type=physical&" + shippingTo, map[string]string{"shipping": `{"address":{"city":"New York","country":"US","line1":"1 Way","line2":null,"postal_code":"10128","state":null},"address_validation":null,"business_name":null,"carrier":null,"customs":null,"eta":null,"name":"Ada","phone_number":null,"require_signature":null,"service":"standard","status":"pending","tracking_number":null,"tracking_url":null,"type":"individual"}`}},
+		"shipping in full": {"type=physical&" + shippingTo + "&shipping[service]=express&shipping[type]=bulk&shipping[require_signature]=true&shipping[phone_number]=%2B1&shipping[customs][eori_number]=E&shipping[address_validation][mode]=disabled&shipping[business_name]=B", map[string]string{
+			"shipping.service": `"express"`, "shipping.type": `"bulk"`, "shipping.require_signature": "true", "shipping.customs": `{"eori_number":"E"}`, "shipping.address_validation": `{"mode":"disabled","normalized_address":null,"result":null}`, "shipping.business_name": `"B"`}},
+		"any case of currency": {"type=virtual&currency=EUR", map[string]string{"currency": `"eur"`, "spending_controls.spending_limits_currency": `"eur"`}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			c.must(t, "POST", "/v1/issuing/cards", "cardholder="+holder+"&currency=usd&"+tc.form).want(t, tc.want)
+		})
+	}
+	a := c.do("POST", "/v1/issuing/cards", "cardholder="+holder+"&currency=xyz&type=virtual")
+	if a.status != 400 || !strings.HasPrefix(a.text("error.message"), "Invalid currency: xyz. Stripe currently supports these currencies: usd, aed, ") || a.text("error.param") != "currency" {
+		t.Errorf("%d %s", a.status, a.body)
+	}
+}
+
+func TestUpdateCard(t *testing.T) {
+	t.Parallel()
+	c, _ := newClient(t)
+	card := c.newPhysicalCard(t, "metadata[keep]=1")
+	at := "/v1/issuing/cards/" + card
+	c.must(t, "POST", at, "spending_controls[spending_limits][0][amount]=7&spending_controls[spending_limits][0][interval]=weekly&metadata[a]=b").want(t, map[string]string{
+		"spending_controls.spending_limits": `[{"amount":7,"categories":[],"interval":"weekly"}]`, "metadata": `{"a":"b","keep":"1"}`, "spending_controls.blocked_categories": "null",
+	})
+	c.must(t, "POST", at, shippingTo+"&shipping[address][city]=Rome").want(t, map[string]string{"shipping.address.city": `"Rome"`, "shipping.status": `"pending"`})
+	c.must(t, "POST", "/v1/test_helpers/issuing/cards/"+card+"/shipping/ship", "")
+	c.do("POST", at, shippingTo).fails(t, 400, "The shipping of this card cannot be updated because it has a status of shipped.", "", "shipping")
+	c.must(t, "POST", at, "status=canceled&cancellation_reason=stolen").want(t, map[string]string{
+		"status": `"canceled"`, "cancellation_reason": `"stolen"`, "shipping.status": `"shipped"`, "metadata": `{"a":"b","keep":"1"}`,
+	})
+	c.do("POST", at, "metadata[a]=c").fails(t, 400, "Cards with status 'canceled' cannot be updated.", "", "status")
+}
+
+func TestShippingOfVirtualCard(t *testing.T) {
+	t.Parallel()
+	c, _ := newClient(t)
+	c.do("POST", "/v1/test_helpers/issuing/cards/"+c.newCard(t)+"/shipping/ship", "").
+		fails(t, 400, "This card has no shipping: it is a virtual card without a shipping address.", "", "")
+	c.do("POST", "/v1/issuing/cards/"+c.newCard(t), shippingTo).
+		fails(t, 400, "Only physical cards have shipping; this card is virtual.", "", "shipping")
+}
+
+func TestReplacement(t *testing.T) {
+	t.Parallel()
+	c, _ := newClient(t)
+	old := c.newCard(t)
+	a := c.must(t, "POST", "/v1/issuing/cards", "replacement_for="+old+"&replacement_reason=lost&currency=usd&type=virtual&expand[]=replacement_for")
+	a.want(t, map[string]string{"replacement_for.id": `"` + old + `"`, "replacement_reason": `"lost"`})
+	before := c.must(t, "GET", "/v1/issuing/cards/"+old, "")
+	before.want(t, map[string]string{"replaced_by": `"` + a.text("id") + `"`, "cardholder.id": a.raw("cardholder.id")})
+}
+
+// A card with lifecycle controls cancels itself after so many purchases.
+func TestCancelAfter(t *testing.T) {
+	t.Parallel()
+	c, _ := newClient(t)
+	card := c.newPhysicalCard(t, "lifecycle_controls[cancel_after][payment_count]=2")
+	c.authorize(t, card, "amount=60000").want(t, map[string]string{"approved": "false", "card.status": `"active"`})
+	c.authorize(t, card).want(t, map[string]string{"approved": "true", "card.status": `"active"`})
+	c.authorize(t, card).want(t, map[string]string{"approved": "true", "card.status": `"canceled"`, "card.shipping.status": `"canceled"`})
+	c.authorize(t, card).want(t, map[string]string{"request_history.0.reason": `"card_canceled"`})
+}
+
+func TestWallets(t *testing.T) {
+	t.Parallel()
+	c, _ := newClient(t)
+	for form, want := range map[string]string{
+		"email=&phone_number=": `{"eligible":false,"ineligible_reason":"missing_cardholder_contact"}`,
+		"phone_number=":        `{"eligible":true,"ineligible_reason":null}`,
+		"email=":               `{"eligible":true,"ineligible_reason":null}`,
+	} {
+		card := c.newCard(t, "cardholder="+c.newCardholder(t, form))
+		c.must(t, "GET", "/v1/issuing/cards/"+card, "").want(t, map[string]string{"wallets.apple_pay": want, "wallets.google_pay": want})
+	}
+}
+
+// Numbers pass Luhn's check, and their end is what the card shows.
+func TestCardNumbers(t *testing.T) {
+	t.Parallel()
+	c, _ := newClient(t)
+	for range 50 {
+		a := c.must(t, "GET", "/v1/issuing/cards/"+c.newCard(t)+"?expand[]=number&expand[]=cvc", "")
+		number := a.text("number")
+		sum := 0
+		for i := range number {
+			d := int(number[i] - '0')
+			if i%2 == 0 {
+				if d *= 2; d > 9 {
+					d -= 9
+				}
+			}
+			sum += d
+		}
+		if len(number) != 16 || sum%10 != 0 || !strings.HasSuffix(number, a.text("last4")) || a.text("cvc") != "123" {
+			t.Errorf("number %s, last4 %s, cvc %s", number, a.text("last4"), a.text("cvc"))
+		}
+	}
+}
+
+func compact(body string) string { return answer{body: `{"x":` + body + `}`}.raw("x") }

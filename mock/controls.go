@@ -1,0 +1,116 @@
+package mock
+
+import (
+	"slices"
+	"strconv"
+
+	"assay/internal/openapi"
+)
+
+// controls are the spending controls of a card or a cardholder. Lists that
+// nobody set are null on a card and empty on a cardholder (evidence section 11).
+type controls struct {
+	AllowedCardPresences     []string        `json:"allowed_card_presences"`
+	AllowedCategories        []string        `json:"allowed_categories"`
+	AllowedMerchantCountries []string        `json:"allowed_merchant_countries"`
+	BlockedCardPresences     []string        `json:"blocked_card_presences"`
+	BlockedCategories        []string        `json:"blocked_categories"`
+	BlockedMerchantCountries []string        `json:"blocked_merchant_countries"`
+	SpendingLimits           []spendingLimit `json:"spending_limits"`
+	SpendingLimitsCurrency   string          `json:"spending_limits_currency,null"`
+}
+
+type spendingLimit struct {
+	Amount     int64    `json:"amount"` // minor units
+	Categories []string `json:"categories"`
+	Interval   string   `json:"interval"`
+}
+
+// defaultControls are those of a new card: 500.00 a day (section 1).
+func defaultControls(currency string) controls {
+	return controls{
+		SpendingLimits:         []spendingLimit{{Amount: 50000, Categories: []string{}, Interval: "daily"}},
+		SpendingLimitsCurrency: currency,
+	}
+}
+
+// noControls are those of a new cardholder.
+func noControls() controls {
+	none := []string{}
+	return controls{none, none, none, none, none, none, []spendingLimit{}, ""}
+}
+
+// with returns the controls with the sent lists in place of the old ones.
+func (c controls) with(params openapi.Values) (controls, error) {
+	if len(params) == 0 {
+		return c, nil
+	}
+	for name, target := range map[string]*[]string{
+		"allowed_card_presences":     &c.AllowedCardPresences,
+		"allowed_categories":         &c.AllowedCategories,
+		"allowed_merchant_countries": &c.AllowedMerchantCountries,
+		"blocked_card_presences":     &c.BlockedCardPresences,
+		"blocked_categories":         &c.BlockedCategories,
+		"blocked_merchant_countries": &c.BlockedMerchantCountries,
+	} {
+		if list := params.List(name); list != nil {
+			*target = texts(list)
+		}
+	}
+	if params.Has("spending_limits") {
+		c.SpendingLimits = []spendingLimit{}
+		for i, item := range params.List("spending_limits") {
+			limit, _ := item.(openapi.Values)
+			if limit.Int("amount") < 1 {
+				return c, atLeastOne("spending_controls[spending_limits][" + strconv.Itoa(i) + "][amount]") // inferred
+			}
+			c.SpendingLimits = append(c.SpendingLimits, spendingLimit{
+				Amount: limit.Int("amount"), Categories: texts(limit.List("categories")), Interval: limit.Text("interval"),
+			})
+		}
+	}
+	setText(params, "spending_limits_currency", &c.SpendingLimitsCurrency)
+	return c, nil
+}
+
+// purchase is what spending controls look at.
+type purchase struct {
+	total    int64 // of the authorization, minor units
+	more     int64 // what this request adds to it
+	category string
+	country  string
+	presence string
+	now      int64
+}
+
+// allow says whether the controls let the purchase pass, given what was spent.
+func (c *controls) allow(p purchase, spent *ledger) bool {
+	for _, rule := range []struct {
+		value            string
+		allowed, blocked []string
+	}{
+		{p.category, c.AllowedCategories, c.BlockedCategories},
+		{p.country, c.AllowedMerchantCountries, c.BlockedMerchantCountries},
+		{p.presence, c.AllowedCardPresences, c.BlockedCardPresences},
+	} {
+		if slices.Contains(rule.blocked, rule.value) || len(rule.allowed) > 0 && !slices.Contains(rule.allowed, rule.value) {
+			return false
+		}
+	}
+	for _, limit := range c.SpendingLimits {
+		if !limit.allow(p, spent) {
+			return false
+		}
+	}
+	return true
+}
+
+func (l *spendingLimit) allow(p purchase, spent *ledger) bool {
+	if len(l.Categories) > 0 && !slices.Contains(l.Categories, p.category) {
+		return true
+	}
+	if l.Interval == "per_authorization" {
+		return p.total <= l.Amount
+	}
+	return spent.since(windowStart[l.Interval](p.now), l.Categories)+p.more <= l.Amount
+}

@@ -1,0 +1,87 @@
+package mock
+
+// The real-time window: while it is held open, a new authorization (or an
+// increment) waits for approve or decline instead of being approved at once.
+
+// realTime says for which cards purchases wait for a decision.
+type realTime struct {
+	all   bool
+	cards map[string]bool
+}
+
+func (t *realTime) holds(card *Card) bool { return t.all || t.cards[card.ID] }
+
+type realTimeAnswer struct {
+	Mode string `json:"mode"`
+	Card string `json:"card,null"`
+}
+
+// approve answers a waiting request with yes, or with a part of it when the
+// request lets the amount be controlled (evidence section 8).
+func (s *authorizations) approve(r *request) (*Authorization, error) {
+	a, err := s.ready(r, "approve")
+	if err != nil {
+		return nil, err
+	}
+	amount, err := a.approvedAmount(r)
+	if err != nil {
+		return nil, err
+	}
+	notes, err := a.Metadata.merged(r.params)
+	if err != nil {
+		return nil, err
+	}
+	a.Metadata = notes
+	asked := a.PendingRequest
+	a.PendingRequest = nil
+	s.grant(a, asked, amount, "webhook_approved", r.now)
+	return a.settle("approve", "pending")
+}
+
+// approvedAmount reads and checks the amount parameter of an approval; that it
+// may not pass what was asked for is inferred.
+func (a *Authorization) approvedAmount(r *request) (int64, error) {
+	asked := a.PendingRequest
+	if !r.params.Has("amount") {
+		return asked.Amount, nil
+	}
+	amount, err := r.amount("amount")
+	if err != nil {
+		return 0, err
+	}
+	cashback := int64(0)
+	if asked.AmountDetails.CashbackAmount != nil {
+		cashback = *asked.AmountDetails.CashbackAmount
+	}
+	switch {
+	case !asked.IsAmountControllable:
+		return 0, refusal("amount", "You cannot control the amount of this authorization: its pending_request.is_amount_controllable is false.")
+	case amount > asked.Amount:
+		return 0, refusal("amount", "Approved amount (%s) is greater than the requested amount (%s)", money(amount, a.Currency), money(asked.Amount, a.Currency))
+	case amount < cashback:
+		return 0, refusal("amount", "Approved amount (%s) is less than the cashback amount (%s)", money(amount, a.Currency), money(cashback, a.Currency))
+	}
+	return amount, nil
+}
+
+// decline answers a waiting request with no. A first request closes the
+// authorization with the declined amount; an increment leaves it as it was.
+func (s *authorizations) decline(r *request) (*Authorization, error) {
+	a, err := s.ready(r, "decline")
+	if err != nil {
+		return nil, err
+	}
+	notes, err := a.Metadata.merged(r.params)
+	if err != nil {
+		return nil, err
+	}
+	a.Metadata = notes
+	asked := a.PendingRequest
+	a.PendingRequest = nil
+	a.record(asked, false, "webhook_declined", "", r.now)
+	if a.Approved {
+		return a.settle("decline", "pending")
+	}
+	a.Amount, a.MerchantAmount = asked.Amount, asked.MerchantAmount
+	return a.settle("decline", "declined")
+}

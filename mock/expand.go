@@ -1,0 +1,63 @@
+package mock
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+
+	"assay/internal/openapi"
+)
+
+// expansion is the tree of the expand[] paths of a request. A key that is there
+// is wanted, whatever stands below it; nil wants nothing.
+type expansion map[string]expansion
+
+// expandDepth is how many levels a path may have (general knowledge).
+const expandDepth = 4
+
+// parseExpand reads expand[] and checks it against the type of the answer, so
+// that a path which cannot be expanded is refused on an empty list too.
+func parseExpand(params openapi.Values, answer reflect.Type) (expansion, error) {
+	paths := params.List("expand")
+	if len(paths) == 0 {
+		return nil, nil
+	}
+	root := expansion{}
+	for _, p := range paths {
+		path, _ := p.(string)
+		names := strings.Split(path, ".")
+		if err := checkExpand(plans[answer], names, path); err != nil {
+			return nil, err
+		}
+		at := root
+		for _, name := range names {
+			if at[name] == nil {
+				at[name] = expansion{}
+			}
+			at = at[name]
+		}
+	}
+	return root, nil
+}
+
+func checkExpand(p *plan, names []string, path string) error {
+	levels := len(names)
+	if names[0] == "data" {
+		levels-- // of a list, data itself does not count
+	}
+	if levels > expandDepth {
+		return fault("", "expand", "You cannot expand more than %d levels of a property: property %s has too many levels.", expandDepth, path)
+	}
+	for i, name := range names {
+		at := slices.IndexFunc(p.fields, func(f field) bool { return f.name == name })
+		last := i == len(names)-1
+		switch {
+		case at < 0, p.fields[at].target == nil && !(last && p.fields[at].hidden):
+			return fault("", "expand", "This property cannot be expanded (%s).", strings.Join(names[:i+1], "."))
+		case !last && p.fields[at].target == nil:
+			return fault("", "expand", "This property cannot be expanded (%s).", path)
+		}
+		p = p.fields[at].target
+	}
+	return nil
+}

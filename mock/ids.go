@@ -1,0 +1,96 @@
+package mock
+
+import (
+	"encoding/binary"
+	"math/rand/v2"
+)
+
+const (
+	letters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+	digits  = "0123456789"
+)
+
+// ids makes an account's names and codes. Objects and requests draw from
+// streams of their own, so that a retrieve does not change later objects' ids.
+type ids struct {
+	account  string // the ten characters all ids of the account share
+	objects  *rand.Rand
+	requests *rand.Rand
+	made     uint64
+}
+
+// newIDs seeds the streams from the server's seed and the hash of the key.
+func newIDs(seed uint64, key [32]byte) ids {
+	part := func(i int) uint64 { return binary.BigEndian.Uint64(key[8*i:]) }
+	g := ids{
+		objects:  rand.New(rand.NewPCG(seed^part(0), part(1))),
+		requests: rand.New(rand.NewPCG(seed^part(2), part(3))),
+	}
+	g.account = pick(g.objects, letters, 10)
+	return g
+}
+
+// object returns a new id in Stripe's form: the prefix, a 1, five characters
+// that grow with time (here: with the count), ten of the account, eight at
+// random. The count makes it unique.
+func (g *ids) object(prefix string) string {
+	const first = 32_000_000 // reads like ids of 2026
+	g.made++
+	count, n := [5]byte{}, first+g.made
+	for i := len(count) - 1; i >= 0; i-- {
+		count[i] = letters[n%uint64(len(letters))]
+		n /= uint64(len(letters))
+	}
+	return prefix + "_1" + string(count[:]) + g.account + pick(g.objects, letters, 8)
+}
+
+func (g *ids) request() string { return "req_" + pick(g.requests, letters, 14) }
+
+// uuid returns the Idempotency-Key that Stripe makes up for a POST without one.
+func (g *ids) uuid() string {
+	const hex = "0123456789abcdef"
+	hi, lo := g.requests.Uint64(), g.requests.Uint64()
+	hi = hi&^0xf000 | 0x4000     // version 4
+	lo = lo&^(0x3<<62) | 0x8<<60 // its variant
+	out := make([]byte, 0, 36)
+	for i := range 32 {
+		if i == 8 || i == 12 || i == 16 || i == 20 {
+			out = append(out, '-')
+		}
+		half := hi
+		if i >= 16 {
+			half = lo
+		}
+		out = append(out, hex[half>>(60-4*(i%16))&0xf])
+	}
+	return string(out)
+}
+
+// networkTransaction and authorizationCode have the recorded forms (section 1).
+func (g *ids) networkTransaction() string { return "test_" + pick(g.objects, digits, 15) }
+func (g *ids) authorizationCode() string  { return "S" + pick(g.objects, digits, 5) }
+
+// cardNumber returns a number that passes Luhn's check and starts like no real
+// issuer's: 4000 0099 90, five at random, the check digit.
+func (g *ids) cardNumber() string {
+	number := "4000009990" + pick(g.objects, digits, 5)
+	sum := 0
+	for i, c := range []byte(number) {
+		d := int(c - '0')
+		if i%2 == 0 { // counted from the check digit, every second one is doubled
+			if d *= 2; d > 9 {
+				d -= 9
+			}
+		}
+		sum += d
+	}
+	return number + string(digits[(10-sum%10)%10])
+}
+
+func pick(r *rand.Rand, from string, n int) string {
+	out := make([]byte, n)
+	for i := range out {
+		out[i] = from[r.Uint64N(uint64(len(from)))]
+	}
+	return string(out)
+}

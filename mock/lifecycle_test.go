@@ -1,0 +1,155 @@
+package mock
+
+import (
+	"slices"
+	"testing"
+
+	"assay/internal/lifecycle"
+)
+
+// reach brings a fresh authorization of 1000 into each state of the lifecycle.
+var reach = map[string]func(t *testing.T, c client, card string) string{
+	"awaiting": func(t *testing.T, c client, card string) string {
+		c.must(t, "POST", "/_assay/real_time", "mode=hold")
+		id := c.authorize(t, card).text("id")
+		c.must(t, "POST", "/_assay/real_time", "")
+		return id
+	},
+	"pending": func(t *testing.T, c client, card string) string { return c.authorize(t, card).text("id") },
+	"declined": func(t *testing.T, c client, card string) string {
+		return c.authorize(t, card, "risk_assessment[fraud_risk][level]=highest").text("id")
+	},
+	"closed": func(t *testing.T, c client, card string) string {
+		return c.help(c.authorize(t, card).text("id"), "capture").text("id")
+	},
+	"reversed": func(t *testing.T, c client, card string) string {
+		return c.help(c.authorize(t, card).text("id"), "reverse").text("id")
+	},
+	"expired": func(t *testing.T, c client, card string) string {
+		return c.help(c.authorize(t, card).text("id"), "expire").text("id")
+	},
+}
+
+// calls are the requests of each action on an authorization.
+var calls = map[string]struct{ prefix, path, form string }{
+	"approve":         {"/v1/issuing/authorizations/", "/approve", ""},
+	"decline":         {"/v1/issuing/authorizations/", "/decline", ""},
+	"capture":         {"/v1/test_helpers/issuing/authorizations/", "/capture", ""},
+	"reverse":         {"/v1/test_helpers/issuing/authorizations/", "/reverse", ""},
+	"increment":       {"/v1/test_helpers/issuing/authorizations/", "/increment", "increment_amount=1"},
+	"finalize_amount": {"/v1/test_helpers/issuing/authorizations/", "/finalize_amount", "final_amount=900"},
+	"expire":          {"/v1/test_helpers/issuing/authorizations/", "/expire", ""},
+	"respond":         {"/v1/test_helpers/issuing/authorizations/", "/fraud_challenges/respond", "confirmed=true"},
+}
+
+// Every action in every state does what the lifecycle says: it is refused, or
+// leads to one of the states of the table.
+func TestAuthorizationLifecycle(t *testing.T) {
+	t.Parallel()
+	actions := lifecycle.Authorization.Actions()
+	for _, action := range actions {
+		if _, ok := calls[action]; !ok {
+			t.Errorf("no call for the action %s", action)
+		}
+	}
+	for _, state := range lifecycle.Authorization.States {
+		for _, action := range actions {
+			t.Run(state.Name+" "+action, func(t *testing.T) {
+				t.Parallel()
+				c, _ := newClient(t)
+				id := reach[state.Name](t, c, c.newCard(t))
+				before := c.must(t, "GET", "/v1/issuing/authorizations/"+id, "")
+				if before.text("status") != state.Status {
+					t.Fatalf("status is %s, want %s", before.text("status"), state.Status)
+				}
+				call := calls[action]
+				a := c.do("POST", call.prefix+id+call.path, call.form)
+				if !lifecycle.Authorization.Allows(state.Name, action) {
+					after := c.must(t, "GET", "/v1/issuing/authorizations/"+id, "")
+					if a.status != 400 || a.text("error.message") == "" || a.raw("error.code") != "absent" || after.body != before.body {
+						t.Errorf("%d %s\nnow %s", a.status, a.body, after.body)
+					}
+					return
+				}
+				var words []string
+				for _, next := range lifecycle.Authorization.Next(state.Name, action) {
+					words = append(words, lifecycle.Authorization.Status(next))
+				}
+				if a.status != 200 || !slices.Contains(words, a.text("status")) {
+					t.Errorf("%d, status %s, want one of %v: %s", a.status, a.text("status"), words, a.body)
+				}
+			})
+		}
+	}
+}
+
+// Shipping follows its lifecycle, and so does the card.
+func TestShippingLifecycle(t *testing.T) {
+	t.Parallel()
+	way := map[string][]string{
+		"pending": nil, "submitted": {"submit"}, "shipped": {"ship"}, "delivered": {"ship", "deliver"},
+		"returned": {"ship", "return"}, "failure": {"ship", "fail"}, "canceled": {"cancel"},
+	}
+	for _, state := range lifecycle.Shipping.States {
+		for _, action := range []string{"submit", "ship", "deliver", "return", "fail"} {
+			t.Run(state.Name+" "+action, func(t *testing.T) {
+				t.Parallel()
+				c, _ := newClient(t)
+				card := c.newPhysicalCard(t)
+				for _, done := range way[state.Name] {
+					if done == "cancel" {
+						c.must(t, "POST", "/v1/issuing/cards/"+card, "status=canceled")
+						continue
+					}
+					c.must(t, "POST", "/v1/test_helpers/issuing/cards/"+card+"/shipping/"+done, "")
+				}
+				if got := c.must(t, "GET", "/v1/issuing/cards/"+card, "").text("shipping.status"); got != state.Status {
+					t.Fatalf("shipping is %s, want %s", got, state.Status)
+				}
+				a := c.do("POST", "/v1/test_helpers/issuing/cards/"+card+"/shipping/"+action, "")
+				if !lifecycle.Shipping.Allows(state.Name, action) {
+					a.fails(t, 400, "This card cannot be "+shippingWords[action]+" because its shipping has a status of "+state.Status+".", "", "")
+					return
+				}
+				if want := lifecycle.Shipping.Next(state.Name, action)[0]; a.status != 200 || a.text("shipping.status") != want || a.text("object") != "issuing.card" {
+					t.Errorf("%d %s, want %s", a.status, a.body, want)
+				}
+			})
+		}
+	}
+}
+
+func TestCardLifecycle(t *testing.T) {
+	t.Parallel()
+	for _, from := range []string{"inactive", "active", "canceled"} {
+		for _, to := range []string{"inactive", "active", "canceled"} {
+			t.Run(from+" to "+to, func(t *testing.T) {
+				t.Parallel()
+				c, _ := newClient(t)
+				card := c.newCard(t, "status=inactive")
+				if from != "inactive" {
+					c.must(t, "POST", "/v1/issuing/cards/"+card, "status="+from)
+				}
+				a := c.do("POST", "/v1/issuing/cards/"+card, "status="+to)
+				if from == "canceled" {
+					a.fails(t, 400, "Cards with status 'canceled' cannot be updated.", "", "status")
+					return
+				}
+				a.want(t, map[string]string{"status": `"` + to + `"`, "cancellation_reason": "null"})
+			})
+		}
+	}
+}
+
+// No state outside the tables can be written.
+func TestStatesOutsideTheTables(t *testing.T) {
+	t.Parallel()
+	state := "reversed"
+	if err := move(lifecycle.Authorization, &state, "capture", "closed"); err == nil || state != "reversed" {
+		t.Errorf("a reversed authorization became %s", state)
+	}
+	first := ""
+	if err := begin(lifecycle.Authorization, &first, "closed"); err == nil || first != "" {
+		t.Errorf("an authorization began as %q", first)
+	}
+}

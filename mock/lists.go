@@ -1,0 +1,107 @@
+package mock
+
+import (
+	"math"
+	"slices"
+)
+
+// page is one answer of a list.
+type page[T any] struct {
+	Object  string `json:"object"`
+	Data    []*T   `json:"data"`
+	HasMore bool   `json:"has_more"`
+	URL     string `json:"url"`
+}
+
+const (
+	defaultLimit = 10
+	maxLimit     = 100
+)
+
+// list answers a page of the table, newest first, of the owner's objects (of
+// all, if owner is "") that match. The noun ("issuing card") is for the error of
+// an unknown cursor.
+//
+// A limit outside 1 to 100 is clamped without a word, and the cursor of an
+// object that does not match the filters still works (evidence section 12).
+func list[T any](r *request, t *table[T], noun, owner string, match func(*T) bool) (*page[T], error) {
+	after, before := r.params.Text("starting_after"), r.params.Text("ending_before")
+	if after != "" && before != "" {
+		return nil, fault("", "", "Received both starting_after and ending_before parameters. Please pass in only one.")
+	}
+	limit := defaultLimit
+	if r.params.Has("limit") {
+		limit = int(min(max(r.params.Int("limit"), 1), maxLimit))
+	}
+	out := &page[T]{Object: "list", Data: []*T{}, URL: r.op.Path}
+	if before != "" {
+		at, ok := t.place[before]
+		if !ok {
+			return nil, missing(noun, "ending_before", before)
+		}
+		out.newer(t.between(owner, at+1, len(t.rows)), limit, match)
+		return out, nil
+	}
+	end := len(t.rows)
+	if after != "" {
+		at, ok := t.place[after]
+		if !ok {
+			return nil, missing(noun, "starting_after", after)
+		}
+		end = at
+	}
+	out.older(t.between(owner, 0, end), limit, match)
+	return out, nil
+}
+
+// older fills the page from the end of the rows backwards.
+func (p *page[T]) older(rows []*T, limit int, match func(*T) bool) {
+	for i := len(rows) - 1; i >= 0; i-- {
+		if !match(rows[i]) {
+			continue
+		}
+		if len(p.Data) == limit {
+			p.HasMore = true
+			return
+		}
+		p.Data = append(p.Data, rows[i])
+	}
+}
+
+// newer fills the page with those next to the cursor, newest first.
+func (p *page[T]) newer(rows []*T, limit int, match func(*T) bool) {
+	for _, row := range rows {
+		if !match(row) {
+			continue
+		}
+		if len(p.Data) == limit {
+			p.HasMore = true
+			break
+		}
+		p.Data = append(p.Data, row)
+	}
+	slices.Reverse(p.Data)
+}
+
+// created returns whether a time matches the created parameter: a number, or a
+// range of gt, gte, lt, lte.
+func (r *request) created() func(at int64) bool {
+	if exact, ok := r.params["created"].(int64); ok {
+		return func(at int64) bool { return at == exact }
+	}
+	bounds := r.params.Object("created")
+	bound := func(name string, open int64) int64 {
+		if bounds.Has(name) {
+			return bounds.Int(name)
+		}
+		return open
+	}
+	gt, gte := bound("gt", math.MinInt64), bound("gte", math.MinInt64)
+	lt, lte := bound("lt", math.MaxInt64), bound("lte", math.MaxInt64)
+	return func(at int64) bool { return gt < at && gte <= at && at < lt && at <= lte }
+}
+
+// is says whether a text parameter was not sent or equals the value.
+func (r *request) is(param, value string) bool {
+	return !r.params.Has(param) || r.params.Text(param) == value
+}

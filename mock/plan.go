@@ -1,0 +1,145 @@
+package mock
+
+import (
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+type encoder func(w *writer, v reflect.Value, want expansion)
+
+// plan is how the objects of one struct type are written.
+type plan struct {
+	fields  []field
+	id      int // index of the field ID, for pointers with the option id
+	refresh bool
+}
+
+type field struct {
+	name   string
+	key    string // `"name": `
+	index  int
+	encode encoder
+	skip   func(v reflect.Value, wanted bool) bool // nil: never
+	target *plan                                   // of the object or objects within; nil for plain values
+	hidden bool
+}
+
+// plans holds the plan of every type that can be answered or contained in an
+// answer. It is made once and only read afterwards.
+var plans = compile(
+	reflect.TypeFor[Authorization](), reflect.TypeFor[page[Authorization]](),
+	reflect.TypeFor[Card](), reflect.TypeFor[page[Card]](),
+	reflect.TypeFor[Cardholder](), reflect.TypeFor[page[Cardholder]](),
+	reflect.TypeFor[Transaction](), reflect.TypeFor[page[Transaction]](),
+	reflect.TypeFor[errorEnvelope](), reflect.TypeFor[realTimeAnswer](), reflect.TypeFor[resetAnswer](),
+)
+
+func compile(types ...reflect.Type) map[reflect.Type]*plan {
+	c := compiler{}
+	for _, t := range types {
+		c.plan(t)
+	}
+	return c
+}
+
+type compiler map[reflect.Type]*plan
+
+func (c compiler) plan(t reflect.Type) *plan {
+	if p, ok := c[t]; ok {
+		return p
+	}
+	p := &plan{refresh: reflect.PointerTo(t).Implements(reflect.TypeFor[refresher]())}
+	c[t] = p // before its fields: types contain each other
+	for i := range t.NumField() {
+		f := t.Field(i)
+		if !f.IsExported() {
+			continue
+		}
+		if f.Name == "ID" {
+			p.id = i
+		}
+		p.fields = append(p.fields, c.field(f, i))
+	}
+	return p
+}
+
+func (c compiler) field(f reflect.StructField, index int) field {
+	name, rest, _ := strings.Cut(f.Tag.Get("json"), ",")
+	options := strings.Split(rest, ",")
+	has := func(option string) bool { return slices.Contains(options, option) }
+	encode, target := c.encoder(f.Type)
+	out := field{name: name, key: `"` + name + `": `, index: index, encode: encode, target: target, hidden: has("hidden")}
+	switch {
+	case has("id"):
+		out.encode = reference(encode, target)
+	case has("null"):
+		out.encode = nullable(encode)
+	case has("omitempty"):
+		out.skip = func(v reflect.Value, _ bool) bool { return v.IsZero() }
+	case has("hidden"):
+		out.skip = func(_ reflect.Value, wanted bool) bool { return !wanted }
+	}
+	return out
+}
+
+func reference(whole encoder, target *plan) encoder {
+	return func(w *writer, v reflect.Value, want expansion) {
+		if want == nil && !v.IsNil() {
+			w.text(v.Elem().Field(target.id).String())
+			return
+		}
+		whole(w, v, want)
+	}
+}
+
+func nullable(plain encoder) encoder {
+	return func(w *writer, v reflect.Value, want expansion) {
+		if v.IsZero() {
+			w.buf = append(w.buf, "null"...)
+			return
+		}
+		plain(w, v, want)
+	}
+}
+
+// encoder returns how values of the type are written, and the plan of the
+// structs within, if any.
+func (c compiler) encoder(t reflect.Type) (encoder, *plan) {
+	switch t.Kind() {
+	case reflect.Struct:
+		p := c.plan(t)
+		return p.write, p
+	case reflect.Pointer:
+		inner, p := c.encoder(t.Elem())
+		return func(w *writer, v reflect.Value, want expansion) {
+			if v.IsNil() {
+				w.buf = append(w.buf, "null"...)
+				return
+			}
+			inner(w, v.Elem(), want)
+		}, p
+	case reflect.Slice:
+		inner, p := c.encoder(t.Elem())
+		return func(w *writer, v reflect.Value, want expansion) { w.list(v, inner, want) }, p
+	}
+	plain, ok := plainEncoders[t]
+	if !ok {
+		panic("mock: no way to write a " + t.String())
+	}
+	return plain, nil
+}
+
+var plainEncoders = map[reflect.Type]encoder{
+	reflect.TypeFor[string](): func(w *writer, v reflect.Value, _ expansion) { w.text(v.String()) },
+	reflect.TypeFor[bool]():   func(w *writer, v reflect.Value, _ expansion) { w.buf = strconv.AppendBool(w.buf, v.Bool()) },
+	reflect.TypeFor[int64]():  func(w *writer, v reflect.Value, _ expansion) { w.buf = strconv.AppendInt(w.buf, v.Int(), 10) },
+	reflect.TypeFor[number](): func(w *writer, v reflect.Value, _ expansion) { w.buf = append(w.buf, v.String()...) },
+	reflect.TypeFor[metadata](): func(w *writer, v reflect.Value, _ expansion) {
+		w.texts(v.Interface().(metadata))
+	},
+}
+
+// number is a decimal that came as text and is answered as a JSON number.
+type number string

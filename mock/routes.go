@@ -1,0 +1,103 @@
+package mock
+
+import (
+	"reflect"
+
+	"assay/internal/openapi"
+)
+
+// route is one operation that the mock serves.
+type route struct {
+	method, path string // as the OpenAPI document has them
+	action       action
+	since        string // the first version that has it, "" for all
+}
+
+// routes is the table of everything the mock serves.
+var routes = []route{
+	{"GET", "/v1/issuing/cardholders", ofCardholders((*cardholders).list), ""},
+	{"POST", "/v1/issuing/cardholders", ofCardholders((*cardholders).create), ""},
+	{"GET", "/v1/issuing/cardholders/{cardholder}", ofCardholders((*cardholders).retrieve), ""},
+	{"POST", "/v1/issuing/cardholders/{cardholder}", ofCardholders((*cardholders).update), ""},
+
+	{"GET", "/v1/issuing/cards", ofCards((*cards).list), ""},
+	{"POST", "/v1/issuing/cards", ofCards((*cards).create), ""},
+	{"GET", "/v1/issuing/cards/{card}", ofCards((*cards).retrieve), ""},
+	{"POST", "/v1/issuing/cards/{card}", ofCards((*cards).update), ""},
+
+	{"POST", "/v1/test_helpers/issuing/cards/{card}/shipping/submit", ofShipping((*shippingHelpers).submit), acacia},
+	{"POST", "/v1/test_helpers/issuing/cards/{card}/shipping/ship", ofShipping((*shippingHelpers).ship), ""},
+	{"POST", "/v1/test_helpers/issuing/cards/{card}/shipping/deliver", ofShipping((*shippingHelpers).deliver), ""},
+	{"POST", "/v1/test_helpers/issuing/cards/{card}/shipping/fail", ofShipping((*shippingHelpers).fail), ""},
+	{"POST", "/v1/test_helpers/issuing/cards/{card}/shipping/return", ofShipping((*shippingHelpers).giveBack), ""},
+
+	{"GET", "/v1/issuing/authorizations", ofAuthorizations((*authorizations).list), ""},
+	{"GET", "/v1/issuing/authorizations/{authorization}", ofAuthorizations((*authorizations).retrieve), ""},
+	{"POST", "/v1/issuing/authorizations/{authorization}", ofAuthorizations((*authorizations).update), ""},
+	{"POST", "/v1/issuing/authorizations/{authorization}/approve", ofAuthorizations((*authorizations).approve), ""},
+	{"POST", "/v1/issuing/authorizations/{authorization}/decline", ofAuthorizations((*authorizations).decline), ""},
+
+	{"POST", "/v1/test_helpers/issuing/authorizations", ofAuthorizations((*authorizations).create), ""},
+	{"POST", "/v1/test_helpers/issuing/authorizations/{authorization}/capture", ofAuthorizations((*authorizations).capture), ""},
+	{"POST", "/v1/test_helpers/issuing/authorizations/{authorization}/expire", ofAuthorizations((*authorizations).expire), ""},
+	{"POST", "/v1/test_helpers/issuing/authorizations/{authorization}/finalize_amount", ofAuthorizations((*authorizations).finalize), ""},
+	{"POST", "/v1/test_helpers/issuing/authorizations/{authorization}/increment", ofAuthorizations((*authorizations).increment), ""},
+	{"POST", "/v1/test_helpers/issuing/authorizations/{authorization}/reverse", ofAuthorizations((*authorizations).reverse), ""},
+	{"POST", "/v1/test_helpers/issuing/authorizations/{authorization}/fraud_challenges/respond", ofAuthorizations((*authorizations).respond), acaciaNovember},
+
+	{"GET", "/v1/issuing/transactions", ofTransactions((*transactions).list), ""},
+	{"GET", "/v1/issuing/transactions/{transaction}", ofTransactions((*transactions).retrieve), ""},
+	{"POST", "/v1/issuing/transactions/{transaction}", ofTransactions((*transactions).update), ""},
+}
+
+func ofCardholders[T any](f func(*cardholders, *request) (*T, error)) action {
+	return answering(func(r *request) (*T, error) { return f(&r.account.cardholders, r) })
+}
+
+func ofCards[T any](f func(*cards, *request) (*T, error)) action {
+	return answering(func(r *request) (*T, error) { return f(&r.account.cards, r) })
+}
+
+func ofShipping[T any](f func(*shippingHelpers, *request) (*T, error)) action {
+	return answering(func(r *request) (*T, error) { return f(&r.account.shipping, r) })
+}
+
+func ofAuthorizations[T any](f func(*authorizations, *request) (*T, error)) action {
+	return answering(func(r *request) (*T, error) { return f(&r.account.authorizations, r) })
+}
+
+func ofTransactions[T any](f func(*transactions, *request) (*T, error)) action {
+	return answering(func(r *request) (*T, error) { return f(&r.account.transactions, r) })
+}
+
+// answering makes an action of an endpoint.
+func answering[T any](run func(r *request) (*T, error)) action {
+	return action{
+		answer: reflect.TypeFor[T](),
+		run: func(r *request) (any, error) {
+			answer, err := run(r)
+			if err != nil {
+				return nil, err
+			}
+			return answer, nil
+		},
+	}
+}
+
+// served finds the route of each of the document's operations. A route that the
+// document does not have is a defect of the table.
+func served(spec *openapi.Spec) map[*openapi.Operation]*route {
+	byName := map[[2]string]*openapi.Operation{}
+	for _, op := range spec.Operations {
+		byName[[2]string{op.Method, op.Path}] = op
+	}
+	out := make(map[*openapi.Operation]*route, len(routes))
+	for i := range routes {
+		op := byName[[2]string{routes[i].method, routes[i].path}]
+		if op == nil {
+			panic("mock: the OpenAPI document has no " + routes[i].method + " " + routes[i].path)
+		}
+		out[op] = &routes[i]
+	}
+	return out
+}

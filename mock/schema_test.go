@@ -1,0 +1,265 @@
+package mock
+
+import (
+	"bytes"
+	"encoding/json"
+	"reflect"
+	"slices"
+	"sort"
+	"testing"
+
+	"assay/internal/openapi"
+)
+
+// beyond are the properties that real Stripe answers though the document does
+// not have them (docs/evidence.md section 0.3).
+var beyond = []string{"issuing.card.migrate_tokens_from", "issuing.card.pin"}
+
+// omitted are the properties that real Stripe leaves out where they do not
+// apply, or that the mock never has.
+var omitted = []string{
+	"issuing.authorization.fraud_challenges", "issuing.authorization.treasury",
+	"issuing.card.cvc", "issuing.card.financial_account", "issuing.card.number",
+	"issuing.transaction.purchase_details", "issuing.transaction.treasury",
+}
+
+// shapes are the structs of answers with the schema each follows.
+var shapes = map[string]reflect.Type{
+	"issuing.authorization":                reflect.TypeFor[Authorization](),
+	"issuing.card":                         reflect.TypeFor[Card](),
+	"issuing.cardholder":                   reflect.TypeFor[Cardholder](),
+	"issuing.transaction":                  reflect.TypeFor[Transaction](),
+	"balance_transaction":                  reflect.TypeFor[balanceTransaction](),
+	"address":                              reflect.TypeFor[address](),
+	"issuing_authorization_amount_details": reflect.TypeFor[amountDetails](),
+	"issuing_authorization_fleet_data":     reflect.TypeFor[fleet](),
+	"issuing_authorization_fleet_cardholder_prompt_data": reflect.TypeFor[promptData](),
+	"issuing_authorization_fleet_reported_breakdown":     reflect.TypeFor[fleetBreakdown](),
+	"issuing_authorization_fraud_challenge":              reflect.TypeFor[fraudChallenge](),
+	"issuing_authorization_fuel_data":                    reflect.TypeFor[fuel](),
+	"issuing_authorization_merchant_data":                reflect.TypeFor[merchantData](),
+	"issuing_authorization_network_data":                 reflect.TypeFor[networkData](),
+	"issuing_authorization_pending_request":              reflect.TypeFor[pendingRequest](),
+	"issuing_authorization_request":                      reflect.TypeFor[historyEntry](),
+	"issuing_authorization_verification_data":            reflect.TypeFor[verificationData](),
+	"issuing_card_authorization_controls":                reflect.TypeFor[controls](),
+	"issuing_cardholder_authorization_controls":          reflect.TypeFor[controls](),
+	"issuing_card_lifecycle_controls":                    reflect.TypeFor[lifecycleControls](),
+	"issuing_card_shipping":                              reflect.TypeFor[shipping](),
+	"issuing_card_shipping_address_validation":           reflect.TypeFor[addressValidation](),
+	"issuing_card_spending_limit":                        reflect.TypeFor[spendingLimit](),
+	"issuing_card_wallets":                               reflect.TypeFor[wallets](),
+	"issuing_cardholder_individual":                      reflect.TypeFor[individual](),
+	"issuing_cardholder_requirements":                    reflect.TypeFor[requirements](),
+	"issuing_transaction_flight_data":                    reflect.TypeFor[flight](),
+	"issuing_transaction_flight_data_leg":                reflect.TypeFor[segment](),
+	"issuing_transaction_fleet_data":                     reflect.TypeFor[transactionFleet](),
+	"issuing_transaction_fleet_cardholder_prompt_data":   reflect.TypeFor[transactionPromptData](),
+	"issuing_transaction_lodging_data":                   reflect.TypeFor[lodging](),
+	"issuing_transaction_network_data":                   reflect.TypeFor[transactionNetworkData](),
+	"issuing_transaction_purchase_details":               reflect.TypeFor[purchaseDetails](),
+	"issuing_transaction_receipt_data":                   reflect.TypeFor[receipt](),
+}
+
+// Every struct has exactly the properties of its schema.
+func TestPropertiesAreTheDocuments(t *testing.T) {
+	t.Parallel()
+	spec, _ := loaded()
+	for name, shape := range shapes {
+		schema := spec.Schemas[name]
+		if schema == nil {
+			t.Errorf("the document has no schema %s", name)
+			continue
+		}
+		var mine []string
+		for _, f := range plans[shape].fields {
+			mine = append(mine, f.name)
+			if schema.Properties[f.name] == nil && !slices.Contains(beyond, name+"."+f.name) {
+				t.Errorf("%s has no %s", name, f.name)
+			}
+		}
+		for property := range schema.Properties {
+			if !slices.Contains(mine, property) && !slices.Contains(omitted, name+"."+property) {
+				t.Errorf("%s lacks %s", name, property)
+			}
+		}
+	}
+}
+
+// Every answer follows the schema of its operation: required properties are
+// there, no property is unknown, types and null are right. Keys stand in
+// Stripe's order: id, object, then by alphabet.
+func TestAnswersFollowTheDocument(t *testing.T) {
+	t.Parallel()
+	c, _ := newClient(t)
+	spec, _ := loaded()
+	card, physical := c.newCard(t), c.newPhysicalCard(t)
+	full := c.authorize(t, card, "fleet[cardholder_prompt_data][odometer]=1&fleet[reported_breakdown][tax][local_amount_decimal]=1&fuel[type]=diesel&wallet=apple_pay&verification_data[three_d_secure][result]=failed").text("id")
+	captured := c.help(c.authorize(t, card).text("id"), "capture", "purchase_details[receipt][0][quantity]=2&purchase_details[flight][segments][0][carrier]=A&purchase_details[lodging][nights]=1")
+	holder := c.must(t, "GET", "/v1/issuing/cards/"+card, "").text("cardholder.id")
+	challenged := c.authorize(t, card, risky).text("id")
+	c.must(t, "POST", "/_assay/real_time", "mode=hold")
+	waiting := c.authorize(t, card).text("id")
+	c.must(t, "POST", "/_assay/real_time", "")
+	for path, schema := range map[string]string{
+		"authorizations/" + full:                             "issuing.authorization",
+		"authorizations/" + waiting:                          "issuing.authorization",
+		"authorizations/" + challenged:                       "issuing.authorization",
+		"authorizations/" + captured.text("id"):              "issuing.authorization",
+		"authorizations/" + full + "?expand[]=cardholder":    "issuing.authorization",
+		"transactions/" + captured.text("transactions.0.id"): "issuing.transaction",
+		"transactions/" + captured.text("transactions.0.id") + "?expand[]=balance_transaction&expand[]=authorization&expand[]=card": "issuing.transaction",
+		"cards/" + card:     "issuing.card",
+		"cards/" + physical: "issuing.card",
+		"cards/" + card + "?expand[]=number&expand[]=cvc": "issuing.card",
+		"cardholders/" + holder:                           "issuing.cardholder",
+	} {
+		body := c.must(t, "GET", "/v1/issuing/"+path, "").body
+		checkOrder(t, path, body)
+		var value any
+		if err := json.Unmarshal([]byte(body), &value); err != nil {
+			t.Fatal(err)
+		}
+		for _, fault := range disagree(spec, spec.Schemas[schema], value, schema) {
+			t.Errorf("%s: %s", path, fault)
+		}
+	}
+}
+
+// checkOrder walks a document's tokens and compares the order of its keys.
+func checkOrder(t *testing.T, name, body string) {
+	t.Helper()
+	d := json.NewDecoder(bytes.NewReader([]byte(body)))
+	var walk func(at string)
+	walk = func(at string) {
+		token, err := d.Token()
+		if err != nil {
+			t.Fatal(err)
+		}
+		switch token {
+		case json.Delim('{'):
+			var keys []string
+			for d.More() {
+				key, _ := d.Token()
+				keys = append(keys, key.(string))
+				walk(at + "." + key.(string))
+			}
+			_, _ = d.Token()
+			sorted := slices.Clone(keys)
+			sort.SliceStable(sorted, func(i, j int) bool { return rank(sorted[i]) < rank(sorted[j]) })
+			if !slices.Equal(keys, sorted) {
+				t.Errorf("%s%s: keys are %v", name, at, keys)
+			}
+		case json.Delim('['):
+			for d.More() {
+				walk(at + "[]")
+			}
+			_, _ = d.Token()
+		}
+	}
+	walk("")
+}
+
+func rank(key string) string {
+	switch key {
+	case "id":
+		return " 1"
+	case "object":
+		return " 2"
+	}
+	return key
+}
+
+// disagree lists where a value does not follow its schema.
+func disagree(spec *openapi.Spec, s *openapi.Schema, value any, at string) []string {
+	s = spec.Resolve(s)
+	if s == nil {
+		return nil
+	}
+	if len(s.AnyOf) > 0 && value != nil {
+		var best []string
+		for i, one := range s.AnyOf {
+			faults := disagree(spec, one, value, at)
+			if i == 0 || len(faults) < len(best) {
+				best = faults
+			}
+		}
+		return best
+	}
+	switch v := value.(type) {
+	case nil:
+		if !s.Nullable && !slices.Contains(beyond, at) {
+			return []string{at + " is null"}
+		}
+	case map[string]any:
+		return disagreeObject(spec, s, v, at)
+	case []any:
+		var faults []string
+		for _, item := range v {
+			faults = append(faults, disagree(spec, s.Items, item, at+"[]")...)
+		}
+		return faults
+	case string:
+		if s.Type != "string" || len(s.Enum) > 0 && !slices.Contains(s.Enum, v) {
+			return []string{at + " is the text " + v}
+		}
+	case float64:
+		if s.Type != "number" && (s.Type != "integer" || v != float64(int64(v))) {
+			return []string{at + " is a number"}
+		}
+	case bool:
+		if s.Type != "boolean" {
+			return []string{at + " is a boolean"}
+		}
+	}
+	return nil
+}
+
+func disagreeObject(spec *openapi.Spec, s *openapi.Schema, v map[string]any, at string) []string {
+	if s.Type != "object" {
+		return []string{at + " is an object"}
+	}
+	var faults []string
+	for _, name := range s.Required {
+		if _, ok := v[name]; !ok {
+			faults = append(faults, at+" lacks "+name)
+		}
+	}
+	for name, value := range v {
+		property := s.Properties[name]
+		if property == nil {
+			property = s.Additional
+		}
+		if property == nil {
+			if !slices.Contains([]string{"migrate_tokens_from", "pin"}, name) {
+				faults = append(faults, at+" has an unknown "+name)
+			}
+			continue
+		}
+		faults = append(faults, disagree(spec, property, value, at+"."+name)...)
+	}
+	return faults
+}
+
+// Each type that can be answered has a plan, and all of the document's Issuing
+// operations are either served or refused in honest words.
+func TestRoutes(t *testing.T) {
+	t.Parallel()
+	spec, routes := loaded()
+	c, _ := newClient(t)
+	for _, op := range spec.Operations {
+		path := op.Path
+		for _, name := range op.Placeholders() {
+			path = string(bytes.ReplaceAll([]byte(path), []byte("{"+name+"}"), []byte("x")))
+		}
+		a := c.do(op.Method, path, "")
+		if served := routes[op] != nil; served == (a.text("error.message") == unserved(op.Method, path).Message) {
+			t.Errorf("%s %s, served %t: %s", op.Method, op.Path, served, a.body)
+		}
+	}
+	for _, r := range routes {
+		if plans[r.action.answer] == nil {
+			t.Errorf("%s %s: no plan for %s", r.method, r.path, r.action.answer)
+		}
+	}
+}

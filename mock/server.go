@@ -1,0 +1,210 @@
+package mock
+
+import (
+	"crypto/sha256"
+	"errors"
+	"net/http"
+	"sync"
+	"time"
+
+	"assay/internal/openapi"
+	"assay/internal/wire"
+)
+
+// Options say how a mock behaves. The zero value is a usable mock.
+type Options struct {
+	Now     func() time.Time // the clock; nil: time.Now
+	Seed    uint64           // ids and codes are functions of it, the key and the order of requests
+	Control bool             // serve /_assay/*, see control.go
+}
+
+// Server is a mock of Stripe Issuing: an http.Handler, safe for any number of
+// clients at once. Requests with the same key are served one at a time.
+type Server struct {
+	options Options
+	spec    *openapi.Spec
+	routes  map[*openapi.Operation]*route
+
+	buffers sync.Pool // of *[]byte, for the bodies of answers
+
+	mu       sync.RWMutex
+	accounts map[[32]byte]*account // by the hash of the secret key
+}
+
+// loaded is what all servers have in common: made once, when first needed.
+var loaded = sync.OnceValues(func() (*openapi.Spec, map[*openapi.Operation]*route) {
+	spec, err := openapi.Load()
+	if err != nil {
+		panic("mock: " + err.Error()) // the document is compiled in; it cannot fail to load
+	}
+	return spec, served(spec)
+})
+
+// New returns an empty mock. It is cheap: a test can have one of its own.
+func New(o Options) *Server {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	spec, routes := loaded()
+	return &Server{options: o, spec: spec, routes: routes, accounts: map[[32]byte]*account{}}
+}
+
+// ServeHTTP answers one request.
+func (s *Server) ServeHTTP(w http.ResponseWriter, req *http.Request) {
+	p := s.serve(req)
+	p.send(w)
+	s.buffers.Put(&p.body)
+}
+
+// serve takes a request through key, version and URL, then to its account.
+func (s *Server) serve(req *http.Request) *reply {
+	p := &reply{post: req.Method == http.MethodPost}
+	key, form, fail := s.read(p, req)
+	a := s.account(key) // without a valid key an account of nobody, which only counts requests
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	p.request = a.ids.request()
+	p.original = p.request
+	if fail != nil {
+		return p.fail(fail, a.id)
+	}
+	return s.answer(a, p, req, form)
+}
+
+// read takes from a request what does not need an account. It is done before
+// the account is locked, since a body may come slowly.
+func (s *Server) read(p *reply, req *http.Request) (key string, form wire.Form, fail *apiError) {
+	p.version = version(s.spec.Version)
+	if key, fail = secretKey(req.Header); fail != nil {
+		return "", nil, fail
+	}
+	if p.version, fail = parseVersion(req.Header.Get("Stripe-Version"), s.spec.Version); fail != nil {
+		return key, nil, fail
+	}
+	form, fail = readForm(req)
+	return key, form, fail
+}
+
+// answer serves a request whose key, version and encoding are in order. The
+// account is locked.
+func (s *Server) answer(a *account, p *reply, req *http.Request, form wire.Form) *reply {
+	path := req.URL.Path
+	sent := ""
+	if p.post {
+		sent = req.Header.Get("Idempotency-Key")
+		if p.key = sent; sent == "" {
+			p.key = a.ids.uuid()
+		}
+	}
+	if sent != "" {
+		p.print = fingerprint(req.Method, path, form)
+		kept, fail := a.replay(sent, p.print)
+		if fail != nil {
+			return p.fail(fail, a.id)
+		}
+		if kept != nil {
+			return kept.again(p.request)
+		}
+	}
+	v := view{s.options.Now().Unix(), p.version}
+	answer, want, err := s.run(a, v, req.Method, path, form)
+	var fail *apiError
+	switch {
+	case err == nil:
+		p.status, p.shouldRetry = http.StatusOK, "false"
+		p.body = render(s.buffer(), answer, v, want)
+	case errors.As(err, &fail):
+		p.fail(fail, a.id)
+	default:
+		p.fail(broken(err), a.id)
+	}
+	if sent != "" && p.shouldRetry == "false" {
+		a.keep(sent, p)
+	}
+	return p
+}
+
+// buffer returns an empty buffer, used before if there is one.
+func (s *Server) buffer() []byte {
+	if used, ok := s.buffers.Get().(*[]byte); ok {
+		return (*used)[:0]
+	}
+	return make([]byte, 0, 8<<10) // most answers fit
+}
+
+// run finds the operation, decodes its parameters and calls the endpoint.
+func (s *Server) run(a *account, v view, method, path string, form wire.Form) (any, expansion, error) {
+	op, ids, action, err := s.find(method, path, v.version)
+	if err != nil {
+		return nil, nil, err
+	}
+	root, fail := tree(form)
+	if fail != nil {
+		return nil, nil, fail
+	}
+	params, violations := op.Decode(s.spec, root)
+	if len(violations) > 0 {
+		return nil, nil, violationError(violations)
+	}
+	want, err := parseExpand(params, action.answer)
+	if err != nil {
+		return nil, nil, err
+	}
+	answer, err := action.run(&request{account: a, op: op, ids: ids, params: params, version: v.version, now: v.now})
+	return answer, want, err
+}
+
+// find returns the operation of a URL and what serves it.
+func (s *Server) find(method, path string, v version) (*openapi.Operation, []string, action, error) {
+	if s.options.Control {
+		for _, c := range controlRoutes {
+			if c.op.Method == method && c.op.Path == path {
+				return c.op, nil, c.action, nil
+			}
+		}
+	}
+	op, ids := s.spec.Find(method, path)
+	if op == nil {
+		return nil, nil, action{}, unrecognized(method, path)
+	}
+	route := s.routes[op]
+	switch {
+	case route == nil:
+		return nil, nil, action{}, unserved(method, path)
+	case route.since != "" && v.before(route.since):
+		return nil, nil, action{}, unrecognized(method, path)
+	}
+	return op, ids, route.action, nil
+}
+
+// account returns the account of a key, made when it is first seen.
+func (s *Server) account(key string) *account {
+	hash := sha256.Sum256([]byte(key))
+	s.mu.RLock()
+	a := s.accounts[hash]
+	s.mu.RUnlock()
+	if a != nil {
+		return a
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if a = s.accounts[hash]; a == nil {
+		a = newAccount(s.options.Seed, hash)
+		s.accounts[hash] = a
+	}
+	return a
+}
+
+// fail turns the reply into an error. The account's id is for the link to the
+// request's log.
+func (p *reply) fail(e *apiError, account string) *reply {
+	if !e.bare {
+		e.RequestLogURL = "https://dashboard.stripe.com/" + account + "/test/workbench/logs?object=" + p.request
+	}
+	p.status = e.status
+	if e.settled {
+		p.shouldRetry = "false"
+	}
+	p.body = append(render(nil, &errorEnvelope{e}, view{}, nil), '\n')
+	return p
+}

@@ -1,0 +1,96 @@
+package mock
+
+import "time"
+
+// Transaction is an issuing.transaction: money that was in fact spent.
+type Transaction struct {
+	ID                 string                 `json:"id"`
+	Object             string                 `json:"object"`
+	Amount             int64                  `json:"amount"` // minor units; a capture is negative
+	AmountDetails      amountDetails          `json:"amount_details"`
+	Authorization      *Authorization         `json:"authorization,id"`
+	BalanceTransaction *balanceTransaction    `json:"balance_transaction,id"`
+	Card               *Card                  `json:"card,id"`
+	Cardholder         *Cardholder            `json:"cardholder,id"`
+	Created            int64                  `json:"created"`
+	Currency           string                 `json:"currency"`
+	Dispute            *absent                `json:"dispute"`
+	Livemode           bool                   `json:"livemode"`
+	MerchantAmount     int64                  `json:"merchant_amount"`
+	MerchantCurrency   string                 `json:"merchant_currency"`
+	MerchantData       merchantData           `json:"merchant_data"`
+	Metadata           metadata               `json:"metadata"`
+	NetworkData        transactionNetworkData `json:"network_data"`
+	PurchaseDetails    *purchaseDetails       `json:"purchase_details,omitempty"`
+	Token              *absent                `json:"token"`
+	Type               string                 `json:"type"`
+	Wallet             string                 `json:"wallet,null"`
+}
+
+type transactionNetworkData struct {
+	AuthorizationCode string `json:"authorization_code,null"`
+	ProcessingDate    string `json:"processing_date,null"`
+	TransactionID     string `json:"transaction_id,null"`
+}
+
+// transactions are the account's transactions.
+type transactions struct {
+	table       table[Transaction]
+	ids         *ids
+	balances    *balances
+	cardholders *cardholders
+	cards       *cards
+}
+
+const transactionNoun = "issuing transaction"
+
+// capture makes the transaction of a captured amount, with its own balance
+// transaction, which the authorization does not list (evidence section 2).
+func (t *transactions) capture(a *Authorization, amount, merchantAmount int64, details *purchaseDetails, now int64) *Transaction {
+	x := &Transaction{
+		ID: t.ids.object("ipi"), Object: "issuing.transaction", Amount: -amount, AmountDetails: a.AmountDetails,
+		Authorization: a, Card: a.Card, Cardholder: a.Cardholder, Created: now, Currency: a.Currency,
+		MerchantAmount: -merchantAmount, MerchantCurrency: a.MerchantCurrency, MerchantData: a.MerchantData,
+		NetworkData: transactionNetworkData{
+			AuthorizationCode: a.code(), TransactionID: a.NetworkData.TransactionID,
+			ProcessingDate: time.Unix(now, 0).UTC().Format(time.DateOnly),
+		},
+		PurchaseDetails: details, Type: "capture", Wallet: a.Wallet,
+	}
+	x.BalanceTransaction = t.balances.entry("issuing_transaction", spendingText, x.ID, x.Currency, x.Amount, now)
+	t.table.add(x.ID, x, x.Card.ID, x.Cardholder.ID)
+	return x
+}
+
+func (t *transactions) retrieve(r *request) (*Transaction, error) { return t.find(r.id()) }
+
+func (t *transactions) update(r *request) (*Transaction, error) {
+	x, err := t.find(r.id())
+	if err != nil {
+		return nil, err
+	}
+	notes, err := x.Metadata.merged(r.params)
+	if err != nil {
+		return nil, err
+	}
+	x.Metadata = notes
+	return x, nil
+}
+
+func (t *transactions) list(r *request) (*page[Transaction], error) {
+	owner, same, err := ownerFilter(r, t.cards, t.cardholders)
+	if err != nil {
+		return nil, err
+	}
+	created := r.created()
+	return list(r, &t.table, transactionNoun, owner, func(x *Transaction) bool {
+		return same(x.Cardholder) && r.is("type", x.Type) && created(x.Created)
+	})
+}
+
+func (t *transactions) find(id string) (*Transaction, error) {
+	if x := t.table.get(id); x != nil {
+		return x, nil
+	}
+	return nil, notFound(transactionNoun, id)
+}
