@@ -1,0 +1,135 @@
+package runner
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"assay/internal/result"
+)
+
+// course is what all batches of one run share.
+type course struct {
+	suite       *Suite
+	run         *result.Run
+	ctx         context.Context
+	now         func() time.Time
+	stepTimeout time.Duration
+
+	mu       sync.Mutex
+	silences int // scenarios in a row that ended because no answer came
+	spoiled  error
+}
+
+// patience is how many scenarios in a row may end without an answer before the
+// target is taken for dead.
+const patience = 3
+
+var errDeadline = errors.New("the time of the run is over")
+
+// stopped says why no further scenario may begin, "" if one may.
+func (c *course) stopped(ctx context.Context) string {
+	if ctx.Err() != nil {
+		if errors.Is(context.Cause(ctx), errDeadline) {
+			return result.ReasonDeadline
+		}
+		return result.ReasonInterrupted
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.silences >= patience {
+		return result.ReasonCircuitOpen
+	}
+	return ""
+}
+
+// keep notes that a scenario has ended and hands it to the run, which takes its
+// exchanges out of memory.
+func (c *course) keep(s *scenario, end ending) {
+	answered := false
+	for _, step := range s.Steps {
+		for _, x := range step.Exchanges {
+			answered = answered || x.Status != 0
+		}
+	}
+	err := c.run.Keep(s.Scenario)
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	switch {
+	case c.silences >= patience: // an open circuit stays open
+	case end.silent:
+		c.silences++
+	case answered:
+		c.silences = 0
+	}
+	if err != nil && c.spoiled == nil {
+		c.spoiled = err
+	}
+}
+
+// problems tells, after the run, what kept it from being whole.
+func (c *course) problems() []result.Problem {
+	n := map[string]int{}
+	for _, s := range c.run.Scenarios {
+		if s.Status == result.Skipped {
+			n[s.Reason]++
+		}
+	}
+	var problems []result.Problem
+	tell := func(cause, hint, message string, args ...any) {
+		problems = append(problems, result.Problem{
+			Cause: cause, Message: fmt.Sprintf(message, args...), Hint: hint, Code: result.NoVerdict,
+		})
+	}
+	if n[result.ReasonDeadline] > 0 {
+		tell("run.deadline", "allow more time", "the run took more than %v; %d scenarios did not end", c.suite.Timeout, n[result.ReasonDeadline])
+	}
+	if n[result.ReasonCircuitOpen] > 0 {
+		tell("run.circuit_open", "see whether the target is still up", "the target gave no answer to %d scenarios in a row; %d more were not run", patience, n[result.ReasonCircuitOpen])
+	}
+	if c.spoiled != nil {
+		tell("run.spool", "free some space in the directory for temporary files", "the exchanges of the run could not be kept: %v", c.spoiled)
+	}
+	return problems
+}
+
+// drive runs the scenarios on the suite's workers and tells the observer about
+// each in order, as soon as all before it have ended.
+func (c *course) drive(ctx context.Context, scenarios []*scenario) {
+	if c.suite.Timeout > 0 {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeoutCause(ctx, c.suite.Timeout, errDeadline)
+		defer cancel()
+	}
+	c.ctx = ctx
+	workers := c.suite.Workers
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	if started := c.suite.Observer.Started; started != nil {
+		started(len(scenarios))
+	}
+	queue := batches(scenarios)
+	var next atomic.Int64
+	for range min(workers, len(queue)) {
+		go func() {
+			for i := next.Add(1) - 1; i < int64(len(queue)); i = next.Add(1) - 1 {
+				queue[i].run(ctx, c)
+			}
+		}()
+	}
+	for _, s := range scenarios {
+		if s.batch != nil {
+			<-s.batch.ended
+		}
+		s.work, s.spans, s.batch = nil, nil, nil
+		if ended := c.suite.Observer.Ended; ended != nil {
+			ended(s.Scenario)
+		}
+		c.run.Interrupted = c.run.Interrupted || s.Status == result.Skipped && s.Reason == result.ReasonInterrupted
+	}
+}

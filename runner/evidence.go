@@ -1,0 +1,44 @@
+package runner
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	messages "github.com/cucumber/messages/go/v21"
+
+	"assay/internal/result"
+)
+
+// names adds the names of tags to those inherited, in order of appearance and
+// each once.
+func names(inherited []string, tags []*messages.Tag) []string {
+	all := slices.Clip(inherited)
+	for _, tag := range tags {
+		if !slices.Contains(all, tag.Name) {
+			all = append(all, tag.Name)
+		}
+	}
+	if all == nil {
+		all = []string{}
+	}
+	return all
+}
+
+// grade returns the strongest grade of evidence among the tags, or the
+// inherited one when they name none.
+func grade(tags []string, inherited string) string {
+	for _, g := range result.Grades {
+		if slices.Contains(tags, "@"+g) {
+			return g
+		}
+	}
+	return inherited
+}
+
+var linkForm = regexp.MustCompile(`https?://[^\s<>"'\x60]+|docs/evidence\.md(#[\w-]+)?`)
+
+// link returns the first address a description names, or "".
+func link(description string) string {
+	return strings.TrimRight(linkForm.FindString(description), ".,;:!?)]")
+}

@@ -1,0 +1,58 @@
+package runner
+
+import (
+	"fmt"
+	"strings"
+)
+
+// identify gives every scenario of a file its ID, a path of names:
+//
+//	cards/shipping / A card is shipped once / ship in full
+//
+// The rows of an outline whose names repeat are told apart by their cells, and
+// whatever is still the same by #2, #3 in the order of the file.
+func identify(key string, scenarios []*scenario) {
+	byName := map[string][]*scenario{}
+	for _, s := range scenarios {
+		s.ID = key + " / " + oneLine(s.Name)
+		if s.Rule != "" {
+			s.ID = key + " / " + oneLine(s.Rule) + " / " + oneLine(s.Name)
+		}
+		byName[s.ID] = append(byName[s.ID], s)
+	}
+	for _, same := range byName {
+		nameRows(same)
+	}
+	taken, repeats := make(map[string]bool, len(scenarios)), map[string]int{}
+	for _, s := range scenarios {
+		id := s.ID
+		for taken[id] {
+			repeats[s.ID]++
+			id = fmt.Sprintf("%s #%d", s.ID, repeats[s.ID]+1)
+		}
+		s.ID = id
+		taken[id] = true
+	}
+}
+
+// nameRows adds the cells to the IDs of rows that share a name, if that tells
+// them all apart.
+func nameRows(same []*scenario) {
+	if len(same) < 2 {
+		return
+	}
+	const most = 100 // bytes of cells a person still reads as a name
+	seen := map[string]bool{}
+	for _, s := range same {
+		cells := oneLine(strings.Join(s.row, ", "))
+		if s.row == nil || len(cells) > most || seen[cells] {
+			return
+		}
+		seen[cells] = true
+	}
+	for _, s := range same {
+		s.ID += " [" + oneLine(strings.Join(s.row, ", ")) + "]"
+	}
+}
+
+func oneLine(name string) string { return strings.Join(strings.Fields(name), " ") }

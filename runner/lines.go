@@ -1,0 +1,50 @@
+package runner
+
+import "strings"
+
+// lines is a text that can be asked for its lines, counted from 1.
+type lines struct {
+	text   string
+	starts []int32 // where each line begins
+}
+
+func splitLines(text string) lines {
+	starts := make([]int32, 1, 1+strings.Count(text, "\n"))
+	for i := range len(text) {
+		if text[i] == '\n' {
+			starts = append(starts, int32(i)+1)
+		}
+	}
+	return lines{text, starts}
+}
+
+func (l lines) count() int { return len(l.starts) }
+
+// line returns the line without its end.
+func (l lines) line(number int) string {
+	from, to := int(l.starts[number-1]), len(l.text)
+	if number < len(l.starts) {
+		to = int(l.starts[number]) - 1
+	}
+	return l.text[from:to]
+}
+
+// A span is a run of lines, both ends included.
+type span struct{ from, to int }
+
+func (s span) holds(line int) bool { return s.from <= line && line <= s.to }
+
+// idle says whether a line carries nothing: it is blank or a comment.
+func idle(line string) bool {
+	trimmed := strings.TrimLeft(line, " \t")
+	return trimmed == "" || trimmed[0] == '#'
+}
+
+// trim takes idle lines off the end of a span.
+func (l lines) trim(s span) span {
+	s.to = min(s.to, l.count())
+	for s.to > s.from && idle(l.line(s.to)) {
+		s.to--
+	}
+	return s
+}

@@ -1,0 +1,138 @@
+package runner
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"assay/internal/result"
+	"assay/internal/wire"
+)
+
+// recorder sits between godog and the steps of a batch. It does what the plan
+// says, in the plan's order, and notes what came of it; godog only sets the
+// pace. A scenario that godog skips over, leaves early or runs otherwise than
+// planned ends as an error, never as passed.
+type recorder struct {
+	course *course
+	batch  *batch
+	next   int      // scenario of the batch to begin
+	now    *attempt // the one that runs; nil before the first and after the last
+}
+
+// attempt is one scenario while it runs.
+type attempt struct {
+	*scenario
+	conn    wire.Conn
+	world   any
+	started time.Time
+	at      int    // step to run next
+	text    string // of the step godog is at
+	over    bool
+}
+
+// errOver is what godog is told of every step that did not pass: it shall skip
+// the rest. It wraps nothing, least of all an error that godog knows.
+var errOver = errors.New("the scenario is over")
+
+// begin starts the next scenario: it makes the connection, lets the target open
+// it, and makes the world. godog calls it outside of any recovery of its own.
+func (r *recorder) begin(ctx context.Context) {
+	r.abandon(nil)
+	if r.now = nil; r.next == len(r.batch.scenarios) {
+		return
+	}
+	a := &attempt{scenario: r.batch.scenarios[r.next], started: r.course.now()}
+	r.now = a
+	r.next++
+	if reason := r.course.stopped(ctx); reason != "" {
+		r.conclude(ending{status: result.Skipped, reason: reason})
+		return
+	}
+	target, language := r.course.suite.Target, r.course.suite.Language
+	err := r.course.within(ctx, func(ctx context.Context) error { return target.Open(ctx, a.ID, &a.conn) })
+	if err != nil {
+		r.conclude(r.course.opening(ctx, err))
+		return
+	}
+	if err := guarded(func() error { a.world = language.World(&a.conn); return nil }); err != nil {
+		r.conclude(ending{status: result.Error, reason: err.Error()})
+	}
+}
+
+// announce compares the scenario godog is at with the one the plan is at.
+func (a *attempt) announce(name string) {
+	if name != a.Name {
+		a.at = -1 // no step of the plan fits any more
+	}
+}
+
+// step runs the next step of the plan. It is the one handler godog knows.
+func (r *recorder) step(ctx context.Context) error {
+	a := r.now
+	if a == nil || a.over {
+		return errOver
+	}
+	if a.at < 0 || a.at == len(a.Steps) || a.Steps[a.at].Text != a.text {
+		r.abandon(fmt.Errorf("tool.engine: godog is at step %q, which the plan does not expect", cut(a.text)))
+		return errOver
+	}
+	step, w := &a.Steps[a.at], a.work[a.at]
+	text, arg := step.Text, Argument{} // a step that is left behind must not see the next one's
+	if w.argument != nil {
+		arg = *w.argument
+	}
+	a.at++
+	started := r.course.now()
+	err := r.course.within(ctx, func(ctx context.Context) error {
+		return w.definition.Run(ctx, a.world, text, arg)
+	})
+	step.Took = r.course.now().Sub(started)
+	step.Exchanges = a.conn.Take()
+	end := r.course.judge(ctx, a.scenario, err, step.Exchanges)
+	step.Status, step.Error, step.Mismatch = end.status, end.message, end.mismatch
+	switch {
+	case end.status != result.Passed:
+		r.conclude(end)
+		return errOver
+	case a.at == len(a.Steps):
+		r.conclude(end)
+	}
+	return nil
+}
+
+// conclude ends the scenario that runs.
+func (r *recorder) conclude(end ending) {
+	a := r.now
+	a.over = true
+	a.Status, a.Reason = end.status, end.reason
+	a.Took = r.course.now().Sub(a.started)
+	r.course.keep(a.scenario, end)
+	r.batch.ended <- a.scenario
+}
+
+// abandon ends the scenario that runs, if it has not ended by itself.
+func (r *recorder) abandon(cause error) {
+	if r.now == nil || r.now.over {
+		return
+	}
+	if cause == nil {
+		cause = fmt.Errorf("tool.engine: godog ran %d of %d steps", max(r.now.at, 0), len(r.now.Steps))
+	}
+	r.conclude(ending{status: result.Error, reason: cause.Error()})
+}
+
+// lost ends all scenarios of the batch that have not ended: because the run was
+// stopped, because of the cause, or because godog did not run them.
+func (r *recorder) lost(cause error) {
+	r.abandon(cause)
+	for ; r.next < len(r.batch.scenarios); r.next++ {
+		r.now = &attempt{scenario: r.batch.scenarios[r.next], started: r.course.now()}
+		if reason := r.course.stopped(r.course.ctx); reason != "" {
+			r.conclude(ending{status: result.Skipped, reason: reason})
+			continue
+		}
+		r.abandon(cause)
+	}
+}

@@ -1,0 +1,65 @@
+package runner
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"assay/internal/result"
+)
+
+// Run runs the selected scenarios and returns what came of them. What is wrong
+// with features, selection or target is in the run, not in the error. The error
+// says that the suite itself is not set up, without a language or a target;
+// only then is the run nil.
+//
+// When ctx is cancelled the scenarios that have not ended are skipped with the
+// reason "interrupted" and the run is marked so.
+func (s *Suite) Run(ctx context.Context) (*result.Run, error) {
+	if s.Language.Find == nil || s.Language.World == nil || s.Target.Open == nil {
+		return nil, errors.New("the suite is not set up: it needs a language and a target")
+	}
+	now := s.Now
+	if now == nil {
+		now = time.Now
+	}
+	run := &result.Run{
+		Format: result.Format, Target: s.Target.Name, APIVersion: s.APIVersion, Started: now(),
+		Problems: append([]result.Problem{}, s.Problems...), Scenarios: []*result.Scenario{},
+	}
+	if s.Spool != nil {
+		run.UseSpool(s.Spool)
+	}
+	var scenarios []*scenario
+	if err := guarded(func() error { scenarios = s.prepare(run); return nil }); err != nil {
+		run.Problems = append(run.Problems, toolProblem("", err))
+	}
+	c := &course{suite: s, run: run, now: now, stepTimeout: s.StepTimeout}
+	if c.stepTimeout <= 0 {
+		c.stepTimeout = defaultStepTimeout
+	}
+	c.drive(ctx, scenarios)
+	run.Problems = append(run.Problems, c.problems()...)
+	run.Took = now().Sub(run.Started)
+	return run, nil
+}
+
+const defaultStepTimeout = 30 * time.Second
+
+// prepare loads, selects and plans. The run takes the problems and, in order,
+// the selected scenarios.
+func (s *Suite) prepare(run *result.Run) []*scenario {
+	features, problems := load(s.Sources, s.Language)
+	run.Problems = append(run.Problems, problems...)
+	if len(features) == 0 && len(run.Problems) == 0 {
+		run.Problems = append(run.Problems, *problem("suite.empty", "", 0, "name a .feature file, or a directory with some", "there is no feature to run"))
+	}
+	scenarios, problems := choose(features, s.Selection, len(run.Problems) == 0)
+	run.Problems = append(run.Problems, problems...)
+	run.Problems = append(run.Problems, plan(scenarios, s.Language, s.Target)...)
+	run.Scenarios = make([]*result.Scenario, len(scenarios))
+	for i, sc := range scenarios {
+		run.Scenarios[i] = sc.Scenario
+	}
+	return scenarios
+}

@@ -1,0 +1,108 @@
+// Package runner runs a suite of features against a target and returns what
+// came of it, a result.Run. It knows features, scenarios and steps, and nothing
+// of what they are about: the language they are written in and the target they
+// are run against are handed to it.
+//
+//	sources, problems := runner.Resolve(paths, ".", features.FS)
+//	suite := runner.Suite{Sources: sources, Problems: problems, Language: language, Target: target}
+//	run, err := suite.Run(ctx)
+//	code, cause := run.Verdict()
+//
+// A suite is loaded (load.go), narrowed (select.go), planned (plan.go) and run
+// in batches by godog (batch.go), which parses, matches and calls the steps;
+// recorder.go notes what each of them did. Nothing that godog says of itself is
+// believed: a scenario has passed when every step of the plan was seen to pass.
+//
+// Importing godog runs "go env GOTOOLDIR" when the process starts and go is on
+// PATH, about 10 ms; nothing here can prevent that.
+package runner
+
+import (
+	"context"
+	"io/fs"
+	"regexp"
+	"time"
+
+	"assay/internal/result"
+	"assay/internal/wire"
+)
+
+// Target is something to test.
+type Target struct {
+	Name  string   // as reports show it: "mock", "http://127.0.0.1:12111"
+	Lacks []string // what it cannot do, "real-time"; scenarios tagged @needs-real-time are not applicable
+
+	// Own marks the embedded mock: a failed @inferred expectation is failed
+	// there, and undecided on any other target unless Suite.Strict is set.
+	Own bool
+
+	// Open points the connection at the target for one scenario, named by its
+	// ID. An error leaves the scenario inconclusive.
+	Open func(ctx context.Context, scenario string, c *wire.Conn) error
+}
+
+// Language is what a suite is written in.
+type Language struct {
+	Find    func(text string) []Definition // sentences that fit a step: none is undefined, several are ambiguous
+	Nearest func(text string) []string     // up to three sentences close to the text, as a person would write them; may be nil
+	World   func(c *wire.Conn) any         // the state of one scenario, handed to its steps
+}
+
+// Definition is one sentence of the language.
+type Definition struct {
+	Sentence string         // the Cucumber Expression, for messages; tells definitions apart
+	Expr     *regexp.Regexp // what it matches, anchored and compiled once
+	Asserts  bool           // looks at something and may fail: a Then
+
+	// Run does the step. Besides ordinary failures it may return a
+	// *result.Mismatch, *result.InconclusiveError, *result.LackingError
+	// or *result.SkipError, wrapped or not.
+	Run func(ctx context.Context, world any, text string, arg Argument) error
+}
+
+// Argument is the data table or doc string below a step.
+type Argument struct {
+	Table                  [][]string // rows of cells, the header row included
+	DocString              string
+	HasTable, HasDocString bool
+}
+
+// Source is one feature file.
+type Source struct {
+	FS    fs.FS
+	Path  string // inside FS
+	Name  string // as messages, reports and rerun commands show it; "" means Path
+	Lines []int  // select what stands on these lines; none selects the whole file
+}
+
+// Selection narrows the suite to the scenarios that pass all of its filters.
+type Selection struct {
+	Tags string // tag expression by the official grammar: "@a and not (@b or @c)"
+	Name string // part of the scenario's name, in any case
+}
+
+// Observer is told how a run goes, from one goroutine and in the order of the
+// suite, whatever the number of workers. Both fields may be nil.
+type Observer struct {
+	Started func(total int)           // before the first scenario; total counts the selected ones
+	Ended   func(sc *result.Scenario) // after each scenario, run or not; a passed one no longer holds its exchanges
+}
+
+// Suite is a set of features, the language they are written in and what they
+// are run against.
+type Suite struct {
+	Sources    []Source
+	Problems   []result.Problem // found before the run, by Resolve; the run opens with them
+	Language   Language
+	Target     Target
+	APIVersion string // noted in the run
+	Selection  Selection
+
+	Workers     int              // batches run at the same time; 0 means GOMAXPROCS
+	StepTimeout time.Duration    // for one step; 0 means 30 seconds
+	Timeout     time.Duration    // for the whole run; 0 means none
+	Strict      bool             // a failed inference fails on every target
+	Spool       *result.Spool    // takes the exchanges of every scenario; nil drops those of the passed ones
+	Now         func() time.Time // nil means time.Now
+	Observer    Observer
+}

@@ -1,0 +1,142 @@
+package runner
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"assay/internal/result"
+)
+
+// The parser takes any line between a heading and the first step for free
+// description. A mistyped "Gven an approved authorization" there is never run,
+// and the scenario passes without it. So descriptions are read for lines that
+// were meant to be steps or headings.
+
+var (
+	stepKeywords = []string{"Given", "When", "Then", "And", "But"}
+	headings     = []string{"Scenario", "Scenario Outline", "Examples", "Background", "Rule", "Feature"}
+)
+
+// prose are words that lie close to a keyword and begin ordinary sentences.
+var prose = strings.Fields(`
+	a ad add an any ant are as at band bit bot both bus buy by cut end even gave
+	give gives giving green hand hen her land men open out put role roles rules
+	sand seven tell ten than that the thee their them there these they thin this
+	thus we went what wheel where while who why tend ruled scenarios features
+	backgrounds future fixture`)
+
+// strictness says how readily a description line is taken for a lost step.
+type strictness bool
+
+const (
+	strict strictness = true  // below a scenario, background or examples: prose is rare there
+	loose  strictness = false // below a feature or rule: "When a card is lost …" may well be prose
+)
+
+// swallowed returns the first description line after a heading, up to the last
+// line given, that was meant to be a step or a heading.
+func (c *compiler) swallowed(heading, to int, s strictness) *result.Problem {
+	var found []described
+	for number := heading + 1; number <= to && number <= c.feature.lines.count(); number++ {
+		if text := strings.TrimSpace(c.feature.lines.line(number)); text != "" && text[0] != '#' {
+			found = append(found, describe(number, text))
+		}
+	}
+	for i, d := range found {
+		beforeStep := i+1 < len(found) && slices.Contains(stepKeywords, found[i+1].word)
+		if c.lostHeading(d, s, beforeStep) || c.lostStep(d, s, beforeStep) {
+			return problem("feature.swallowed_step", c.feature.source.Name, d.line, keywordHint(d.text),
+				"the line is read as description and would never run: %q", cut(d.text))
+		}
+	}
+	return nil
+}
+
+// described is one line of a description.
+type described struct {
+	line       int
+	text       string
+	word, rest string // the first word without its colon, and what follows
+	colon      bool   // a colon follows the first word, or the second after "Scenario"
+}
+
+func describe(number int, text string) described {
+	d := described{line: number, text: text, word: text}
+	if end := strings.IndexFunc(text, func(r rune) bool { return r == ':' || unicode.IsSpace(r) }); end >= 0 {
+		d.word, d.rest = text[:end], strings.TrimSpace(text[end:])
+	}
+	if second, after, ok := strings.Cut(d.rest, ":"); ok && nearest(second, []string{"Outline", "Template"}, 2) != "" {
+		d.rest, d.colon = strings.TrimSpace(after), true
+	}
+	if after, ok := strings.CutPrefix(d.rest, ":"); ok {
+		d.rest, d.colon = strings.TrimSpace(after), true
+	}
+	return d
+}
+
+// lostHeading says whether the line was meant as "Scenario: …" or the like: the
+// colon tells, or a capital first word, or the steps that follow.
+func (c *compiler) lostHeading(d described, s strictness, beforeStep bool) bool {
+	if !near(d.word, headings) {
+		return false
+	}
+	exact := slices.Contains(headings, d.word)
+	return d.colon || beforeStep || exact && (s == strict || d.word == "Scenario")
+}
+
+// lostStep says whether the line was meant as a step: what follows its first
+// word is a sentence of the language, or the word is a keyword or close to one.
+func (c *compiler) lostStep(d described, s strictness, beforeStep bool) bool {
+	isNear := near(d.word, stepKeywords)
+	if (isNear || s == strict) && c.fits(d.rest) {
+		return true
+	}
+	if s == strict {
+		return isNear || c.fits(d.text)
+	}
+	return beforeStep && slices.Contains(stepKeywords, d.word)
+}
+
+func (c *compiler) fits(text string) bool {
+	return text != "" && c.language.Find != nil && len(c.language.Find(text)) > 0
+}
+
+// near says whether the word is one of the keywords or mistyped from one: one
+// edit away, or two when the keyword is long or begins with the same letter.
+func near(word string, keywords []string) bool {
+	if word == "" {
+		return false
+	}
+	lower := strings.ToLower(word)
+	for _, keyword := range keywords {
+		if strings.EqualFold(word, keyword) {
+			return true
+		}
+		d := distance(word, keyword, 3)
+		sameStart := lower[:1] == strings.ToLower(keyword[:1])
+		close := d == 1 || d == 2 && len(keyword) > 3 && (sameStart || len(keyword) > 4)
+		if close && !slices.Contains(prose, lower) {
+			return true
+		}
+	}
+	return false
+}
+
+// keywordHint names the keyword a line was probably meant to begin with.
+func keywordHint(text string) string {
+	d := describe(0, strings.TrimSpace(text))
+	if d.word == "" || len(d.word) > 20 {
+		return stepHint
+	}
+	if step := nearest(d.word, stepKeywords, 2); step != "" && near(d.word, stepKeywords) {
+		return didYouMean(fmt.Sprintf("%q", step))
+	}
+	if near(d.word, headings) {
+		return didYouMean(fmt.Sprintf("%q", nearest(d.word, headings, 2)+":"))
+	}
+	return stepHint
+}
+
+const stepHint = "a step begins with Given, When, Then, And or But; prose that is meant as such begins with another word"

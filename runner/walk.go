@@ -1,0 +1,81 @@
+package runner
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// What a directory may hold at most.
+const (
+	maxEntries = 100_000
+	maxDepth   = 32
+)
+
+// walk adds the features below a directory, sorted by path. Symbolic links and
+// whatever else is no regular file are added as well and refused when they are
+// loaded: a feature that is left out must not go unnoticed.
+func (r *resolver) walk(fsys fs.FS, top, shown, typed string) {
+	sources, problems, entries := len(r.sources), len(r.problems), 0
+	err := fs.WalkDir(fsys, top, func(p string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			r.refuse("suite.unreadable", path.Join(shown, p), "", "the path cannot be read: %v", bare(err))
+			return fs.SkipDir
+		}
+		if entries++; entries > maxEntries || strings.Count(p, "/") > maxDepth {
+			return fmt.Errorf("the directory holds more than %d files or is deeper than %d levels", maxEntries, maxDepth)
+		}
+		if entry.IsDir() && p != top && strings.HasPrefix(entry.Name(), ".") {
+			return fs.SkipDir // a version control system's, an editor's
+		}
+		if !entry.IsDir() && path.Ext(p) == extension {
+			inside, _ := strings.CutPrefix(p, top+"/")
+			r.add(Source{FS: fsys, Path: p, Name: path.Join(shown, inside)})
+		}
+		return nil
+	})
+	if err != nil {
+		r.refuse("suite.too_large", typed, "name a smaller directory", "%v", err)
+		return
+	}
+	if len(r.sources) == sources && len(r.problems) == problems {
+		r.refuse("suite.empty", typed, "", "the directory holds no %s file", extension)
+	}
+}
+
+// hint names the path that was probably meant: one of the embedded suite, or
+// one beside the missing one on disk.
+func (r *resolver) hint(name string) string {
+	shown := path.Clean(filepath.ToSlash(name))
+	var known []string
+	if r.embedded != nil {
+		_ = fs.WalkDir(r.embedded, ".", func(p string, entry fs.DirEntry, err error) error {
+			if err == nil && (entry.IsDir() || path.Ext(p) == extension) {
+				known = append(known, path.Join("features", p))
+			}
+			return nil
+		})
+	}
+	beside, _ := os.ReadDir(filepath.Join(r.dir, filepath.Dir(name)))
+	for _, entry := range beside[:min(len(beside), 1000)] {
+		if entry.IsDir() || path.Ext(entry.Name()) == extension {
+			known = append(known, path.Join(path.Dir(shown), entry.Name()))
+		}
+	}
+	limit := max(2, len(shown)/5)
+	if best := nearest(shown, known, limit); best != "" {
+		return didYouMean(best)
+	}
+	if best := nearest("features/"+shown, known, limit); best != "" {
+		return didYouMean(best)
+	}
+	same := slices.IndexFunc(known, func(k string) bool { return path.Base(k) == path.Base(shown) })
+	if same >= 0 {
+		return didYouMean(known[same])
+	}
+	return ""
+}
