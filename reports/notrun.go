@@ -1,6 +1,10 @@
 package reports
 
-import "assay/internal/result"
+import (
+	"fmt"
+
+	"assay/internal/result"
+)
 
 // group is scenarios that were not run for one reason.
 type group struct {
@@ -24,12 +28,22 @@ func (p *page) notRun(run *result.Run) {
 		look := lookOf(g.status)
 		p.line(2, "%s  %s: %s", p.paint.in(look.tint, look.word), plural(len(g.scenarios), "scenario"), cut(cleanLine(orUnknown(g.reason)), mostColumns))
 		for _, sc := range g.scenarios[:min(manyAlike, len(g.scenarios))] {
-			p.line(6, "%s (%s)", identity(sc), place(sc))
+			p.line(6, "%s (%s)", identity(sc), refused(sc))
 		}
 		if more := len(g.scenarios) - manyAlike; more > 0 {
 			p.line(6, "… and %d more", more)
 		}
 	}
+}
+
+// refused is the place of the step that refused to run, with its text, or the
+// scenario's place when none of its steps was tried.
+func refused(sc *result.Scenario) string {
+	step := sc.Failed()
+	if step == nil || step.Error == "" {
+		return place(sc)
+	}
+	return cleanLine(fmt.Sprintf("%s:%d: %s", sc.File, step.Line, cut(step.Text, mostColumns)))
 }
 
 // groupsOf gathers scenarios by status and reason, in the run's order.

@@ -62,7 +62,7 @@ func (w *World) answer() ([]byte, error) { return w.last.JSON() }
 
 func (w *World) statusIs(_ context.Context, status int64) error {
 	if w.last == nil {
-		return fmt.Errorf("no request was made before this step")
+		return misuse("no request was made before this step")
 	}
 	if int64(w.last.Status) == status {
 		return nil
@@ -139,7 +139,7 @@ func (w *World) answerIncludes(_ context.Context, wanted Doc) error {
 		return err
 	}
 	if !json.Valid([]byte(wanted)) {
-		return fmt.Errorf("the doc string is not valid JSON")
+		return misuse("the doc string is not valid JSON")
 	}
 	if includes(gjson.ParseBytes(body), gjson.Parse(string(wanted))) {
 		return nil
@@ -254,11 +254,11 @@ const maxPattern = 1 << 10
 
 func matches(name string, body []byte, path, pattern string) error {
 	if len(pattern) > maxPattern {
-		return fmt.Errorf("the pattern is over %d characters", maxPattern)
+		return misuse("the pattern is over %d characters", maxPattern)
 	}
 	expr, err := regexp.Compile("^(?:" + pattern + ")$")
 	if err != nil {
-		return err
+		return misuse("%v", err)
 	}
 	found, err := read(name, body, path)
 	if err != nil || found.Type == gjson.String && expr.MatchString(found.Str) {

@@ -2,7 +2,6 @@ package steps
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"assay/internal/wire"
@@ -164,7 +163,7 @@ func parameterRows(rows Table) (wire.Form, error) {
 	form := make(wire.Form, 0, len(rows))
 	for i, row := range rows {
 		if len(row) != 2 || strings.TrimSpace(row[0]) == "" {
-			return nil, fmt.Errorf("table row %d has %d cells, want two: the parameter and its value", i+1, len(row))
+			return nil, misuse("table row %d has %d cells, want two: the parameter and its value", i+1, len(row))
 		}
 		value := row[1]
 		if m, err := ParseMoney(value); err == nil {

@@ -39,13 +39,21 @@ func (w *World) agrees(ctx context.Context, name string) error {
 		return err
 	}
 	if len(example.Determined) == 0 {
-		return fmt.Errorf("the call of %q determines no field, so there is nothing to agree on; assert its shape instead", name)
+		return misuse("the call of %q determines no field, so there is nothing to agree on; assert its shape instead", name)
 	}
 	return nil
 }
 
-func (w *World) compareWith(name string, compare func(*fixtures.Example, []byte) []fixtures.ShapeDifference) (*fixtures.Example, error) {
+func openExample(name string) (*fixtures.Example, error) {
 	example, err := fixtures.Open(name)
+	if err != nil {
+		return nil, misuse("%v", err)
+	}
+	return example, nil
+}
+
+func (w *World) compareWith(name string, compare func(*fixtures.Example, []byte) []fixtures.ShapeDifference) (*fixtures.Example, error) {
+	example, err := openExample(name)
 	if err != nil {
 		return nil, err
 	}
@@ -79,7 +87,7 @@ func differences(name string, found []fixtures.ShapeDifference) error {
 // documentedCall sends what the documentation's curl line sends; its ids are
 // replaced by the scenario's own.
 func (w *World) documentedCall(ctx context.Context, name string) error {
-	example, err := fixtures.Open(name)
+	example, err := openExample(name)
 	if err != nil {
 		return err
 	}

@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"strconv"
 	"time"
 
@@ -91,7 +90,7 @@ func (w *World) hasNotChanged(ctx context.Context, name string) error {
 		return err
 	}
 	if t.before == nil {
-		return fmt.Errorf("the %s was not there before the last request, so nothing can be said of a change", name)
+		return misuse("the %s was not there before the last request, so nothing can be said of a change", name)
 	}
 	if err := w.retrieve(ctx, t); err != nil {
 		return err
@@ -160,7 +159,7 @@ const pollEvery = 200 * time.Millisecond
 func (w *World) within(ctx context.Context, seconds int64, sentence string) error {
 	found := w.language.Find(sentence)
 	if len(found) != 1 {
-		return fmt.Errorf("%q fits %d sentences that look, want one", sentence, len(found))
+		return misuse("%q fits %d sentences that look, want one", sentence, len(found))
 	}
 	until := time.Now().Add(time.Duration(seconds) * time.Second)
 	for {

@@ -27,7 +27,7 @@ var parameters = []*Parameter{
 	typed("ordinal", `first|second|third|fourth|last`, "which one: first … fourth, last", parseOrdinal),
 	typed("string", `"(?:[^"\\]|\\.)*"`, `text in quotes: "Rocket Rides"; ${card:id} in it names anything earlier`, unquote),
 	typed("word", `[a-z][a-z0-9_]*`, "one word in Stripe's spelling: card_active", plainText),
-	typed("money", moneySource, "an amount: $12.34, -€5, ¥500, 1.500 KWD", func(_ *World, s string) (Money, error) { return ParseMoney(s) }),
+	typed("money", moneySource, "an amount: $12.34, -€5, ¥500, 1.500 KWD", parseAmount),
 	typed("value", `"(?:[^"\\]|\\.)*"|`+moneySource+`|-?\d+(?:\.\d+)?|true|false|null`, `any value: "text", 12, $12.34, true, null`, parseValue),
 	typed("method", `GET|POST|DELETE`, "an HTTP method", plainText),
 	typed("noun", strings.Join(nouns, "|"), "a thing the scenario made: "+strings.Join(nouns, ", "), plainText),
@@ -70,6 +70,14 @@ func statusOf(name string, l *lifecycle.Lifecycle) *Parameter {
 		}
 	}
 	return typed(name, strings.Join(words, "|"), strings.Join(words, ", "), plainText)
+}
+
+func parseAmount(_ *World, text string) (Money, error) {
+	m, err := ParseMoney(text)
+	if err != nil {
+		return m, misuse("%v", err)
+	}
+	return m, nil
 }
 
 func plainText(_ *World, text string) (string, error) { return text, nil }

@@ -16,7 +16,7 @@ import (
 // of memory on a hostile answer.
 func read(name string, body []byte, path string) (gjson.Result, error) {
 	if strings.ContainsAny(path, "@|#*?!{[\\~") || path == "" {
-		return gjson.Result{}, fmt.Errorf("the path %q must be plain: names and numbers joined by dots", path)
+		return gjson.Result{}, misuse("the path %q must be plain: names and numbers joined by dots", path)
 	}
 	at := gjson.ParseBytes(body)
 	walked := name

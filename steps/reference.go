@@ -40,7 +40,7 @@ func (w *World) refer(name, path string) (string, error) {
 // referTyped is refer with the JSON type of what it found.
 func (w *World) referTyped(name, path string) (Value, error) {
 	if path == "" {
-		return Value{}, fmt.Errorf("a reference is written ${name:path}, such as ${card:id}")
+		return Value{}, misuse("a reference is written ${name:path}, such as ${card:id}")
 	}
 	body, err := w.remembered(name)
 	if err != nil {
@@ -91,7 +91,7 @@ func (w *World) wanted(table Table) (Wanted, error) {
 	var rows Wanted
 	for i, row := range table {
 		if len(row) != 2 {
-			return nil, fmt.Errorf("table row %d has %d cells, want two: the path and its value", i+1, len(row))
+			return nil, misuse("table row %d has %d cells, want two: the path and its value", i+1, len(row))
 		}
 		value, err := w.wantedCell(row[1])
 		if err != nil {
@@ -100,7 +100,7 @@ func (w *World) wanted(table Table) (Wanted, error) {
 		rows = append(rows, wantedRow{row[0], value})
 	}
 	if len(rows) == 0 {
-		return nil, fmt.Errorf("the table is empty, so nothing would be asserted")
+		return nil, misuse("the table is empty, so nothing would be asserted")
 	}
 	return rows, nil
 }
@@ -129,7 +129,7 @@ func (w *World) remember(noun, name string) error {
 		return err
 	}
 	if nounOf(name) {
-		return fmt.Errorf("%q is already the name of a thing; choose another", name)
+		return misuse("%q is already the name of a thing; choose another", name)
 	}
 	copied := *t
 	w.things[name] = &copied

@@ -13,6 +13,8 @@ import (
 	"fmt"
 	"reflect"
 	"strings"
+
+	"assay/internal/result"
 )
 
 // Kind says what a sentence is for.
@@ -125,13 +127,19 @@ func (d *Definition) block(in []reflect.Value, w *World, table Table, doc *strin
 		resolved, err := w.resolve(*doc)
 		return append(in, reflect.ValueOf(Doc(resolved))), err
 	case wants == "Table", wants == "Wanted":
-		return nil, fmt.Errorf("the sentence %q needs a table below it", d.Pattern)
+		return nil, misuse("the sentence %q needs a table below it", d.Pattern)
 	case wants == "Doc":
-		return nil, fmt.Errorf(`the sentence %q needs a doc string (""") below it`, d.Pattern)
+		return nil, misuse(`the sentence %q needs a doc string (""") below it`, d.Pattern)
 	case table != nil || doc != nil:
-		return nil, fmt.Errorf("the sentence %q takes nothing below it; it is not followed by a colon", d.Pattern)
+		return nil, misuse("the sentence %q takes nothing below it; it is not followed by a colon", d.Pattern)
 	}
 	return in, nil
+}
+
+// misuse is the error of a step that is written wrongly: the scenario is not
+// run on, and it is the suite that is to be mended, not the target.
+func misuse(format string, args ...any) error {
+	return &result.SkipError{Reason: fmt.Sprintf(format, args...)}
 }
 
 // compile checks a sentence's handler against its pattern.

@@ -31,7 +31,7 @@ func parseValue(w *World, text string) (Value, error) {
 	case isNumber(text):
 		return Value{gjson.Number, text}, nil
 	}
-	m, err := ParseMoney(text)
+	m, err := parseAmount(w, text)
 	return Value{gjson.Number, m.minor()}, err
 }
 

@@ -159,9 +159,9 @@ func (w *World) thing(name string) (*thing, error) {
 		}
 	}
 	if len(known) == 0 {
-		return nil, fmt.Errorf("there is no %s yet: nothing was made before this step", name)
+		return nil, misuse("there is no %s yet: nothing was made before this step", name)
 	}
-	return nil, fmt.Errorf("there is no %s yet; the scenario has made: %s", name, strings.Join(known, ", "))
+	return nil, misuse("there is no %s yet; the scenario has made: %s", name, strings.Join(known, ", "))
 }
 
 // look returns the current JSON of a thing: from the answer that changed it

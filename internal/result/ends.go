@@ -33,9 +33,10 @@ type LackingError struct {
 // Error reads: the target lacks real-time: the hold endpoint is unknown.
 func (e *LackingError) Error() string { return "the target lacks " + e.What + ": " + e.Why }
 
-// SkipError is the error of a step that refuses to run. The scenario is skipped
-// with this reason and proves nothing: a run with one is never conforming.
+// SkipError is the error of a step that refuses to run, because it is written
+// wrongly or not at all yet. The scenario is skipped with this reason and proves
+// nothing: a run with one is never conforming.
 type SkipError struct{ Reason string }
 
-// Error reads: skipped: not written yet.
-func (e *SkipError) Error() string { return "skipped: " + e.Reason }
+// Error is the reason.
+func (e *SkipError) Error() string { return e.Reason }
