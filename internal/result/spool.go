@@ -78,8 +78,9 @@ func (s *Scenario) forget() {
 	}
 }
 
-// Keep takes a scenario that has ended. With a spool its exchanges go there;
-// without one those of a passed scenario are dropped.
+// Keep takes a scenario that has ended and must not change afterwards. With a
+// spool its exchanges go there; without one those of a passed scenario are
+// dropped.
 func (r *Run) Keep(sc *Scenario) error {
 	if r.spool != nil {
 		return r.spool.Keep(sc)

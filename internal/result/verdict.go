@@ -1,6 +1,9 @@
 package result
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // Exit codes: what a pipeline learns from a run.
 const (
@@ -17,8 +20,11 @@ const (
 // input outranks a finding; a finding outranks what could not be decided.
 var verdicts = []int{SafetyStop, Interrupted, BadInput, NotConforming, NoVerdict}
 
-// demands says which exit code a scenario's status asks for.
+// demands says which exit code a scenario's status asks for. A status that is
+// not here, such as the empty one of a scenario that nobody judged, is our own
+// fault and counts as Error.
 var demands = map[Status]int{
+	Passed: Conforming, Known: Conforming, Undecided: Conforming, NotApplicable: Conforming,
 	Failed: NotConforming, Fixed: NotConforming, Flaky: NotConforming,
 	Inconclusive: NoVerdict, Error: NoVerdict,
 	Undefined: BadInput, Skipped: BadInput,
@@ -35,6 +41,9 @@ var cutShort = map[string]int{
 func (r *Run) Verdict() (code int, cause string) {
 	asked := map[int]string{}
 	ask := func(code int, cause string) {
+		if code != Conforming && !slices.Contains(verdicts, code) {
+			code = NoVerdict // of a newer assay, or a slip: never green
+		}
 		if _, taken := asked[code]; code != Conforming && !taken {
 			asked[code] = cause
 		}
@@ -50,7 +59,10 @@ func (r *Run) Verdict() (code int, cause string) {
 		if s.Status == Passed || s.Status == Known {
 			proved++
 		}
-		code := demands[s.Status]
+		code, judged := demands[s.Status]
+		if !judged {
+			code = demands[Error]
+		}
 		if cut, ok := cutShort[s.Reason]; ok && s.Status == Skipped {
 			code = cut
 		}

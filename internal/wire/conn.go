@@ -27,8 +27,12 @@ type Conn struct {
 
 // NewClient returns the one kind of http.Client assay uses: no redirects are
 // followed (they would carry the key and the body elsewhere), no cookies are
-// kept, no proxy is used. Deadlines come from the request's context.
+// kept, no proxy is used. Deadlines come from the request's context. A nil
+// transport means NewTransport(1), as net/http's own default heeds HTTP_PROXY.
 func NewClient(transport http.RoundTripper) *http.Client {
+	if transport == nil {
+		transport = NewTransport(1)
+	}
 	return &http.Client{
 		Transport:     transport,
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
@@ -111,11 +115,9 @@ func (c *Conn) request(ctx context.Context, x *Exchange, header []Pair) (*http.R
 	}
 	req, err := http.NewRequestWithContext(ctx, x.Method, target, body)
 	if err != nil {
-		return nil, err
+		return nil, plain(err)
 	}
-	// net/http re-sends a POST by itself on a broken connection when it can
-	// rewind the body and an Idempotency-Key is set; attempts must be ours.
-	req.GetBody = nil
+	req.GetBody = nil // see setHeader
 	if body != nil {
 		req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	}
@@ -126,13 +128,27 @@ func (c *Conn) request(ctx context.Context, x *Exchange, header []Pair) (*http.R
 		req.Header.Set("Stripe-Version", c.Version)
 	}
 	for _, h := range header {
-		if h.Value == "" {
-			req.Header.Del(h.Key)
-			continue
-		}
-		req.Header.Set(h.Key, h.Value)
+		setHeader(req.Header, h)
 	}
 	return req, nil
+}
+
+// setHeader sets, or with an empty value drops, one header of one request.
+//
+// net/http re-sends a POST by itself on a broken reused connection when it has
+// an Idempotency-Key and no body, or one that GetBody can rewind; attempts must
+// be ours. So the key goes under a spelling net/http does not look for: the
+// names of headers know no case.
+func setHeader(header http.Header, h Pair) {
+	key := http.CanonicalHeaderKey(h.Key)
+	if key == "Idempotency-Key" || key == "X-Idempotency-Key" {
+		key = strings.ToLower(key)
+	}
+	if h.Value == "" {
+		delete(header, key)
+		return
+	}
+	header[key] = []string{h.Value}
 }
 
 // checkPath refuses paths that could leave the API: a feature must not reach
@@ -141,10 +157,18 @@ func checkPath(path string) error {
 	if !strings.HasPrefix(path, "/v1/") && !strings.HasPrefix(path, "/_assay/") {
 		return fmt.Errorf("path %q: a path starts with /v1/", path)
 	}
-	if strings.Contains(path, "..") || strings.Contains(path, "//") || strings.ContainsAny(path, "?#\\\r\n\x00 ") {
+	decoded, err := url.PathUnescape(path) // a target may decode %2e%2e before it routes
+	if err != nil {
+		return fmt.Errorf("path %q: %w", path, err)
+	}
+	if climbs(path) || climbs(decoded) || strings.ContainsAny(path, "?#\\\r\n\x00 ") {
 		return fmt.Errorf("path %q: a path holds no .., //, ?, #, backslash, blank or line break; parameters go into the table", path)
 	}
 	return nil
+}
+
+func climbs(path string) bool {
+	return strings.Contains(path, "..") || strings.Contains(path, "//")
 }
 
 // plain takes net/http's "Get \"URL\":" off an error; the exchange says it already.

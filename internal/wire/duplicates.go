@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"slices"
 )
 
 // duplicates finds a key that stands twice in one object of a valid document.
@@ -21,6 +22,10 @@ type scanner struct {
 	at   int
 	keys [][]byte // of the objects being read, one frame after the other
 }
+
+// fewKeys is how many keys of one object are compared with each other; more go
+// into a set, so that an object of a million keys costs no million squared.
+const fewKeys = 32
 
 func (s *scanner) value() error {
 	s.space()
@@ -42,6 +47,7 @@ func (s *scanner) value() error {
 func (s *scanner) object() error {
 	frame := len(s.keys)
 	defer func() { s.keys = s.keys[:frame] }()
+	var many map[string]bool // see note
 	for s.at++; ; s.at++ {
 		s.space()
 		if s.body[s.at] == '}' {
@@ -49,12 +55,10 @@ func (s *scanner) object() error {
 			return nil
 		}
 		key := s.text()
-		for _, seen := range s.keys[frame:] {
-			if sameKey(seen, key) {
-				return &GateError{"json.duplicate_key", fmt.Sprintf("the key %s stands twice in one object", key)}
-			}
+		var twice bool
+		if many, twice = s.note(key, frame, many); twice {
+			return &GateError{"json.duplicate_key", fmt.Sprintf("the key %s stands twice in one object", key)}
 		}
-		s.keys = append(s.keys, key)
 		s.space()
 		s.at++ // the colon
 		if err := s.value(); err != nil {
@@ -66,6 +70,26 @@ func (s *scanner) object() error {
 			return nil
 		}
 	}
+}
+
+// note adds a key to those of its object and says whether it was there already.
+// The first few stand in the frame; all of them are in the set once there are more.
+func (s *scanner) note(key []byte, frame int, many map[string]bool) (set map[string]bool, twice bool) {
+	own := s.keys[frame:]
+	if len(own) < fewKeys {
+		s.keys = append(s.keys, key)
+		return nil, slices.ContainsFunc(own, func(seen []byte) bool { return sameKey(seen, key) })
+	}
+	if many == nil {
+		many = make(map[string]bool, 2*fewKeys)
+		for _, seen := range own {
+			many[meaning(seen)] = true
+		}
+	}
+	name := meaning(key)
+	twice = many[name]
+	many[name] = true
+	return many, twice
 }
 
 func (s *scanner) array() error {
@@ -109,8 +133,15 @@ func sameKey(a, b []byte) bool {
 	if bytes.IndexByte(a, '\\') < 0 && bytes.IndexByte(b, '\\') < 0 {
 		return bytes.Equal(a, b)
 	}
-	var x, y string
-	_ = json.Unmarshal(a, &x) // valid by the scanner's precondition
-	_ = json.Unmarshal(b, &y)
-	return x == y
+	return meaning(a) == meaning(b)
+}
+
+// meaning returns what a quoted key stands for.
+func meaning(key []byte) string {
+	if bytes.IndexByte(key, '\\') < 0 {
+		return string(key[1 : len(key)-1])
+	}
+	var text string
+	_ = json.Unmarshal(key, &text) // valid by the scanner's precondition
+	return text
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 )
 
@@ -130,7 +131,9 @@ var errTooDeep = errors.New("form key nests too deep")
 // Tree builds the nested tree of the form by the rules of Rack, which Stripe's
 // API follows: "a[b]" is a map, "a[]" appends to a list, and a group whose keys
 // are all digits ("a[0]", "a[1]") is a list too, in the order of the numbers'
-// first appearance. A repeated plain key keeps its last value.
+// first appearance. A repeated plain key keeps its last value. Where Rack lets a
+// plain key replace a group written before it (a[b]=1&a=2), this is a conflict,
+// as it is the other way round.
 func (f Form) Tree() (*Node, error) {
 	root := newMap()
 	for _, p := range f {
@@ -142,20 +145,25 @@ func (f Form) Tree() (*Node, error) {
 			return nil, err
 		}
 	}
-	root.listify()
+	for _, key := range root.Keys { // the form itself is never a list
+		root.Map[key].listify()
+	}
 	return root, nil
 }
 
 func newMap() *Node { return &Node{Kind: MapNode, Map: map[string]*Node{}} }
 
 // splitKey cuts "a[b][0][]" into "a", "b", "0", "". A key whose brackets do not
-// pair up is one plain segment.
+// pair up, or that has text between or after them, is one plain segment.
 func splitKey(key string) ([]string, error) {
 	name, rest, ok := strings.Cut(key, "[")
 	if !ok || name == "" || !strings.HasSuffix(rest, "]") {
 		return []string{key}, nil
 	}
 	inner := strings.Split(strings.TrimSuffix(rest, "]"), "][")
+	if slices.ContainsFunc(inner, func(s string) bool { return strings.ContainsAny(s, "[]") }) {
+		return []string{key}, nil
+	}
 	if len(inner) >= MaxFormDepth {
 		return nil, fmt.Errorf("%.40q…: %w (at most %d levels)", key, errTooDeep, MaxFormDepth)
 	}
@@ -200,8 +208,9 @@ func kindOf(next string) Kind {
 	return MapNode
 }
 
-// push appends under "a[]": a text, or a new map whose remaining keys follow.
-// "a[][b]" starts a new item as soon as the last one has that key already.
+// push appends under "a[]": a text, a list of its own, or a map that takes the
+// remaining keys. "a[][b]" starts a new map as soon as the last one holds that
+// very path: "a[][b][c]" and "a[][b][d]" go into one, and so do several "a[][b][]".
 func (n *Node) push(rest []string, p Pair) error {
 	if n.Kind != ListNode {
 		return &ConflictError{p.Key}
@@ -210,14 +219,28 @@ func (n *Node) push(rest []string, p Pair) error {
 		n.Items = append(n.Items, &Node{Kind: TextNode, Text: p.Value})
 		return nil
 	}
-	if len(n.Items) == 0 || n.Items[len(n.Items)-1].has(rest[0]) {
+	if rest[0] == "" {
+		list := &Node{Kind: ListNode}
+		n.Items = append(n.Items, list)
+		return list.push(rest[1:], p)
+	}
+	if len(n.Items) == 0 || !n.Items[len(n.Items)-1].accepts(rest) {
 		n.Items = append(n.Items, newMap())
 	}
 	return n.Items[len(n.Items)-1].put(rest, p)
 }
 
-func (n *Node) has(key string) bool {
-	return n.Kind != MapNode || n.Map[key] != nil
+// accepts says whether an item of a list is a map that does not hold the path yet.
+func (n *Node) accepts(path []string) bool {
+	if n.Kind != MapNode {
+		return false
+	}
+	for _, key := range path {
+		if n = n.Map[key]; n == nil { // a text and a list have no Map
+			return true
+		}
+	}
+	return false
 }
 
 func (n *Node) set(key string, child *Node) {
@@ -231,16 +254,15 @@ func (n *Node) listify() {
 		item.listify()
 	}
 	for _, key := range n.Keys {
-		child := n.Map[key]
-		child.listify()
-		if child.Kind == MapNode && child.numbered() {
-			list := &Node{Kind: ListNode, Keys: child.Keys}
-			for _, k := range child.Keys {
-				list.Items = append(list.Items, child.Map[k])
-			}
-			n.Map[key] = list
-		}
+		n.Map[key].listify()
 	}
+	if n.Kind != MapNode || !n.numbered() {
+		return
+	}
+	for _, key := range n.Keys {
+		n.Items = append(n.Items, n.Map[key])
+	}
+	n.Kind, n.Map = ListNode, nil
 }
 
 func (n *Node) numbered() bool {

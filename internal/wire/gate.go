@@ -3,7 +3,9 @@ package wire
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -41,7 +43,7 @@ func (x *Exchange) JSON() ([]byte, error) {
 	case !utf8.Valid(body):
 		return nil, &GateError{"body.utf8", "the answer is not valid UTF-8"}
 	}
-	if err := walk(body); err != nil {
+	if err := walk(body, x.Header.Get("Content-Type")); err != nil {
 		return nil, err
 	}
 	return body, nil
@@ -54,13 +56,14 @@ func (x *Exchange) lastError() string {
 	return "no attempt was made"
 }
 
-// walk checks syntax, depth and duplicate keys in one pass over the bytes.
-func walk(body []byte) error {
+// walk checks depth, syntax and duplicate keys, in this order: each check makes
+// the next one safe.
+func walk(body []byte, contentType string) error {
 	if depth := nesting(body); depth > MaxDepth {
 		return &GateError{"json.depth", fmt.Sprintf("the answer nests deeper than %d levels", MaxDepth)}
 	}
 	if !json.Valid(body) {
-		return invalid(body)
+		return invalid(body, contentType)
 	}
 	return duplicates(body)
 }
@@ -87,13 +90,35 @@ func nesting(body []byte) int {
 	return deepest
 }
 
-func invalid(body []byte) error {
+// invalid says what is wrong with a body that is no JSON document.
+func invalid(body []byte, contentType string) error {
 	var v json.RawMessage
 	dec := json.NewDecoder(bytes.NewReader(body))
-	if err := dec.Decode(&v); err != nil {
+	err := dec.Decode(&v)
+	var syntax *json.SyntaxError
+	switch {
+	case err == nil:
+	case foreign(contentType):
+		return &GateError{"body.content_type", fmt.Sprintf("the answer is %q, not JSON: %s", contentType, excerpt(body))}
+	case errors.As(err, &syntax) && notFinite(body[max(syntax.Offset, 1)-1:]):
+		return &GateError{"json.number", fmt.Sprintf("the answer holds NaN or Infinity at byte %d, which are no JSON numbers", syntax.Offset)}
+	default:
 		return &GateError{"body.invalid_json", fmt.Sprintf("%v in %s", err, excerpt(body))}
 	}
 	return &GateError{"json.trailing", fmt.Sprintf("the JSON document ends at byte %d of %d", dec.InputOffset(), len(body))}
+}
+
+// foreign says whether a Content-Type names something else than JSON.
+func foreign(contentType string) bool {
+	kind, _, _ := strings.Cut(strings.ToLower(contentType), ";")
+	kind = strings.TrimSpace(kind)
+	return kind != "" && kind != "application/json" && !strings.HasSuffix(kind, "+json")
+}
+
+// notFinite says whether the rest starts with what careless writers put for a
+// number that JSON cannot hold.
+func notFinite(rest []byte) bool {
+	return bytes.HasPrefix(rest, []byte("NaN")) || bytes.HasPrefix(rest, []byte("Infinity"))
 }
 
 func excerpt(body []byte) string {

@@ -19,10 +19,7 @@ func (t inProcess) RoundTrip(req *http.Request) (resp *http.Response, err error)
 	if err := req.Context().Err(); err != nil {
 		return nil, err
 	}
-	if req.Body == nil {
-		req = req.Clone(req.Context()) // a RoundTripper must not change its request
-		req.Body = http.NoBody
-	}
+	req = received(req)
 	defer req.Body.Close()
 	defer func() {
 		if p := recover(); p != nil {
@@ -31,7 +28,31 @@ func (t inProcess) RoundTrip(req *http.Request) (resp *http.Response, err error)
 	}()
 	w := &memoryWriter{header: http.Header{}}
 	t.handler.ServeHTTP(w, req)
+	if err := req.Context().Err(); err != nil {
+		return nil, err // the handler gave up waiting; over TCP no answer would be read either
+	}
 	return w.response(req), nil
+}
+
+// received returns the request as a server reads it: with a body, and the names
+// of its headers spelled canonically.
+func received(req *http.Request) *http.Request {
+	asIs := req.Body != nil
+	for key := range req.Header {
+		asIs = asIs && key == http.CanonicalHeaderKey(key)
+	}
+	if asIs {
+		return req
+	}
+	clone := *req // a RoundTripper must not change its request
+	clone.Header = make(http.Header, len(req.Header))
+	for key, values := range req.Header {
+		clone.Header[http.CanonicalHeaderKey(key)] = values
+	}
+	if clone.Body == nil {
+		clone.Body = http.NoBody
+	}
+	return &clone
 }
 
 // memoryWriter is the ResponseWriter of one in-process request.
@@ -44,7 +65,7 @@ type memoryWriter struct {
 func (w *memoryWriter) Header() http.Header { return w.header }
 
 func (w *memoryWriter) WriteHeader(status int) {
-	if w.status == 0 {
+	if w.status == 0 && (status >= 200 || status == http.StatusSwitchingProtocols) { // 103 is not the answer yet
 		w.status = status
 	}
 }

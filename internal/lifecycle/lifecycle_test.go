@@ -1,0 +1,206 @@
+package lifecycle
+
+import (
+	"os"
+	"regexp"
+	"slices"
+	"testing"
+
+	"assay/internal/openapi"
+	"assay/internal/result"
+)
+
+// each runs a check on every lifecycle.
+func each(t *testing.T, check func(*testing.T, *Lifecycle)) {
+	t.Helper()
+	if len(All) == 0 {
+		t.Fatal("there is no lifecycle")
+	}
+	for _, l := range All {
+		t.Run(l.Noun, func(t *testing.T) {
+			t.Parallel()
+			check(t, l)
+		})
+	}
+}
+
+func TestStates(t *testing.T) {
+	t.Parallel()
+	nouns := map[string]bool{}
+	for _, l := range All {
+		if l.Noun == "" || nouns[l.Noun] {
+			t.Errorf("the noun %q is empty or stands twice", l.Noun)
+		}
+		nouns[l.Noun] = true
+	}
+	each(t, func(t *testing.T, l *Lifecycle) {
+		seen := map[string]bool{}
+		for _, s := range l.States {
+			if s.Name == "" || s.Status == "" || seen[s.Name] {
+				t.Errorf("the state %+v has no name, no status or stands twice", s)
+			}
+			seen[s.Name] = true
+			if got := l.Status(s.Name); got != s.Status {
+				t.Errorf("Status(%q) is %q, want %q", s.Name, got, s.Status)
+			}
+		}
+		if len(l.Start) == 0 {
+			t.Error("nothing can be created")
+		}
+		for i, start := range l.Start {
+			if !seen[start] || slices.Contains(l.Start[:i], start) {
+				t.Errorf("the start %q is no state or stands twice", start)
+			}
+		}
+		for _, unknown := range []string{"", "melted", " active"} {
+			if got := l.Status(unknown); got != "" {
+				t.Errorf("Status(%q) is %q, want nothing", unknown, got)
+			}
+		}
+	})
+}
+
+func TestEveryStateIsReached(t *testing.T) {
+	t.Parallel()
+	each(t, func(t *testing.T, l *Lifecycle) {
+		reached := map[string]bool{}
+		for _, start := range l.Start {
+			reached[start] = true
+		}
+		for grown := true; grown; {
+			grown = false
+			for _, move := range l.Transitions {
+				if reached[move.From] && !reached[move.To] {
+					reached[move.To], grown = true, true
+				}
+			}
+		}
+		for _, s := range l.States {
+			if !reached[s.Name] {
+				t.Errorf("no way leads to %s", s.Name)
+			}
+		}
+	})
+}
+
+func TestTransitions(t *testing.T) {
+	t.Parallel()
+	each(t, func(t *testing.T, l *Lifecycle) {
+		type move struct{ from, action, to string }
+		type choice struct{ from, action, when string }
+		moves, choices := map[move]bool{}, map[choice]bool{}
+		for _, m := range l.Transitions {
+			if l.Status(m.From) == "" || l.Status(m.To) == "" {
+				t.Errorf("%+v goes between states that are not declared", m)
+			}
+			if m.Action == "" {
+				t.Errorf("%+v has no action", m)
+			}
+			if !slices.Contains(result.Grades, m.Grade) {
+				t.Errorf("%+v is graded %q, want one of %v", m, m.Grade, result.Grades)
+			}
+			if moves[move{m.From, m.Action, m.To}] {
+				t.Errorf("%s %s %s stands twice", m.From, m.Action, m.To)
+			}
+			if choices[choice{m.From, m.Action, m.When}] {
+				t.Errorf("two moves %s %s when %q: nothing decides between them", m.From, m.Action, m.When)
+			}
+			moves[move{m.From, m.Action, m.To}], choices[choice{m.From, m.Action, m.When}] = true, true
+		}
+	})
+}
+
+func TestQuestions(t *testing.T) {
+	t.Parallel()
+	each(t, func(t *testing.T, l *Lifecycle) {
+		var actions []string
+		for _, m := range l.Transitions {
+			if !slices.Contains(actions, m.Action) {
+				actions = append(actions, m.Action)
+			}
+		}
+		if got := l.Actions(); !slices.Equal(got, actions) {
+			t.Errorf("the actions are %v, want %v", got, actions)
+		}
+		states := []string{"", "melted"}
+		for _, s := range l.States {
+			states = append(states, s.Name)
+		}
+		for _, from := range states {
+			for _, action := range append(actions, "", "melt") {
+				var next []string
+				for _, m := range l.Transitions {
+					if m.From == from && m.Action == action {
+						next = append(next, m.To)
+					}
+				}
+				if got := l.Next(from, action); !slices.Equal(got, next) {
+					t.Errorf("%s %s leads to %v, want %v", from, action, got, next)
+				}
+				if got := l.Allows(from, action); got != (len(next) > 0) {
+					t.Errorf("%s allows %s: %v, want %v", from, action, got, !got)
+				}
+				for _, to := range states {
+					if got := l.Leads(from, action, to); got != slices.Contains(next, to) {
+						t.Errorf("%s %s leads to %s: %v, want %v", from, action, to, got, !got)
+					}
+				}
+			}
+		}
+	})
+}
+
+// TestEvidence reads the ledger: whoever cites a section must find it there.
+func TestEvidence(t *testing.T) {
+	t.Parallel()
+	ledger, err := os.ReadFile("../../docs/evidence.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	sections := map[string]bool{}
+	for _, heading := range regexp.MustCompile(`(?m)^##+ (\d+(?:\.\d+)?)\.? `).FindAllSubmatch(ledger, -1) {
+		sections["section "+string(heading[1])] = true
+	}
+	if len(sections) < 10 {
+		t.Fatalf("the ledger has only %d numbered sections", len(sections))
+	}
+	each(t, func(t *testing.T, l *Lifecycle) {
+		for _, m := range l.Transitions {
+			if !sections[m.Evidence] {
+				t.Errorf("%+v cites %q, which is no heading of docs/evidence.md", m, m.Evidence)
+			}
+		}
+	})
+}
+
+// TestStatusesAreTheContracts holds the words on the wire against Stripe's own
+// document: each is one of its enum, and each of the enum has a state.
+func TestStatusesAreTheContracts(t *testing.T) {
+	t.Parallel()
+	spec, err := openapi.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	schemas := map[string]string{
+		"authorization": "issuing.authorization", "card": "issuing.card", "shipping": "issuing_card_shipping",
+	}
+	each(t, func(t *testing.T, l *Lifecycle) {
+		schema := spec.Schemas[schemas[l.Noun]]
+		if schema == nil || schema.Properties["status"] == nil {
+			t.Fatalf("the document has no schema %q with a status", schemas[l.Noun])
+		}
+		enum := schema.Properties["status"].Enum
+		var words []string
+		for _, s := range l.States {
+			words = append(words, s.Status)
+			if !slices.Contains(enum, s.Status) {
+				t.Errorf("%s is %q on the wire, which is none of %v", s.Name, s.Status, enum)
+			}
+		}
+		for _, word := range enum {
+			if !slices.Contains(words, word) {
+				t.Errorf("no state is %q on the wire", word)
+			}
+		}
+	})
+}
