@@ -58,7 +58,7 @@ func answerSentences() Group {
 }
 
 // answer returns the last answer's JSON, once it has passed the gate.
-func (w *World) answer() ([]byte, error) { return w.last.JSON() }
+func (w *World) answer() ([]byte, error) { return readable(w.last) }
 
 func (w *World) statusIs(_ context.Context, status int64) error {
 	if w.last == nil {

@@ -61,7 +61,7 @@ func (w *World) referTyped(name, path string) (Value, error) {
 // remembered returns the JSON a name stands for, as last seen.
 func (w *World) remembered(name string) ([]byte, error) {
 	if name == "answer" {
-		return w.last.JSON()
+		return w.answer()
 	}
 	t, err := w.thing(name)
 	if err != nil {

@@ -92,7 +92,12 @@ func (w *World) exchange(ctx context.Context, method, path string, form wire.For
 	return x, nil
 }
 
+// noAnswer says whose fault it is that a request has no answer.
 func noAnswer(err error) error {
+	var refused *wire.RefusedError
+	if errors.As(err, &refused) {
+		return misuse("%v", refused)
+	}
 	cause := "target.unreachable"
 	if errors.Is(err, context.DeadlineExceeded) {
 		cause = "timeout.response"
@@ -111,10 +116,27 @@ func refusal(x *wire.Exchange) error {
 	return fmt.Errorf("%s %s was refused with %d: %s", x.Method, x.Path, x.Status, message)
 }
 
+// readable returns the JSON of an answer that has passed the gate. A body that
+// breaks off says nothing about the target's behaviour, any other refusal of the
+// gate does.
+func readable(x *wire.Exchange) ([]byte, error) {
+	body, err := x.JSON()
+	var gate *wire.GateError
+	switch {
+	case err == nil:
+		return body, nil
+	case x == nil:
+		return nil, misuse("no request was made before this step")
+	case errors.As(err, &gate) && gate.Cause == "body.invalid_json":
+		return nil, &result.InconclusiveError{Cause: gate.Cause, Err: errors.New(gate.Detail)}
+	}
+	return nil, err
+}
+
 // adopt takes the object of a successful answer as the thing of its noun, and
 // the last transaction of an authorization as "the transaction".
 func (w *World) adopt(x *wire.Exchange) error {
-	body, err := x.JSON()
+	body, err := readable(x)
 	if err != nil {
 		return err
 	}
@@ -191,7 +213,7 @@ func (w *World) retrieve(ctx context.Context, t *thing) error {
 	if !x.OK() {
 		return refusal(x)
 	}
-	body, err := x.JSON()
+	body, err := readable(x)
 	if err != nil {
 		return err
 	}

@@ -200,6 +200,31 @@ func TestBadBodiesAreNotRead(t *testing.T) {
 	}
 }
 
+// A body that breaks off is no verdict on the target, a broken promise is.
+func TestATornBodyIsInconclusive(t *testing.T) {
+	t.Parallel()
+	for body, torn := range map[string]bool{`{"amount":10`: true, `{"amount":10,"amount":10}`: false, "": false} {
+		w, _ := world(t, answer{400, body})
+		must(t, w, `I GET "/v1/issuing/cards"`)
+		var inconclusive *result.InconclusiveError
+		if err := say(w, `"amount" is 10`); errors.As(err, &inconclusive) != torn {
+			t.Errorf("%q: %v", body, err)
+		}
+	}
+}
+
+// A feature must not reach another host, and that is its own fault.
+func TestPathsOutsideTheAPI(t *testing.T) {
+	t.Parallel()
+	for _, path := range []string{"//evil.test/", "/v1/../x", "@evil", "/v2/x", "/v1/a?b=c", "/v1/%2e%2e/x", "http://evil.test/v1/"} {
+		w, s := world(t)
+		var skip *result.SkipError
+		if err := say(w, fmt.Sprintf("I GET %q", path)); !errors.As(err, &skip) || len(s.asked) != 0 {
+			t.Errorf("%s: %v, asked %q", path, err, s.asked)
+		}
+	}
+}
+
 func TestTablesWhereTheyBelong(t *testing.T) {
 	t.Parallel()
 	w, _ := withAuthorization(t)

@@ -151,18 +151,23 @@ func setHeader(header http.Header, h Pair) {
 	header[key] = []string{h.Value}
 }
 
+// RefusedError says that a request was not sent because its path is none of
+// the API's: whoever wrote it must mend it, the target has no part in it.
+type RefusedError struct{ Path, Why string }
+
+func (e *RefusedError) Error() string { return fmt.Sprintf("path %q: %s", e.Path, e.Why) }
+
 // checkPath refuses paths that could leave the API: a feature must not reach
 // another host or climb out of /v1/.
 func checkPath(path string) error {
-	if !strings.HasPrefix(path, "/v1/") && !strings.HasPrefix(path, "/_assay/") {
-		return fmt.Errorf("path %q: a path starts with /v1/", path)
-	}
 	decoded, err := url.PathUnescape(path) // a target may decode %2e%2e before it routes
-	if err != nil {
-		return fmt.Errorf("path %q: %w", path, err)
-	}
-	if climbs(path) || climbs(decoded) || strings.ContainsAny(path, "?#\\\r\n\x00 ") {
-		return fmt.Errorf("path %q: a path holds no .., //, ?, #, backslash, blank or line break; parameters go into the table", path)
+	switch {
+	case !strings.HasPrefix(path, "/v1/") && !strings.HasPrefix(path, "/_assay/"):
+		return &RefusedError{path, "a path starts with /v1/"}
+	case err != nil:
+		return &RefusedError{path, err.Error()}
+	case climbs(path), climbs(decoded), strings.ContainsAny(path, "?#\\\r\n\x00 "):
+		return &RefusedError{path, "a path holds no .., //, ?, #, backslash, blank or line break; parameters go into the table"}
 	}
 	return nil
 }

@@ -7,8 +7,9 @@
 package wire
 
 import (
+	"bytes"
 	"encoding/base64"
-	"encoding/json"
+	"fmt"
 	"net/http"
 	"time"
 	"unicode/utf8"
@@ -36,32 +37,34 @@ type Attempt struct {
 // OK says whether the answer is a success (2xx).
 func (x *Exchange) OK() bool { return x != nil && x.Status >= 200 && x.Status < 300 }
 
-// Body is an answer's bytes, whole or broken. In a saved run it is a JSON text,
-// or {"base64": "…"} when it is not valid UTF-8.
+// Body is an answer's bytes, whole or broken. In a saved run it is a text: the
+// bytes themselves where they are valid UTF-8, otherwise base64Mark and their
+// base64.
 type Body []byte
 
-// MarshalJSON writes the body as text where it is text.
-func (b Body) MarshalJSON() ([]byte, error) {
-	if utf8.Valid(b) {
-		return json.Marshal(string(b))
+const base64Mark = "base64:"
+
+// MarshalText writes the body as the text it is. It is a text and no JSON of its
+// own because encoding/json reads what a MarshalJSON returns all over again.
+func (b Body) MarshalText() ([]byte, error) {
+	if utf8.Valid(b) && !bytes.HasPrefix(b, []byte(base64Mark)) {
+		return b, nil
 	}
-	return json.Marshal(map[string]string{"base64": base64.StdEncoding.EncodeToString(b)})
+	return base64.StdEncoding.AppendEncode([]byte(base64Mark), b), nil
 }
 
-// UnmarshalJSON reads what MarshalJSON wrote.
-func (b *Body) UnmarshalJSON(data []byte) error {
-	var text string
-	if json.Unmarshal(data, &text) == nil {
-		*b = Body(text)
+// UnmarshalText reads what MarshalText wrote.
+func (b *Body) UnmarshalText(text []byte) error {
+	encoded, marked := bytes.CutPrefix(text, []byte(base64Mark))
+	if !marked {
+		*b = bytes.Clone(text)
 		return nil
 	}
-	var wrapped struct {
-		Base64 []byte `json:"base64"`
+	decoded, err := base64.StdEncoding.AppendDecode(nil, encoded)
+	if err != nil {
+		return fmt.Errorf("body: %w", err)
 	}
-	if err := json.Unmarshal(data, &wrapped); err != nil {
-		return err
-	}
-	*b = wrapped.Base64
+	*b = decoded
 	return nil
 }
 
