@@ -8,6 +8,7 @@ import (
 	messages "github.com/cucumber/messages/go/v21"
 
 	"assay/internal/result"
+	"assay/internal/spelling"
 )
 
 // scope is what the feature, and then the rule, hand down to their scenarios.
@@ -149,7 +150,7 @@ func (c *compiler) columns(sc *messages.Scenario, columns []string, header int) 
 	}
 	for _, step := range sc.Steps {
 		for _, m := range placeholder.FindAllStringSubmatch(step.Text, -1) {
-			if close := nearest(m[1], columns, 2); close != "" && !slices.Contains(columns, m[1]) {
+			if close := spelling.Within(2, m[1], columns); close != "" && !slices.Contains(columns, m[1]) {
 				return problem("scenario.columns", c.feature.source.Name, int(step.Location.Line), didYouMean("<"+close+">"), "the table has no column <%s>", cut(m[1]))
 			}
 		}

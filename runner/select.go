@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"assay/internal/result"
+	"assay/internal/spelling"
 )
 
 // choose returns the scenarios that the sources' lines and the selection's
@@ -73,7 +74,7 @@ func unknownTags(e expression, features []*feature) []result.Problem {
 	var problems []result.Problem
 	for i, tag := range e.literals {
 		if !slices.Contains(known, tag) && !slices.Contains(e.literals[:i], tag) {
-			hint := didYouMean(nearest(tag, known, max(2, len(tag)/3)))
+			hint := didYouMean(spelling.Nearest(tag, known))
 			problems = append(problems, selection("selection.unknown_tag", "", 0, hint, "no scenario of the loaded features carries the tag "+tag))
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"assay/internal/result"
+	"assay/internal/spelling"
 )
 
 // The parser takes any line between a heading and the first step for free
@@ -67,7 +68,7 @@ func describe(number int, text string) described {
 	if end := strings.IndexFunc(text, func(r rune) bool { return r == ':' || unicode.IsSpace(r) }); end >= 0 {
 		d.word, d.rest = text[:end], strings.TrimSpace(text[end:])
 	}
-	if second, after, ok := strings.Cut(d.rest, ":"); ok && nearest(second, []string{"Outline", "Template"}, 2) != "" {
+	if second, after, ok := strings.Cut(d.rest, ":"); ok && spelling.Within(2, second, []string{"Outline", "Template"}) != "" {
 		d.rest, d.colon = strings.TrimSpace(after), true
 	}
 	if after, ok := strings.CutPrefix(d.rest, ":"); ok {
@@ -114,7 +115,7 @@ func near(word string, keywords []string) bool {
 		if strings.EqualFold(word, keyword) {
 			return true
 		}
-		d := distance(word, keyword, 3)
+		d := spelling.Distance(word, keyword)
 		sameStart := lower[:1] == strings.ToLower(keyword[:1])
 		close := d == 1 || d == 2 && len(keyword) > 3 && (sameStart || len(keyword) > 4)
 		if close && !slices.Contains(prose, lower) {
@@ -130,11 +131,11 @@ func keywordHint(text string) string {
 	if d.word == "" || len(d.word) > 20 {
 		return stepHint
 	}
-	if step := nearest(d.word, stepKeywords, 2); step != "" && near(d.word, stepKeywords) {
+	if step := spelling.Within(2, d.word, stepKeywords); step != "" && near(d.word, stepKeywords) {
 		return didYouMean(fmt.Sprintf("%q", step))
 	}
 	if near(d.word, headings) {
-		return didYouMean(fmt.Sprintf("%q", nearest(d.word, headings, 2)+":"))
+		return didYouMean(fmt.Sprintf("%q", spelling.Within(2, d.word, headings)+":"))
 	}
 	return stepHint
 }

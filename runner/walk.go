@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"assay/internal/spelling"
 )
 
 // What a directory may hold at most.
@@ -67,10 +69,10 @@ func (r *resolver) hint(name string) string {
 		}
 	}
 	limit := max(2, len(shown)/5)
-	if best := nearest(shown, known, limit); best != "" {
+	if best := spelling.Within(limit, shown, known); best != "" {
 		return didYouMean(best)
 	}
-	if best := nearest("features/"+shown, known, limit); best != "" {
+	if best := spelling.Within(limit, "features/"+shown, known); best != "" {
 		return didYouMean(best)
 	}
 	same := slices.IndexFunc(known, func(k string) bool { return path.Base(k) == path.Base(shown) })
