@@ -14,7 +14,7 @@ import (
 
 // Prepare checks, before a run makes its first request, that every report can
 // be written: its directory exists and takes files, and its path is no
-// directory. It returns a problem for each that cannot; they ask for exit code
+// directory and no scenario's. It returns a problem for each that cannot; they ask for exit code
 // 2. Directories are not created: a mistyped one would go unnoticed.
 func Prepare(outputs []Output) []result.Problem {
 	var problems []result.Problem
@@ -38,6 +38,8 @@ func Prepare(outputs []Output) []result.Problem {
 func unwritable(path string) (message, hint string) {
 	info, err := os.Stat(path)
 	switch {
+	case isFeature(path) || isFeature(resolve(path)):
+		return "a name that ends in .feature is a scenario's, and a report must never overwrite one", "give the report another name"
 	case err == nil && info.IsDir():
 		return "it is a directory", "name a file in it, as in " + quote(filepath.Join(path, "report"))
 	case direct(path):
@@ -61,6 +63,10 @@ func unwritable(path string) (message, hint string) {
 	os.Remove(probe.Name())
 	return "", ""
 }
+
+// isFeature goes by the name alone, in any case: on some systems X.Feature is
+// x.feature.
+func isFeature(path string) bool { return strings.EqualFold(filepath.Ext(path), ".feature") }
 
 // closedTo says why a device cannot be written. A pipe is not tried: to open it
 // waits for its reader, and to close it again would end what the reader reads.

@@ -48,12 +48,20 @@ func TestPrepareRefusesBeforeTheRun(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	write(t, filepath.Join(dir, "file"), "")
+	scenarioFile, link := filepath.Join(dir, "x.feature"), filepath.Join(dir, "report.xml")
+	write(t, scenarioFile, "Feature: x\n")
+	if err := os.Symlink(scenarioFile, link); err != nil {
+		t.Fatal(err)
+	}
 	for _, c := range []struct{ name, path, message, hint string }{
 		{"a directory", dir, "it is a directory", "name a file in it"},
 		{"no directory", filepath.Join(dir, "none", "a.xml"), "none does not exist", "mkdir -p " + filepath.Join(dir, "none")},
 		{"below a file", filepath.Join(dir, "file", "a.xml"), "file is no directory", "choose another directory"},
 		{"deep below a file", filepath.Join(dir, "file", "sub", "a.xml"), "not a directory", "choose another directory"},
 		{"takes no file", "/proc/a.xml", "takes no file", "make this one writable"},
+		{"a scenario", scenarioFile, "a report must never overwrite one", "another name"},
+		{"a scenario to be", filepath.Join(dir, "none", "New.Feature"), "ends in .feature is a scenario's", "another name"},
+		{"a link to a scenario", link, "a report must never overwrite one", "another name"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
@@ -128,7 +136,7 @@ func TestWriteAllKeepsTheOthers(t *testing.T) {
 	if got := names(t, dir); strings.Join(got, " ") != "a.json old" {
 		t.Errorf("the directory holds %v", got)
 	}
-	if text := stdout.String(); !strings.Contains(text, "INCONCLUSIVE: 3 scenarios passed") || !strings.Contains(text, "exit 3, report.write: the full report did not get to") {
+	if text := stdout.String(); !strings.Contains(text, "INCONCLUSIVE: 3 scenarios passed") || !strings.Contains(text, "the full report did not get to") {
 		t.Errorf("standard output does not tell: %s", text)
 	}
 	if len(run.Problems) > 0 {

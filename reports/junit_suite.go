@@ -2,7 +2,6 @@ package reports
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
@@ -34,18 +33,20 @@ func suitesOf(run *result.Run) []suite {
 	if problems := problemsOf(run, all.failures+all.errors == 0); len(problems) > 0 {
 		own := suite{name: ownSuite, problems: problems}
 		for _, problem := range problems {
-			own.tally.count(tagOf(problem))
+			if tag := tagOf(problem); tag != "" {
+				own.tally.count(tag)
+			}
 		}
 		suites = append(suites, own)
 	}
 	return suites
 }
 
-// problemsOf lists what the scenarios do not show: the run's problems, that it
+// problemsOf lists what the scenarios do not show: problems of the run, that it
 // was interrupted, and, if nothing else would turn the document red, why the
 // run's verdict is not "conforming".
 func problemsOf(run *result.Run, green bool) []result.Problem {
-	problems := slices.Clone(run.Problems)
+	problems := untold(run)
 	for _, problem := range problems {
 		green = green && tagOf(problem) == ""
 	}
@@ -60,7 +61,29 @@ func problemsOf(run *result.Run, green bool) []result.Problem {
 	return problems
 }
 
-// tagOf says how a problem reads in JUnit; one that asks for exit code 0 is a note.
+// untold returns the problems that no undefined scenario, an error of its own,
+// tells already.
+func untold(run *result.Run) []result.Problem {
+	blame, told := blameOf(run), map[int]bool{}
+	for _, sc := range run.Scenarios {
+		if sc.Status == result.Undefined {
+			for _, i := range blame(sc) {
+				told[i] = true
+			}
+		}
+	}
+	var problems []result.Problem
+	for i, problem := range run.Problems {
+		if !told[i] {
+			problems = append(problems, problem)
+		}
+	}
+	return problems
+}
+
+// tagOf says how a problem reads in JUnit: as an error, or, if it asks for exit
+// code 0, as a note of the suite and no case, so that a green document has as
+// many tests as the run has scenarios.
 func tagOf(problem result.Problem) string {
 	if problem.Code == result.Conforming {
 		return ""
@@ -77,8 +100,16 @@ func (s suite) element(run *result.Run, names unique) element {
 		attrs = append(attrs, [2]string{"file", s.file})
 	}
 	e := element{name: "testsuite", attrs: attrs, children: []element{properties(run)}}
+	var notes []string
 	for _, problem := range s.problems {
+		if tagOf(problem) == "" {
+			notes = append(notes, withHint(problem))
+			continue
+		}
 		e.children = append(e.children, problemCase(problem, names))
+	}
+	if len(notes) > 0 {
+		e.children = append(e.children, element{name: "system-out", text: strings.Join(notes, "\n")})
 	}
 	if s.feature != nil {
 		for _, sc := range s.feature.scenarios {
@@ -96,11 +127,15 @@ func properties(run *result.Run) element {
 	return e
 }
 
-func problemCase(problem result.Problem, names unique) element {
+func withHint(problem result.Problem) string {
 	text := problemLine(problem)
 	if problem.Hint != "" {
 		text += "\n" + problem.Hint
 	}
+	return text
+}
+
+func problemCase(problem result.Problem, names unique) element {
 	attrs := [][2]string{{"classname", ownSuite}, {"name", names.take(ownSuite, problem.Cause)}}
 	if problem.File != "" {
 		attrs = append(attrs, [2]string{"file", problem.File})
@@ -108,10 +143,10 @@ func problemCase(problem result.Problem, names unique) element {
 	if problem.Line > 0 {
 		attrs = append(attrs, [2]string{"line", fmt.Sprint(problem.Line)})
 	}
-	told := element{name: "system-out", text: text}
-	if tag := tagOf(problem); tag != "" {
-		told.name = tag
-		told.attrs = [][2]string{{"message", cut(cleanLine(problem.Message), mostColumns)}, {"type", problem.Cause}}
+	told := element{
+		name:  tagOf(problem),
+		attrs: [][2]string{{"message", cut(cleanLine(problem.Message), mostColumns)}, {"type", problem.Cause}},
+		text:  withHint(problem),
 	}
 	return element{name: "testcase", attrs: append(attrs, [2]string{"time", seconds(0)}), children: []element{told}}
 }

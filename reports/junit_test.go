@@ -14,9 +14,9 @@ import (
 
 // The document as its readers see it.
 type document struct {
-	XMLName                          xml.Name `xml:"testsuites"`
-	Tests, Failures, Errors, Skipped int
-	Suites                           []struct {
+	XMLName xml.Name `xml:"testsuites"`
+	Tests   int      `xml:"tests,attr"`
+	Suites  []struct {
 		Name     string `xml:"name,attr"`
 		Tests    int    `xml:"tests,attr"`
 		Failures int    `xml:"failures,attr"`
@@ -135,6 +135,28 @@ func TestJUnitIsAsRedAsTheVerdict(t *testing.T) {
 		r.Problems = []result.Problem{{Cause: "x", Message: "y"}}
 		r.Scenarios[0].Status = result.Skipped
 	})
+}
+
+// Dashboards count tests; a green run has as many as it has scenarios, whatever
+// else there is to note.
+func TestJUnitCountsScenarios(t *testing.T) {
+	t.Parallel()
+	run := conforming()
+	for _, status := range []result.Status{result.Known, result.Undecided, result.NotApplicable} {
+		run.Scenarios = append(run.Scenarios, scenario("f.feature", "F", string(status), status))
+	}
+	run.Problems = []result.Problem{{Cause: "a.note", Message: "worth knowing", Hint: "and doing"}}
+	report, doc := junit(t, run)
+	tests := 0
+	for _, s := range doc.Suites {
+		tests += s.Tests
+	}
+	if tests != 6 || doc.Tests != 6 {
+		t.Errorf("%d tests in the suites, %d in all, want 6", tests, doc.Tests)
+	}
+	if !strings.Contains(report, "a.note: worth knowing\nand doing</system-out>") && !strings.Contains(report, "a.note: worth knowing&#xA;and doing</system-out>") {
+		t.Errorf("the note is lost:\n%s", report)
+	}
 }
 
 func TestJUnitMarksAnInterruptedRun(t *testing.T) {

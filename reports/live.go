@@ -8,23 +8,35 @@ import (
 // defaultWidth is the width of a terminal that does not tell.
 const defaultWidth = 80
 
-// draw writes the live line anew: how far, how many are bad, how long, and what
-// ended last. It never fills the last column, where some terminals wrap.
-func (p *Progress) draw(current string) {
+// draw writes the live line anew: how many scenarios have run, how many are bad
+// and how many did not run, how long it has taken, and what is waited for. It
+// never fills the last column, where some terminals wrap.
+func (p *Progress) draw() {
 	now := p.Now()
 	p.drawn = now
-	head := fmt.Sprintf("%*d/%d", len(fmt.Sprint(p.total)), p.done, p.total)
-	bad, elapsed := "", now.Sub(p.started).Seconds()
+	total, bad, rest := fmt.Sprint(len(p.scenarios)), "", ""
+	head := fmt.Sprintf("%*d/%s", len(total), p.ran, total)
 	if p.bad > 0 {
 		bad = fmt.Sprintf("  %d not passed", p.bad)
 	}
-	rest := fmt.Sprintf("  %.1fs  %s", elapsed, cleanLine(current))
+	if p.left > 0 {
+		rest = fmt.Sprintf("  %d not run", p.left)
+	}
+	rest += fmt.Sprintf("  %.1fs  %s", now.Sub(p.started).Seconds(), p.awaited())
 	room := p.columns() - 1
 	head = fit(head, room)
 	bad = fit(bad, room-columns(head))
 	rest = fit(rest, room-columns(head)-columns(bad))
 	paint := palette(p.Colour)
 	p.print("\r" + head + paint.in(red, bad) + paint.in(faint, rest) + "\x1b[K")
+}
+
+// awaited is the name of the first scenario that has not ended.
+func (p *Progress) awaited() string {
+	if p.ended < len(p.scenarios) {
+		return cleanLine(p.scenarios[p.ended].Name)
+	}
+	return ""
 }
 
 func (p *Progress) columns() int {

@@ -13,33 +13,57 @@ type group struct {
 	scenarios []*result.Scenario
 }
 
-// manyAlike is how many scenarios of a group are named. An interrupted run
-// leaves hundreds behind for the same reason.
+// manyAlike is how many scenarios of a group are named. A target that lacks
+// something leaves hundreds behind for the same reason.
 const manyAlike = 3
 
-// notRun tells what was left out, and why.
-func (p *page) notRun(run *result.Run) {
-	groups := groupsOf(selectBy(run, func(t telling) bool { return t == grouped }))
-	if len(groups) == 0 {
-		return
+// alike writes the first of many scenarios, a line each.
+func (p *page) alike(scenarios []*result.Scenario, text func(*result.Scenario) string) {
+	for _, sc := range scenarios[:min(manyAlike, len(scenarios))] {
+		p.line(6, "%s", text(sc))
 	}
-	p.head("Not run")
-	for _, g := range groups {
-		look := lookOf(g.status)
-		p.line(2, "%s  %s: %s", p.paint.in(look.tint, look.word), plural(len(g.scenarios), "scenario"), cut(cleanLine(orUnknown(g.reason)), mostColumns))
-		for _, sc := range g.scenarios[:min(manyAlike, len(g.scenarios))] {
-			p.line(6, "%s (%s)", identity(sc), refused(sc))
-		}
-		if more := len(g.scenarios) - manyAlike; more > 0 {
-			p.line(6, "… and %d more", more)
-		}
+	if more := len(scenarios) - manyAlike; more > 0 {
+		p.line(6, "… and %d more", more)
 	}
 }
 
-// refused is the place of the step that refused to run, with its text, or the
-// scenario's place when none of its steps was tried.
+// notRun tells what was left out, and why, as far as nothing else does: a
+// problem names the scenarios it kept from running, and the verdict counts those
+// that were never begun when the run was cut short.
+func (p *page) notRun(run *result.Run) {
+	blame := blameOf(run)
+	var left []*result.Scenario
+	for _, sc := range selectBy(run, func(t telling) bool { return t == grouped }) {
+		if len(blame(sc)) == 0 && (!isCut(sc) || hasBegun(sc)) {
+			left = append(left, sc)
+		}
+	}
+	if len(left) == 0 {
+		return
+	}
+	p.head("Not run")
+	for _, g := range groupsOf(left) {
+		look := lookOf(g.status)
+		p.line(2, "%s  %s: %s", p.paint.in(look.tint, look.word), plural(len(g.scenarios), "scenario"), cut(cleanLine(inWords(g.reason)), mostColumns))
+		p.alike(g.scenarios, func(sc *result.Scenario) string { return identity(sc) + " (" + refused(sc) + ")" })
+	}
+}
+
+// inWords returns a reason as a person reads it.
+func inWords(reason string) string {
+	for _, c := range cuts {
+		if c.reason == reason {
+			return "did not end: " + c.words
+		}
+	}
+	return orUnknown(reason)
+}
+
+// refused is the place of the step that refused to run, or was running when
+// the run was cut short, with its text; or the scenario's place when none of its
+// steps was tried.
 func refused(sc *result.Scenario) string {
-	step := sc.Failed()
+	step := culprit(sc)
 	if step == nil || step.Error == "" {
 		return place(sc)
 	}

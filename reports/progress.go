@@ -3,6 +3,7 @@ package reports
 import (
 	"fmt"
 	"io"
+	"sync"
 	"time"
 
 	"assay/internal/result"
@@ -10,8 +11,9 @@ import (
 
 // Progress shows a run while it goes on: one line that is redrawn when Live is
 // set, otherwise one line for each feature that has ended. Set the fields, then
-// call Started, Ended for each scenario in the run's order, and Finished, all
-// from one goroutine. A write that fails never disturbs the run; see Err.
+// call Started, Ended for each scenario in the run's order, and Finished. While
+// nothing ends, Tick keeps the live line moving. All methods may be called from
+// any goroutine. A write that fails never disturbs the run; see Err.
 type Progress struct {
 	Out    io.Writer
 	Live   bool             // see [Live]
@@ -19,34 +21,41 @@ type Progress struct {
 	Width  func() int       // columns of the terminal, asked at each redraw; nil or 0 means 80
 	Now    func() time.Time // the clock; needed when Live
 
-	total, done, bad int
-	started, drawn   time.Time
-	feature          *featureTally
-	err              error
+	mu             sync.Mutex
+	going          bool               // between Started and Finished
+	scenarios      []*result.Scenario // of which those from ended on may still run
+	ended          int
+	ran, bad, left int // of the ended ones; those that did not run are no progress
+	cut            map[string]int
+	started, drawn time.Time
+	feature        *featureTally
+	err            error
 }
 
 // redraw is the least time between two drawings of the live line: faster than
 // the eye reads, and rare enough to cost a run of 10,000 scenarios nothing.
 const redraw = 50 * time.Millisecond
 
-// Started says how many scenarios were selected.
-func (p *Progress) Started(total int) {
-	p.total = total
+// Started takes the selected scenarios in the run's order. Until one is handed
+// to Ended only its name is read, so the others may change meanwhile.
+func (p *Progress) Started(scenarios []*result.Scenario) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.scenarios, p.going, p.cut = scenarios, true, map[string]int{}
 	if p.Live {
 		p.started = p.Now()
-		p.draw("")
+		p.draw()
 	}
 }
 
 // Ended takes a scenario that has ended.
 func (p *Progress) Ended(sc *result.Scenario) {
-	p.done++
-	if isBad(sc.Status) {
-		p.bad++
-	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.count(sc)
 	if p.Live {
 		if p.Now().Sub(p.drawn) >= redraw {
-			p.draw(sc.Name)
+			p.draw()
 		}
 		return
 	}
@@ -59,37 +68,67 @@ func (p *Progress) Ended(sc *result.Scenario) {
 	p.feature.add(sc)
 }
 
-// Finished ends the progress: the live line disappears, the last feature is told.
+func (p *Progress) count(sc *result.Scenario) {
+	p.ended++
+	bad, cut := isBad(sc), isCut(sc)
+	if bad {
+		p.bad++
+	}
+	if cut {
+		p.cut[sc.Reason]++
+	}
+	switch {
+	case hasBegun(sc) && !cut:
+		p.ran++
+	case !bad:
+		p.left++
+	}
+}
+
+// Tick redraws the live line with the time as it is now: call it a few times a
+// second, so that a run whose target is slow does not look dead. It does nothing
+// when the progress is not live, and before Started and after Finished.
+func (p *Progress) Tick() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.Live && p.going {
+		p.draw()
+	}
+}
+
+// Finished ends the progress: the live line disappears; the last feature is
+// told, how many scenarios were left over if the run was cut short, and an empty
+// line sets off what follows.
 func (p *Progress) Finished() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.going, p.scenarios = false, nil
 	if p.Live {
 		p.print("\r\x1b[K")
+		return
 	}
 	if p.feature != nil {
 		p.endFeature()
 	}
+	for _, c := range cuts {
+		if n := p.cut[c.reason]; n > 0 {
+			p.print(fmt.Sprintf("%s  %s not run: %s\n", palette(p.Colour).in(yellow, "cut "), plural(n, "scenario"), c.words))
+		}
+	}
+	if p.ended > 0 {
+		p.print("\n")
+	}
 }
 
 // Err returns the first error of writing. After it nothing more was written.
-func (p *Progress) Err() error { return p.err }
+func (p *Progress) Err() error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.err
+}
 
 func (p *Progress) print(text string) {
 	if p.err == nil {
 		_, p.err = io.WriteString(p.Out, text)
-	}
-}
-
-// endFeature tells the feature that has just ended, as go test tells a package.
-func (p *Progress) endFeature() {
-	f, paint := p.feature, palette(p.Colour)
-	p.feature = nil
-	mark, tint := "ok  ", green
-	if f.bad() > 0 {
-		mark, tint = "FAIL", red
-	}
-	p.print(fmt.Sprintf("%s  %s  %s %s\n", paint.in(tint, mark), cleanLine(f.file), plural(f.total(), "scenario"), span(f.took)))
-	for _, sc := range f.scenarios {
-		if isBad(sc.Status) {
-			p.print(fmt.Sprintf("        %s: %s (line %d)\n", word(sc.Status), cleanLine(sc.Name), sc.Line))
-		}
 	}
 }

@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -21,7 +23,7 @@ func ticking() func() time.Time {
 }
 
 func follow(p *Progress, run *result.Run) {
-	p.Started(len(run.Scenarios))
+	p.Started(run.Scenarios)
 	for _, sc := range run.Scenarios {
 		p.Ended(sc)
 	}
@@ -41,7 +43,8 @@ func TestPlainProgress(t *testing.T) {
 FAIL  features/cards/shipping.feature  3 scenarios 4.5ms
         failed: capture too much (line 12)
         failed: the shape (line 12)
-ok    features/z.feature  1 scenario 1.5ms
+ok    features/z.feature  1 scenario 1 known 1.5ms
+
 `
 	if out.String() != want {
 		t.Errorf("got\n%swant\n%s", out.String(), want)
@@ -56,11 +59,11 @@ func TestLiveProgress(t *testing.T) {
 	follow(&Progress{Out: &out, Live: true, Now: ticking(), Width: func() int { return 40 }}, run)
 	drawn := strings.Split(strings.TrimPrefix(out.String(), "\r"), "\r")
 	want := []string{
-		"0/4  0.1s\x1b[K",
-		"1/4  0.3s  capture in full\x1b[K",
-		"2/4  0.5s  capture a part\x1b[K",
-		"3/4  0.7s  ship twice\x1b[K",
-		"4/4  1 not passed  0.9s  capture too m…\x1b[K",
+		"0/4  0.1s  capture in full\x1b[K",
+		"1/4  0.3s  capture a part\x1b[K",
+		"2/4  0.5s  ship twice\x1b[K",
+		"3/4  0.7s  capture too much\x1b[K",
+		"4/4  1 not passed  0.9s\x1b[K",
 		"\x1b[K",
 	}
 	if strings.Join(drawn, "|") != strings.Join(want, "|") {
@@ -74,9 +77,12 @@ func TestLiveLineNeverWraps(t *testing.T) {
 		for width := 1; width < 90; width++ {
 			var out bytes.Buffer
 			p := &Progress{Out: &out, Live: true, Now: ticking(), Width: func() int { return width }}
-			p.Started(1234)
-			sc := scenario("f.feature", "F", name, result.Failed)
-			p.Ended(sc)
+			all := make([]*result.Scenario, 1234)
+			for i := range all {
+				all[i] = scenario("f.feature", "F", name, result.Failed)
+			}
+			p.Started(all)
+			p.Ended(all[0])
 			for line := range strings.SplitSeq(out.String(), "\r") {
 				if got := columns(strings.TrimSuffix(line, "\x1b[K")); got >= width && got > 0 {
 					t.Fatalf("width %d: %q takes %d columns", width, line, got)
@@ -92,10 +98,14 @@ func TestLiveProgressDrawsRarely(t *testing.T) {
 	now := time.Unix(0, 0)
 	var out bytes.Buffer
 	p := &Progress{Out: &out, Live: true, Now: func() time.Time { return now }}
-	p.Started(1000)
-	for i := range 1000 {
+	all := make([]*result.Scenario, 1000)
+	for i := range all {
+		all[i] = scenario("f.feature", "F", fmt.Sprint(i), result.Passed)
+	}
+	p.Started(all)
+	for _, sc := range all {
 		now = now.Add(100 * time.Microsecond)
-		p.Ended(scenario("f.feature", "F", fmt.Sprint(i), result.Passed))
+		p.Ended(sc)
 	}
 	p.Finished()
 	if got := strings.Count(out.String(), "\r"); got != 4 { // start, two in 100 ms, end
@@ -148,5 +158,155 @@ func TestProgressOfNothing(t *testing.T) {
 	follow(p, &result.Run{})
 	if out.Len() > 0 || p.Err() != nil {
 		t.Errorf("got %q, %v", out.String(), p.Err())
+	}
+}
+
+// A feature line says what did not count, and "ok" only where something passed.
+func TestPlainProgressCountsWhatDidNotCount(t *testing.T) {
+	t.Parallel()
+	var run result.Run
+	for file, statuses := range [][]result.Status{
+		{result.Passed, result.Undecided},
+		{result.Passed, result.NotApplicable, result.Known, result.NotApplicable},
+		{result.Undecided},
+		{result.NotApplicable, result.NotApplicable},
+		{result.Undecided, result.Failed},
+	} {
+		for _, status := range statuses {
+			run.Scenarios = append(run.Scenarios, scenario(fmt.Sprintf("%d.feature", file), "F", "x", status))
+		}
+	}
+	var out bytes.Buffer
+	follow(&Progress{Out: &out}, &run)
+	want := `ok    0.feature  2 scenarios 1 undecided 3ms
+ok    1.feature  4 scenarios 1 known 2 not applicable 6ms
+?     2.feature  1 scenario 1 undecided 1.5ms
+?     3.feature  2 scenarios 2 not applicable 3ms
+FAIL  4.feature  2 scenarios 1 undecided 3ms
+        failed: x (line 12)
+
+`
+	if out.String() != want {
+		t.Errorf("got\n%swant\n%s", out.String(), want)
+	}
+}
+
+func TestPlainProgressOfARunCutShort(t *testing.T) {
+	t.Parallel()
+	for _, c := range cuts {
+		a, b := conforming().Scenarios[0], mismatched()
+		run := &result.Run{Scenarios: []*result.Scenario{a, torn(a.File, "torn", c.reason), left(a.File, "x", c.reason), b, left(b.File, "x", c.reason)}}
+		for _, sc := range run.Scenarios {
+			sc.Feature = "F"
+		}
+		b.File, run.Scenarios[4].File = "b.feature", "b.feature"
+		for i := range 100 {
+			run.Scenarios = append(run.Scenarios, left(fmt.Sprintf("c%d.feature", i/5), "x", c.reason))
+		}
+		mistyped, _ := swallowed()
+		run.Scenarios = append(run.Scenarios,
+			neverBegun(scenario("d.feature", "D", "lacking", result.NotApplicable)), left("d.feature", "x", c.reason),
+			mistyped, left(mistyped.File, "x", c.reason))
+		for _, sc := range run.Scenarios[105:] {
+			sc.Feature = "D"
+		}
+		var out bytes.Buffer
+		follow(&Progress{Out: &out}, run)
+		want := `cut   features/authorizations/capture.feature  3 scenarios 2 not run 3ms
+FAIL  b.feature  2 scenarios 1 not run 1.5ms
+        failed: capture too much (line 12)
+FAIL  features/x.feature  2 scenarios 1 not run 0s
+        skipped: mistyped (line 12)
+cut   105 scenarios not run: ` + c.words + "\n\n"
+		if out.String() != want {
+			t.Errorf("got\n%swant\n%s", out.String(), want)
+		}
+	}
+}
+
+// What did not run is no progress made.
+func TestLiveProgressCountsWhatDidNotRunApart(t *testing.T) {
+	t.Parallel()
+	lacking := neverBegun(scenario("f.feature", "F", "lacking", result.NotApplicable))
+	run := &result.Run{Scenarios: []*result.Scenario{
+		conforming().Scenarios[0], lacking, undefined(), torn("f.feature", "torn", result.ReasonDeadline), left("f.feature", "left", result.ReasonDeadline),
+	}}
+	var out bytes.Buffer
+	follow(&Progress{Out: &out, Live: true, Now: ticking()}, run)
+	drawn := strings.Split(strings.TrimPrefix(out.String(), "\r"), "\r")
+	want := []string{
+		"0/5  0.1s  capture in full\x1b[K",
+		"1/5  0.3s  lacking\x1b[K",
+		"1/5  1 not run  0.5s  typo\x1b[K",
+		"1/5  1 not passed  1 not run  0.7s  torn\x1b[K",
+		"1/5  1 not passed  2 not run  0.9s  left\x1b[K",
+		"1/5  1 not passed  3 not run  1.1s\x1b[K",
+		"\x1b[K",
+	}
+	if strings.Join(drawn, "|") != strings.Join(want, "|") {
+		t.Errorf("got  %q\nwant %q", drawn, want)
+	}
+}
+
+// While a scenario waits, the line goes on with the time and its name.
+func TestTickRedraws(t *testing.T) {
+	t.Parallel()
+	now := time.Unix(0, 0)
+	var out bytes.Buffer
+	p := &Progress{Out: &out, Live: true, Now: func() time.Time { return now }}
+	last := func() string {
+		lines := strings.Split(out.String(), "\r")
+		return lines[len(lines)-1]
+	}
+	p.Tick()
+	if out.Len() > 0 {
+		t.Errorf("drawn before the start: %q", out.String())
+	}
+	all := conforming().Scenarios
+	p.Started(all)
+	p.Ended(all[0])
+	now = now.Add(7 * time.Second)
+	p.Tick()
+	if want := "1/3  7.0s  capture a part\x1b[K"; last() != want {
+		t.Errorf("got %q, want %q", last(), want)
+	}
+	p.Finished()
+	p.Tick()
+	if last() != "\x1b[K" {
+		t.Errorf("drawn after the end: %q", last())
+	}
+	out.Reset()
+	plain := &Progress{Out: &out}
+	plain.Started(all)
+	plain.Tick()
+	if out.Len() > 0 {
+		t.Errorf("plain progress draws %q", out.String())
+	}
+}
+
+// The race detector looks on: ticks come while scenarios run and change.
+func TestTickFromAnotherGoroutine(t *testing.T) {
+	t.Parallel()
+	p := &Progress{Out: io.Discard, Live: true, Now: func() time.Time { return time.Unix(0, 0) }}
+	all := make([]*result.Scenario, 200)
+	for i := range all {
+		all[i] = scenario("f.feature", "F", fmt.Sprint(i), result.Skipped)
+	}
+	var ticker sync.WaitGroup
+	p.Started(all)
+	ticker.Go(func() {
+		for range 200 {
+			p.Tick()
+		}
+	})
+	for _, sc := range all {
+		sc.Status = result.Passed
+		sc.Took++
+		p.Ended(sc)
+	}
+	p.Finished()
+	ticker.Wait()
+	if err := p.Err(); err != nil {
+		t.Error(err)
 	}
 }

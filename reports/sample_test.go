@@ -72,10 +72,12 @@ func broken() *result.Run {
 	run := conforming()
 	run.Target, run.Took = "http://127.0.0.1:12111", 2*time.Second
 	run.Problems = []result.Problem{
-		{Cause: "feature.syntax", File: "features/x.feature", Line: 3, Message: `"Gven" starts no step`, Hint: "did you mean Given?", Code: result.BadInput},
+		{Cause: "feature.syntax", File: "features/y.feature", Line: 3, Message: "a table row is not closed", Hint: "end it with |", Code: result.BadInput},
 		{Cause: "selection.tag", Message: "tag @recordd is unknown", Code: result.BadInput},
 	}
-	run.Scenarios = append(run.Scenarios, mismatched(), differing(), unreachable(), undefined())
+	mistyped, problem := swallowed()
+	run.Problems = append(run.Problems, problem)
+	run.Scenarios = append(run.Scenarios, mismatched(), differing(), unreachable(), undefined(), mistyped)
 	const file, feature = "features/others.feature", "Everything else"
 	for _, other := range []struct {
 		status result.Status
@@ -126,7 +128,40 @@ func unreachable() *result.Scenario {
 }
 
 func undefined() *result.Scenario {
-	sc := scenario("features/cards/shipping.feature", "Ship a card", "typo", result.Undefined, step("When", "the card shipps", result.Undefined))
-	sc.Steps[0].Error = "no sentence fits; did you mean: the card ships"
+	sc := scenario("features/cards/shipping.feature", "Ship a card", "typo", result.Undefined,
+		step("Given", "a card", result.Skipped), step("When", "the card shipps", result.Undefined), step("Then", "nothing", result.Skipped))
+	sc.Steps[1].Error = "no sentence fits; did you mean: the card ships"
+	sc.Reason = "features/cards/shipping.feature:13: " + sc.Steps[1].Error
+	return neverBegun(sc)
+}
+
+// neverBegun takes the times out of a scenario, as of one that did not run.
+func neverBegun(sc *result.Scenario) *result.Scenario {
+	sc.Took = 0
+	for i := range sc.Steps {
+		sc.Steps[i].Took = 0
+	}
 	return sc
+}
+
+// left is a scenario that was not begun when the run was cut short.
+func left(file, name, reason string) *result.Scenario {
+	sc := scenario(file, "Left over", name, result.Skipped, step("Given", "a card", result.Skipped))
+	sc.Reason = reason
+	return neverBegun(sc)
+}
+
+// torn is a scenario that was running when the run was cut short.
+func torn(file, name, reason string) *result.Scenario {
+	sc := scenario(file, "Left over", name, result.Skipped, step("Given", "a card", result.Passed), step("When", "it takes long", result.Skipped))
+	sc.Steps[1].Error, sc.Reason = "no answer: context canceled", reason
+	return sc
+}
+
+// swallowed is a scenario that a problem kept from running.
+func swallowed() (*result.Scenario, result.Problem) {
+	problem := result.Problem{Cause: "feature.swallowed_step", File: "features/x.feature", Line: 14, Message: `would never run: "Gven a card"`, Hint: `did you mean "Given"?`, Code: result.BadInput}
+	sc := scenario(problem.File, "X", "mistyped", result.Skipped, step("Then", "it is active", result.Skipped))
+	sc.Reason = problem.Cause + ": " + problem.Message
+	return neverBegun(sc), problem
 }

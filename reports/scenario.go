@@ -14,15 +14,14 @@ import (
 // one failed, the exchange it looked at, and how to run it again.
 func (p *page) scenario(run *result.Run, sc *result.Scenario) {
 	look := lookOf(sc.Status)
-	p.line(0, "")
+	p.gap()
 	p.line(0, "%s  %s", p.paint.in(look.tint, look.word), p.paint.in(bold, identity(sc)))
 	p.line(2, "%s", p.paint.in(faint, place(sc)+evidence(sc)))
-	failed := sc.Failed()
-	if sc.Reason != "" && (failed == nil || sc.Reason != failed.Error) {
-		p.line(2, "%s", cut(cleanLine(sc.Reason), mostColumns))
+	if why := beyond(sc); why != "" {
+		p.line(2, "%s", cut(cleanLine(why), mostColumns))
 	}
 	for i := range sc.Steps {
-		p.step(&sc.Steps[i], &sc.Steps[i] == failed)
+		p.step(&sc.Steps[i])
 	}
 	if x := lastExchange(sc); x != nil && look.tell == detailed {
 		p.line(0, "")
@@ -31,15 +30,46 @@ func (p *page) scenario(run *result.Run, sc *result.Scenario) {
 	p.line(2, "again: %s", rerun(run, sc))
 }
 
+// culprit returns the step that kept a scenario from passing, or nil if none
+// did: not one that was only left out because of another.
+func culprit(sc *result.Scenario) *result.Step {
+	for i := range sc.Steps {
+		if step := &sc.Steps[i]; step.Status != result.Passed && !isLeftOut(step) {
+			return step
+		}
+	}
+	return nil
+}
+
+func isLeftOut(step *result.Step) bool { return step.Status == result.Skipped && step.Error == "" }
+
+// beyond returns what a scenario's reason says beyond the message of its step
+// and the step's place, which stand at the step.
+func beyond(sc *result.Scenario) string {
+	why, step := sc.Reason, culprit(sc)
+	if step == nil || step.Error == "" {
+		return why
+	}
+	before, told := strings.CutSuffix(why, step.Error)
+	if !told {
+		return why
+	}
+	before = strings.TrimSuffix(before, ": ")
+	if before == fmt.Sprintf("%s:%d", sc.File, step.Line) {
+		return ""
+	}
+	return before
+}
+
 // step writes a step with its mark, and what went wrong if it did.
-func (p *page) step(step *result.Step, failing bool) {
+func (p *page) step(step *result.Step) {
 	look, text := lookOf(step.Status), cut(cleanLine(step.Keyword+" "+step.Text), mostColumns)
-	if !failing && step.Status == result.Skipped {
+	if isLeftOut(step) {
 		p.line(4, "%s", p.paint.in(faint, look.mark+" "+text))
 		return
 	}
 	where := ""
-	if failing && step.Line > 0 {
+	if step.Status != result.Passed && step.Line > 0 {
 		where = p.paint.in(faint, fmt.Sprintf(" (line %d)", step.Line))
 	}
 	p.line(4, "%s %s%s", p.paint.in(look.tint, look.mark), text, where)

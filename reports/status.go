@@ -52,13 +52,6 @@ func lookOf(s result.Status) look {
 // word returns a status as it reads in a sentence.
 func word(s result.Status) string { return strings.ReplaceAll(string(s), "_", " ") }
 
-// isBad says whether a status keeps a run from conforming.
-func isBad(s result.Status) bool {
-	one := result.Run{Scenarios: []*result.Scenario{{Status: result.Passed}, {Status: s}}}
-	code, _ := one.Verdict()
-	return code != result.Conforming
-}
-
 // plural counts things in words: "1 scenario", "2 scenarios".
 func plural(n int, noun string) string {
 	if n == 1 {

@@ -33,15 +33,25 @@ func (f *featureTally) total() int  { return len(f.scenarios) }
 func (f *featureTally) passed() int { return f.count[result.Passed] }
 func (f *featureTally) failed() int { return f.count[result.Failed] }
 
-// bad counts the scenarios that keep the run from conforming.
-func (f *featureTally) bad() int {
-	n := 0
-	for status, count := range f.count {
-		if isBad(status) {
-			n += count
+// proves says whether a scenario counts in favour of the target.
+func (f *featureTally) proves() bool { return f.count[result.Passed]+f.count[result.Known] > 0 }
+
+// isLeftOver says whether the run was cut short before any of the scenarios was
+// begun, and nothing else is to be told of them.
+func (f *featureTally) isLeftOver() bool {
+	toTell := func(sc *result.Scenario) bool { return hasBegun(sc) || isBad(sc) }
+	return len(f.having(isCut)) > 0 && len(f.having(toTell)) == 0
+}
+
+// having returns the scenarios of which something holds.
+func (f *featureTally) having(holds func(*result.Scenario) bool) []*result.Scenario {
+	var having []*result.Scenario
+	for _, sc := range f.scenarios {
+		if holds(sc) {
+			having = append(having, sc)
 		}
 	}
-	return n
+	return having
 }
 
 // byFeature sorts a run's scenarios under their features, both in the run's order.

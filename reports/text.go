@@ -1,7 +1,6 @@
 package reports
 
 import (
-	"fmt"
 	"io"
 	"slices"
 
@@ -16,13 +15,13 @@ func Text(w io.Writer, run *result.Run, options Options) error {
 	p.notRun(run)
 	p.shortly(selectBy(run, func(t telling) bool { return t == noted }), "Notes")
 	p.findings(run)
-	p.problems(run.Problems)
+	p.problems(run)
 	if len(run.Scenarios) > 0 {
 		p.features(run)
 		p.evidence(run)
 		p.slowest(run)
 	}
-	p.line(0, "")
+	p.gap()
 	p.verdict(run)
 	return p.end()
 }
@@ -35,9 +34,10 @@ const (
 )
 
 // findings tells each scenario that is no plain pass in full, as far as a
-// person reads.
+// person reads, unless a problem tells what is wrong with it.
 func (p *page) findings(run *result.Run) {
-	found := selectBy(run, func(t telling) bool { return t >= explained })
+	blame := blameOf(run)
+	found := slices.DeleteFunc(selectBy(run, func(t telling) bool { return t >= explained }), func(sc *result.Scenario) bool { return len(blame(sc)) > 0 })
 	if len(found) == 0 {
 		return
 	}
@@ -71,7 +71,7 @@ func (p *page) shortly(scenarios []*result.Scenario, title string) {
 // reason returns in one line why a scenario is not simply passed: what it says
 // itself, or what its failing step says.
 func reason(sc *result.Scenario) string {
-	step := sc.Failed()
+	step := culprit(sc)
 	switch {
 	case sc.Reason != "":
 		return sc.Reason
@@ -89,30 +89,4 @@ func selectBy(run *result.Run, wanted func(telling) bool) []*result.Scenario {
 	return slices.DeleteFunc(slices.Clone(run.Scenarios), func(sc *result.Scenario) bool {
 		return !wanted(lookOf(sc.Status).tell)
 	})
-}
-
-// problems lists what is wrong with the suite or the run itself.
-func (p *page) problems(problems []result.Problem) {
-	if len(problems) == 0 {
-		return
-	}
-	p.head("Problems: %d", len(problems))
-	for _, problem := range problems {
-		p.line(2, "%s", cut(problemLine(problem), 2*mostColumns))
-		if problem.Hint != "" {
-			p.line(6, "%s", p.paint.in(faint, cut(cleanLine(problem.Hint), mostColumns)))
-		}
-	}
-}
-
-// problemLine reads: features/x.feature:3: feature.syntax: what is wrong.
-func problemLine(problem result.Problem) string {
-	text := problem.Cause + ": " + problem.Message
-	switch {
-	case problem.File != "" && problem.Line > 0:
-		text = fmt.Sprintf("%s:%d: %s", problem.File, problem.Line, text)
-	case problem.File != "":
-		text = problem.File + ": " + text
-	}
-	return cleanLine(text)
 }

@@ -33,21 +33,42 @@ func TestVerdictLine(t *testing.T) {
 	}{
 		{"conforming", func(*result.Run) {}, "CONFORMING: 3 scenarios passed on mock (2026-08-26.dahlia) in 0.24 s"},
 		{"no version", func(r *result.Run) { r.APIVersion = "" }, "CONFORMING: 3 scenarios passed on mock in 0.24 s"},
-		{"undecided", func(r *result.Run) { r.Scenarios[0].Status = result.Undecided }, "CONFORMING: 2 of 3 scenarios passed on mock"},
-		{"failed", func(r *result.Run) { r.Scenarios[2].Status = result.Failed }, "NOT CONFORMING: 2 of 3 scenarios passed on mock (2026-08-26.dahlia) in 0.24 s; exit 1, failed: features/cards/shipping.feature"},
+		{"undecided", func(r *result.Run) { r.Scenarios[0].Status = result.Undecided }, "CONFORMING: 2 of 3 scenarios passed on mock (2026-08-26.dahlia), 1 undecided (inferred expectations that failed; --strict makes them count) in 0.24 s"},
+		{"failed", func(r *result.Run) { r.Scenarios[2].Status = result.Failed }, "NOT CONFORMING: 2 of 3 scenarios passed on mock (2026-08-26.dahlia), 1 failed in 0.24 s; exit 1, failed: features/cards/shipping.feature"},
+		{"not applicable", func(r *result.Run) {
+			r.Scenarios[0].Status, r.Scenarios[1].Status = result.NotApplicable, result.Known
+		}, "CONFORMING: 1 of 3 scenarios passed on mock (2026-08-26.dahlia), 1 known, 1 not applicable in 0.24 s"},
+		{"cut short after a finding", func(r *result.Run) {
+			r.Scenarios[2].Status = result.Failed
+			r.Scenarios = append(r.Scenarios, left("z.feature", "a", result.ReasonDeadline), left("z.feature", "b", result.ReasonDeadline), torn("z.feature", "c", result.ReasonCircuitOpen))
+			r.Problems = []result.Problem{{Cause: "run.deadline", Message: "too long", Code: result.NoVerdict}}
+		}, "NOT CONFORMING: 2 of 6 scenarios passed on mock (2026-08-26.dahlia), 1 failed, 2 not run (the time of the run was over), 1 not run (the target stopped answering) in 0.24 s; exit 1, failed: features/cards/shipping.feature"},
+		{"cut short", func(r *result.Run) {
+			r.Scenarios[2] = left("z.feature", "a", result.ReasonDeadline)
+			r.Problems = []result.Problem{{Cause: "run.deadline", Message: "too long", Code: result.NoVerdict}}
+		}, "INCONCLUSIVE: 2 of 3 scenarios passed on mock (2026-08-26.dahlia), 1 not run (the time of the run was over) in 0.24 s; exit 3, run.deadline\n"},
+		{"a problem with a place", func(r *result.Run) {
+			sc, problem := swallowed()
+			r.Scenarios, r.Problems = append(r.Scenarios, sc), []result.Problem{problem}
+		}, "NOT A VALID RUN: 3 of 4 scenarios passed on mock (2026-08-26.dahlia), 1 skipped in 0.24 s; exit 2, feature.swallowed_step at features/x.feature:14\n"},
+		{"nothing", func(r *result.Run) { r.Scenarios = nil }, "NOT A VALID RUN: no scenario was run on mock (2026-08-26.dahlia) in 0.24 s; exit 2, nothing.proved: no scenario passed"},
+		{"interrupted on the way", func(r *result.Run) {
+			r.Interrupted = true
+			r.Scenarios[2] = left("z.feature", "a", result.ReasonInterrupted)
+		}, "INTERRUPTED: 2 of 3 scenarios passed on mock (2026-08-26.dahlia), 1 not run (interrupted) in 0.24 s; exit 130\n"},
 		{"inconclusive", func(r *result.Run) { r.Scenarios[2].Status = result.Inconclusive }, "INCONCLUSIVE: 2 of 3"},
 		{"bad input", func(r *result.Run) { r.Scenarios[2].Status = result.Undefined }, "NOT A VALID RUN: 2 of 3"},
-		{"interrupted", func(r *result.Run) { r.Interrupted = true }, "INTERRUPTED: 3 scenarios passed on mock (2026-08-26.dahlia) in 0.24 s; exit 130, interrupted"},
+		{"interrupted", func(r *result.Run) { r.Interrupted = true }, "INTERRUPTED: 3 scenarios passed on mock (2026-08-26.dahlia) in 0.24 s; exit 130\n"},
 		{"safety", func(r *result.Run) {
 			r.Problems = []result.Problem{{Cause: "live.key", Message: "a live key", Code: result.SafetyStop}}
-		}, "STOPPED FOR SAFETY: 3 scenarios passed on mock (2026-08-26.dahlia) in 0.24 s; exit 4, live.key: a live key"},
+		}, "STOPPED FOR SAFETY: 3 scenarios passed on mock (2026-08-26.dahlia) in 0.24 s; exit 4, live.key\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			run := conforming()
 			c.change(run)
-			if got := lastLine(text(t, run)); !strings.HasPrefix(got, c.want) {
-				t.Errorf("got  %s\nwant %s", got, c.want)
+			if got := lastLine(text(t, run)) + "\n"; !strings.HasPrefix(got, c.want) {
+				t.Errorf("got  %swant %s", got, c.want)
 			}
 		})
 	}
@@ -172,16 +193,216 @@ func TestWhatWasNotRunIsGroupedByReason(t *testing.T) {
 	run := conforming()
 	for i := range 300 {
 		sc := scenario("f.feature", "F", fmt.Sprint("skipped ", i), result.Skipped)
-		sc.Reason = []string{"interrupted", "a step said so"}[i/299]
+		sc.Reason = []string{"nobody wrote it yet", "a step said so"}[i/299]
 		run.Scenarios = append(run.Scenarios, sc)
 	}
 	got := text(t, run)
 	for _, want := range []string{
-		"SKIPPED  299 scenarios: interrupted\n", "skipped 2 (f.feature:12)\n      … and 296 more\n",
+		"SKIPPED  299 scenarios: nobody wrote it yet\n", "skipped 2 (f.feature:12)\n      … and 296 more\n",
 		"SKIPPED  1 scenario: a step said so\n", "skipped 299 (f.feature:12)\n",
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("nothing says %q in\n%s", want, got)
+		}
+	}
+}
+
+// A scenario that had not begun when the run was cut short is in the verdict
+// only; one that was running is named, with the step it was at.
+func TestWhatWasCutShort(t *testing.T) {
+	t.Parallel()
+	run := conforming()
+	for _, c := range cuts {
+		run.Scenarios = append(run.Scenarios, torn("f.feature", "torn "+c.reason, c.reason))
+		for range 5 {
+			run.Scenarios = append(run.Scenarios, left("f.feature", "left "+c.reason, c.reason))
+		}
+	}
+	got := text(t, run)
+	for _, c := range cuts {
+		want := "SKIPPED  1 scenario: did not end: " + c.words + "\n      f.feature / Left over / torn " + c.reason + " (f.feature:13: it takes long)\n"
+		if !strings.Contains(got, want) {
+			t.Errorf("nothing says %q in\n%s", want, got)
+		}
+		if strings.Contains(got, "left "+c.reason) {
+			t.Errorf("a scenario that was not begun is named in\n%s", got)
+		}
+	}
+}
+
+// The features of a run that was only cut short are nobody's fault.
+func TestFeatureColours(t *testing.T) {
+	t.Parallel()
+	noAnswer, listed := unreachable(), scenario("f.feature", "F", "x", result.Known)
+	mistyped, _ := swallowed()
+	lacking := scenario("f.feature", "F", "x", result.NotApplicable)
+	passing := scenario("f.feature", "F", "x", result.Passed)
+	for _, c := range []struct {
+		name  string
+		other *result.Scenario
+		want  tint
+	}{
+		{"passed", passing, ""}, {"failed", mismatched(), red}, {"undefined", undefined(), red}, {"mistyped", mistyped, red},
+		{"known", listed, yellow}, {"not applicable", lacking, yellow}, {"no answer", noAnswer, yellow},
+		{"interrupted", left("f.feature", "x", result.ReasonInterrupted), yellow},
+		{"out of time", torn("f.feature", "x", result.ReasonDeadline), yellow},
+		{"target down", left("f.feature", "x", result.ReasonCircuitOpen), yellow},
+	} {
+		f := newFeatureTally(passing)
+		f.add(passing)
+		f.add(c.other)
+		if got := f.tint(); got != c.want {
+			t.Errorf("%s: tint is %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+func TestSlowestRan(t *testing.T) {
+	t.Parallel()
+	mistyped, _ := swallowed()
+	mistyped.Took = time.Hour // whatever it says, it did not run
+	run := &result.Run{Scenarios: []*result.Scenario{mistyped, undefined(), left("f.feature", "left", result.ReasonDeadline)}}
+	if got := text(t, run); strings.Contains(got, "Slowest") {
+		t.Errorf("nothing ran, but something was slow:\n%s", got)
+	}
+	run.Scenarios = append(run.Scenarios, torn("f.feature", "torn", result.ReasonDeadline), conforming().Scenarios[0])
+	_, slowest, _ := strings.Cut(text(t, run), "Slowest\n")
+	slowest, _, _ = strings.Cut(slowest, "\n\n")
+	if strings.Count(slowest, "\n") != 1 || !strings.Contains(slowest, "torn") || !strings.Contains(slowest, "capture in full") {
+		t.Errorf("the slowest are\n%s", slowest)
+	}
+}
+
+// assay run | head -1 shows something.
+func TestNoReportBeginsWithAnEmptyLine(t *testing.T) {
+	t.Parallel()
+	mistyped, problem := swallowed()
+	for name, run := range map[string]*result.Run{
+		"nothing": {}, "conforming": conforming(), "broken": broken(),
+		"findings": {Scenarios: []*result.Scenario{mismatched()}}, "not run": {Scenarios: []*result.Scenario{mistyped}},
+		"problems": {Problems: []result.Problem{problem}},
+	} {
+		if got := text(t, run); strings.HasPrefix(got, "\n") || strings.Contains(got, "\n\n\n") {
+			t.Errorf("%s: an empty line too many in\n%s", name, got)
+		}
+	}
+}
+
+// Whatever is wrong, its message stands in the report once.
+func TestAMessageIsToldOnce(t *testing.T) {
+	t.Parallel()
+	mistyped, problem := swallowed()
+	prefixed := mismatched()
+	prefixed.Status, prefixed.Reason = result.Flaky, "passed at the second try: "+prefixed.Steps[2].Error
+	timedOut := unreachable()
+	timedOut.Steps[0].Error, timedOut.Reason = "asking: too slow", "timeout.response: asking: too slow"
+	for _, c := range []struct {
+		name     string
+		sc       *result.Scenario
+		problems []result.Problem
+		once     []string
+	}{
+		{"undefined", undefined(), nil, []string{"no sentence fits", "shipping.feature:13", "shipping.feature:12,", "(line 13)"}},
+		{"mistyped", mistyped, []result.Problem{problem}, []string{"Gven", "did you mean", "not run: features/x.feature / X / mistyped (features/x.feature:12)"}},
+		{"with more to say", prefixed, nil, []string{"passed at the second try\n", `authorization.status is "pending"`}},
+		{"with a cause", timedOut, nil, []string{"\n  timeout.response\n", "asking: too slow"}},
+	} {
+		got := text(t, &result.Run{Scenarios: []*result.Scenario{c.sc}, Problems: c.problems})
+		for _, want := range c.once {
+			most := 1
+			if want == "shipping.feature:13" {
+				most = 0 // the line stands at the step
+			}
+			if n := strings.Count(got, want); n != most {
+				t.Errorf("%s: %q is told %d times, want %d, in\n%s", c.name, want, n, most, got)
+			}
+		}
+		if c.problems != nil && strings.Contains(got, "Not run\n") {
+			t.Errorf("%s: told as a problem, and again as not run:\n%s", c.name, got)
+		}
+	}
+}
+
+// A run that was cut short has a row for each feature it came to.
+func TestFeaturesThatWereNotBegun(t *testing.T) {
+	t.Parallel()
+	run := conforming()
+	same := left(run.Scenarios[0].File, "same feature", result.ReasonInterrupted)
+	same.Feature = run.Scenarios[0].Feature
+	run.Scenarios = append(run.Scenarios, same, torn("torn.feature", "torn", result.ReasonInterrupted))
+	for i := range 100 {
+		run.Scenarios = append(run.Scenarios, left(fmt.Sprintf("c%d.feature", i/5), "x", result.ReasonInterrupted))
+	}
+	run.Scenarios = append(run.Scenarios, neverBegun(scenario("c0.feature", "Left over", "lacking", result.NotApplicable)))
+	_, table, _ := strings.Cut(text(t, run), "Features ")
+	table, _, _ = strings.Cut(table, "\n\n")
+	if lines := strings.Split(table, "\n"); len(lines) != 5 || lines[4] != "  and 20 features in which nothing was run" {
+		t.Errorf("the features are\n%s", table)
+	}
+}
+
+// An outline with a mistyped step has one problem, however many rows: they stand
+// below it, and are no findings as well.
+func TestUndefinedStepsAreProblems(t *testing.T) {
+	t.Parallel()
+	run := conforming()
+	for i := range 30 {
+		row := undefined()
+		row.ID, row.Name, row.Line = fmt.Sprint("row ", i), fmt.Sprint("row ", i), 40+i
+		row.Steps[2].Status, row.Steps[2].Line, row.Steps[2].Error = result.Undefined, 14, "no sentence fits either"
+		run.Scenarios = append(run.Scenarios, row)
+	}
+	const file = "features/cards/shipping.feature"
+	run.Problems = []result.Problem{
+		{Cause: "step.undefined", File: file, Line: 13, Message: "no sentence fits", Hint: "did you mean: the card ships", Code: result.BadInput},
+		{Cause: "step.undefined", File: file, Line: 14, Message: "no sentence fits either", Code: result.BadInput},
+		{Cause: "other", File: file, Line: 14, Message: "something else", Code: result.BadInput},
+	}
+	got := text(t, run)
+	want := `Problems: 3
+  features/cards/shipping.feature:13: step.undefined: no sentence fits
+      did you mean: the card ships
+      not run: row 0 (features/cards/shipping.feature:40)
+      not run: row 1 (features/cards/shipping.feature:41)
+      not run: row 2 (features/cards/shipping.feature:42)
+      … and 27 more
+  features/cards/shipping.feature:14: step.undefined: no sentence fits either
+      not run: row 0 (features/cards/shipping.feature:40)
+`
+	if !strings.HasPrefix(got, want) || strings.Contains(got, "Findings") || !strings.Contains(got, "shipping.feature:14: other: something else\n\n") {
+		t.Errorf("got\n%s", got)
+	}
+	report, doc := junit(t, run)
+	if doc.Tests != 33+1 || strings.Contains(report, `name="step.undefined`) {
+		t.Errorf("%d tests, want the 33 scenarios and one problem:\n%s", doc.Tests, report)
+	}
+}
+
+// Of problems that read alike a scenario is kept from running by its own.
+func TestBlame(t *testing.T) {
+	t.Parallel()
+	run := &result.Run{}
+	for _, line := range []int{30, 12, 20} {
+		run.Problems = append(run.Problems, result.Problem{Cause: "x", Message: "y", File: "f.feature", Line: line})
+	}
+	run.Problems = append(run.Problems, result.Problem{Cause: "x", Message: "y", File: "g.feature", Line: 12})
+	for _, c := range []struct {
+		file   string
+		line   int
+		status result.Status
+		reason string
+		want   int
+	}{
+		{"f.feature", 10, result.Skipped, "x: y", 12}, {"f.feature", 12, result.Skipped, "x: y", 12}, {"f.feature", 13, result.Skipped, "x: y", 20},
+		{"f.feature", 40, result.Skipped, "x: y", 30}, {"f.feature", 10, result.Skipped, "x: z", 0}, {"h.feature", 10, result.Skipped, "x: y", 0},
+		{"f.feature", 10, result.Failed, "x: y", 0},
+	} {
+		got := 0
+		if found := blameOf(run)(&result.Scenario{File: c.file, Line: c.line, Status: c.status, Reason: c.reason}); len(found) > 0 {
+			got = run.Problems[found[0]].Line
+		}
+		if got != c.want {
+			t.Errorf("%s:%d %s %s: blamed on line %d, want %d", c.file, c.line, c.status, c.reason, got, c.want)
 		}
 	}
 }

@@ -12,28 +12,39 @@ import (
 // something did not pass.
 const manyFeatures = 40
 
-// features writes a line for each feature.
+// features writes a line for each feature that was begun.
 func (p *page) features(run *result.Run) {
 	all := byFeature(run)
-	shown := all
-	if len(all) > manyFeatures {
-		shown = slices.DeleteFunc(slices.Clone(all), func(f *featureTally) bool { return f.passed() == f.total() })
+	begun := slices.DeleteFunc(slices.Clone(all), (*featureTally).isLeftOver)
+	shown := begun
+	if len(begun) > manyFeatures {
+		shown = slices.DeleteFunc(slices.Clone(begun), func(f *featureTally) bool { return f.passed() == f.total() })
 	}
 	rows := [][]string{{"Features", "passed", "failed", "other"}}
 	for _, f := range shown {
 		other := f.total() - f.passed() - f.failed()
 		rows = append(rows, []string{name(f), number(f.passed()), number(f.failed()), number(other)})
 	}
-	p.line(0, "")
-	p.table(rows, func(i int) tint {
-		if shown[i-1].bad() > 0 {
-			return red
-		}
-		return ""
-	})
-	if rest := len(all) - len(shown); rest > 0 {
+	p.gap()
+	p.table(rows, func(i int) tint { return shown[i-1].tint() })
+	if rest := len(begun) - len(shown); rest > 0 {
 		p.line(2, "and %s in which everything passed", plural(rest, "feature"))
 	}
+	if rest := len(all) - len(begun); rest > 0 {
+		p.line(2, "and %s in which nothing was run", plural(rest, "feature"))
+	}
+}
+
+// tint is red when something failed by its own fault, yellow when something did
+// not pass for any other reason.
+func (f *featureTally) tint() tint {
+	switch {
+	case len(f.having(isAtFault)) > 0:
+		return red
+	case f.passed() < f.total():
+		return yellow
+	}
+	return ""
 }
 
 func name(f *featureTally) string {
@@ -66,7 +77,7 @@ func (p *page) evidence(run *result.Run) {
 	for _, grade := range present {
 		rows = append(rows, []string{orNone(cleanLine(grade)), number(total[grade]), number(passed[grade]), grades[grade]})
 	}
-	p.line(0, "")
+	p.gap()
 	p.table(rows, func(i int) tint {
 		if present[i-1] == "inferred" {
 			return yellow
@@ -106,8 +117,12 @@ func orNone(grade string) string {
 // manySlow is how many of the slowest scenarios are named.
 const manySlow = 5
 
+// slowest names the slowest scenarios of those that ran.
 func (p *page) slowest(run *result.Run) {
-	slow := slices.Clone(run.Scenarios)
+	slow := slices.DeleteFunc(slices.Clone(run.Scenarios), func(sc *result.Scenario) bool { return !hasBegun(sc) })
+	if len(slow) == 0 {
+		return
+	}
 	slices.SortStableFunc(slow, func(a, b *result.Scenario) int { return int(b.Took - a.Took) })
 	p.head("Slowest")
 	for _, sc := range slow[:min(manySlow, len(slow))] {

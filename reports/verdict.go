@@ -20,32 +20,77 @@ var ends = map[int]struct {
 	result.Interrupted:   {"INTERRUPTED", yellow},
 }
 
-// verdict writes the counts by status and the last line of the report.
+// verdict writes the last line of the report. Whoever reads only that learns
+// how the run ended, how much of it passed, and what became of all the rest.
 func (p *page) verdict(run *result.Run) {
 	code, cause := run.Verdict()
 	end := ends[code]
-	p.line(0, "%s", counts(run))
-	p.line(0, "%s: %s passed%s in %.2f s%s", p.paint.in(end.tint, end.verdict),
-		passed(run), target(run), run.Took.Seconds(), exit(code, cause))
+	p.line(0, "%s: %s%s%s in %.2f s%s", p.paint.in(end.tint, end.verdict),
+		passed(run), target(run), others(run), run.Took.Seconds(), exit(run, code, cause))
 }
 
-// passed reads "132 scenarios", "130 of 132 scenarios" or "no scenario".
+// passed reads "132 scenarios passed", "130 of 132 scenarios passed" or "no
+// scenario was run".
 func passed(run *result.Run) string {
 	all, n := len(run.Scenarios), run.Count()[result.Passed]
 	switch {
 	case all == 0:
-		return "no scenario"
+		return "no scenario was run"
 	case n == all:
-		return plural(all, "scenario")
+		return plural(all, "scenario") + " passed"
 	}
-	return fmt.Sprintf("%d of %s", n, plural(all, "scenario"))
+	return fmt.Sprintf("%d of %s passed", n, plural(all, "scenario"))
 }
 
-func exit(code int, cause string) string {
+// others counts what did not pass: ", 2 failed, 62 not applicable, 8 not run
+// (interrupted)".
+func others(run *result.Run) string {
+	count, cut := run.Count(), cutFor(run.Scenarios)
+	for _, n := range cut {
+		count[result.Skipped] -= n
+	}
+	var b strings.Builder
+	for _, status := range result.Statuses {
+		if n := count[status]; n > 0 && status != result.Passed {
+			fmt.Fprintf(&b, ", %d %s%s", n, word(status), remarks[status])
+		}
+	}
+	for _, c := range cuts {
+		if n := cut[c.reason]; n > 0 {
+			fmt.Fprintf(&b, ", %d not run (%s)", n, c.words)
+		}
+	}
+	return b.String()
+}
+
+// remarks say of a status why it did not count.
+var remarks = map[result.Status]string{
+	result.Undecided: " (inferred expectations that failed; --strict makes them count)",
+}
+
+// exit names the exit code and its cause in a few words: a problem is told in
+// full above, so its name and place do.
+func exit(run *result.Run, code int, cause string) string {
 	if code == result.Conforming {
 		return ""
 	}
-	return fmt.Sprintf("; exit %d, %s", code, cut(cleanLine(cause), mostColumns))
+	text := fmt.Sprintf("; exit %d", code)
+	for _, problem := range run.Problems {
+		if problem.Code == code && saying(problem) == cause {
+			return text + cleanLine(", "+problem.Cause+at(problem))
+		}
+	}
+	if strings.EqualFold(cause, ends[code].verdict) {
+		return text
+	}
+	return text + ", " + cut(cleanLine(cause), mostColumns)
+}
+
+func at(problem result.Problem) string {
+	if where := placeOf(problem); where != "" {
+		return " at " + where
+	}
+	return ""
 }
 
 // target names what was tested, with the API version as far as it is known.
@@ -58,19 +103,4 @@ func target(run *result.Run) string {
 		text += " (" + run.APIVersion + ")"
 	}
 	return cleanLine(text)
-}
-
-// counts reads: 132 scenarios: 130 passed, 2 failed.
-func counts(run *result.Run) string {
-	count := run.Count()
-	var parts []string
-	for _, status := range result.Statuses {
-		if n := count[status]; n > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", n, word(status)))
-		}
-	}
-	if len(parts) == 0 {
-		return "no scenario was run"
-	}
-	return plural(len(run.Scenarios), "scenario") + ": " + strings.Join(parts, ", ")
 }

@@ -70,7 +70,7 @@ func BenchmarkLoad(b *testing.B) {
 	sources, language := []Source{standard(1_000)}, vocabulary(20)
 	b.ReportAllocs()
 	for b.Loop() {
-		if features, problems := load(sources, language); len(features) != 1 || problems != nil {
+		if features, problems := load(sources, language, nil); len(features) != 1 || problems != nil {
 			b.Fatal(problems)
 		}
 	}

@@ -1,14 +1,12 @@
 package runner
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	messages "github.com/cucumber/messages/go/v21"
 
 	"assay/internal/result"
-	"assay/internal/spelling"
 )
 
 // scope is what the feature, and then the rule, hand down to their scenarios.
@@ -19,6 +17,7 @@ type scope struct {
 	link       string
 	background []*messages.Step
 	spans      []span
+	mistags    []mistag
 }
 
 // compiler turns a parsed feature into scenarios, as the official pickle
@@ -26,9 +25,11 @@ type scope struct {
 type compiler struct {
 	feature  *feature
 	language Language
+	tags     lexicon
 	spans    map[int]span // by keyword line
 	name     string       // of the feature
 	expanded int          // bytes of text made from placeholders so far
+	last     int          // where the scenarios of the last heading begin
 	faults   []result.Problem
 }
 
@@ -45,8 +46,8 @@ func (c *compiler) compile(f *messages.Feature) {
 	own := c.span(f.Location)
 	c.feature.headings = append(c.feature.headings, own)
 	c.refuse(c.swallowed(int(f.Location.Line), own.to, loose))
-	s := scope{tags: names(nil, f.Tags), link: link(f.Description), spans: []span{own}}
-	s.evidence = grade(names(nil, f.Tags), "")
+	s := scope{link: link(f.Description), spans: []span{own}}
+	c.tag(&s, f.Tags)
 	for _, child := range f.Children {
 		switch {
 		case child.Background != nil:
@@ -64,8 +65,8 @@ func (c *compiler) rule(s scope, r *messages.Rule) {
 	c.feature.headings = append(c.feature.headings, own)
 	c.refuse(c.swallowed(int(r.Location.Line), own.to, loose))
 	s.rule = r.Name
-	s.tags = names(s.tags, r.Tags)
-	s.evidence = grade(names(nil, r.Tags), s.evidence)
+	c.last = len(c.feature.scenarios)
+	c.tag(&s, r.Tags)
 	if l := link(r.Description); l != "" {
 		s.link = l
 	}
@@ -88,8 +89,11 @@ func (c *compiler) background(s *scope, b *messages.Background) {
 
 func (c *compiler) scenario(s scope, sc *messages.Scenario) {
 	own := c.span(sc.Location)
-	s.tags = names(s.tags, sc.Tags)
-	s.evidence = grade(names(nil, sc.Tags), s.evidence)
+	if c.lostExamples(sc, own) {
+		return
+	}
+	c.last = len(c.feature.scenarios)
+	c.tag(&s, sc.Tags)
 	s.spans = append(slices.Clip(s.spans), own)
 	fault := c.swallowed(int(sc.Location.Line), firstLine(sc.Steps, own.to+1)-1, strict)
 	isOutline := strings.HasPrefix(sc.Keyword, "Scenario ") // Scenario Outline, Scenario Template
@@ -107,8 +111,7 @@ func (c *compiler) scenario(s scope, sc *messages.Scenario) {
 // examples adds a scenario for each row.
 func (c *compiler) examples(s scope, sc *messages.Scenario, e *messages.Examples, fault *result.Problem) {
 	block := c.span(e.Location)
-	s.tags = names(s.tags, e.Tags)
-	s.evidence = grade(names(nil, e.Tags), s.evidence)
+	c.tag(&s, e.Tags)
 	if e.TableHeader == nil || len(e.TableBody) == 0 {
 		s.spans = append(slices.Clip(s.spans), block)
 		c.add(s, sc, int(e.Location.Line), nil, nil, c.noRows(fault, e.Location))
@@ -130,35 +133,6 @@ func (c *compiler) examples(s scope, sc *messages.Scenario, e *messages.Examples
 		c.add(mine, sc, line, columns, cells(row), fault)
 	}
 }
-
-func (c *compiler) noRows(fault *result.Problem, at *messages.Location) *result.Problem {
-	if fault != nil {
-		return fault
-	}
-	return problem("scenario.no_rows", c.feature.source.Name, int(at.Line),
-		"write a table of examples below it", "the outline has no rows, so nothing of it runs")
-}
-
-// columns finds what keeps cells from reaching the steps: a header that stands
-// twice, of which the second is never read, and a placeholder that is mistyped
-// from a header and would stay as it is.
-func (c *compiler) columns(sc *messages.Scenario, columns []string, header int) *result.Problem {
-	for i, column := range columns {
-		if slices.Contains(columns[:i], column) {
-			return problem("scenario.columns", c.feature.source.Name, header, "name each column once", "the column <%s> stands twice", cut(column))
-		}
-	}
-	for _, step := range sc.Steps {
-		for _, m := range placeholder.FindAllStringSubmatch(step.Text, -1) {
-			if close := spelling.Within(2, m[1], columns); close != "" && !slices.Contains(columns, m[1]) {
-				return problem("scenario.columns", c.feature.source.Name, int(step.Location.Line), didYouMean("<"+close+">"), "the table has no column <%s>", cut(m[1]))
-			}
-		}
-	}
-	return nil
-}
-
-var placeholder = regexp.MustCompile(`<([^<>]+)>`)
 
 func firstLine(steps []*messages.Step, otherwise int) int {
 	if len(steps) == 0 {

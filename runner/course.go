@@ -111,7 +111,7 @@ func (c *course) drive(ctx context.Context, scenarios []*scenario) {
 		workers = runtime.GOMAXPROCS(0)
 	}
 	if started := c.suite.Observer.Started; started != nil {
-		started(len(scenarios))
+		started(c.run.Scenarios)
 	}
 	queue := batches(scenarios)
 	var next atomic.Int64

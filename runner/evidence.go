@@ -25,6 +25,18 @@ func names(inherited []string, tags []*messages.Tag) []string {
 	return all
 }
 
+// tag hands the tags of a heading down to its scenarios.
+func (c *compiler) tag(s *scope, tags []*messages.Tag) {
+	s.tags = names(s.tags, tags)
+	s.evidence = grade(names(nil, tags), s.evidence)
+	for _, tag := range tags {
+		if m := c.tags.check(tag.Name); m != nil {
+			m.problem.File, m.problem.Line = c.feature.source.Name, int(tag.Location.Line)
+			s.mistags = append(slices.Clip(s.mistags), *m)
+		}
+	}
+}
+
 // grade returns the strongest grade of evidence among the tags, or the
 // inherited one when they name none.
 func grade(tags []string, inherited string) string {

@@ -48,3 +48,13 @@ func (l lines) trim(s span) span {
 	}
 	return s
 }
+
+// idle says whether all lines of a run carry nothing.
+func (l lines) idle(from, to int) bool {
+	for number := from; number <= to; number++ {
+		if !idle(l.line(number)) {
+			return false
+		}
+	}
+	return true
+}

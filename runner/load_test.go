@@ -27,13 +27,22 @@ func TestBadFilesStopNoOther(t *testing.T) {
 		{"comments only", "# nothing\n", "feature.empty_file", 0, ""},
 		{"empty feature", "Feature: F\n", "feature.empty", 1, ""},
 		{"feature of empty rules", "Feature: F\n  Rule: R\n", "feature.empty", 1, ""},
-		{"no feature keyword", "Scenario: x\n  Given a thing\n", "feature.syntax", 1, ""},
+		{"no feature keyword", "Scenario: x\n  Given a thing\n", "feature.syntax", 1, `a file begins with "Feature:" and a name`},
 		{"mistyped Feature", strings.Replace(good, "Feature:", "Featur:", 1), "feature.syntax", 1, `did you mean "Feature:"?`},
 		{"mistyped step", strings.Replace(good, "Then it", "Tehn it", 1), "feature.syntax", 6, `did you mean "Then"?`},
 		{"prose in the steps", strings.Replace(good, "Then it", "Cats it", 1), "feature.syntax", 6, "a step begins with"},
-		{"ragged table", good + "      | a | b |\n      | c |\n", "feature.syntax", 8, ""},
+		{"several lines of prose", strings.Replace(good, "Then it", "Cats it\n\n    # or\n    dogs do\n    Then it", 1), "feature.syntax", 6, "a step begins with"},
+		{"lower-case feature", "feature: F\n  It is about cards.\n\n  @a\n" + good[len("Feature: F\n"):], "feature.syntax", 1, `did you mean "Feature:"?`},
+		{"notes above a mistyped feature", "notes\n" + strings.Replace(good, "Feature:", "Featur:", 1), "feature.syntax", 2, `did you mean "Feature:"?`},
+		{"notes above the feature", "some\nnotes\n" + good, "feature.syntax", 1, `a file begins with "Feature:" and a name`},
+		{"steps of a tag", good + "  @a\n    Then it holds\n    And it holds\n  Scenario: x\n    Then it holds\n", "feature.syntax", 8, "a step stands below a scenario"},
+		{"late background", good + "  Background:\n    Given a thing\n    And a thing\n", "feature.syntax", 7, "a background stands once"},
+		{"mistyped rule", good + "  Rul: R\n  Background:\n    Given a thing\n  Scenario: s\n    Then it holds\n", "feature.syntax", 7, `did you mean "Rule:"?`},
+		{"second argument", good + "      | a |\n      \"\"\"\n      text\n      \"\"\"\n", "feature.syntax", 8, "one for each"},
+		{"tab after a later keyword", strings.Replace(good, "Then it", "Then\tit", 1), "feature.syntax", 6, `a tab follows "Then", and a space should`},
+		{"ragged table", good + "      | a | b |\n      | c |\n", "feature.syntax", 8, "an empty cell is written | |"},
 		{"open doc string", good + "      \"\"\"\n      text\n", "feature.syntax", 9, ""},
-		{"tag with a blank", "@a b\n" + good, "feature.syntax", 1, ""},
+		{"tag with a blank", "@a b\n" + good, "feature.syntax", 1, "begin every tag with @, as in @a @b"},
 		{"tag before nothing", good + "\n  @lonely\n", "feature.syntax", 9, ""},
 		{"UTF-16", utf16le, "feature.encoding", 1, "save the file as UTF-8"},
 		{"Latin-1", strings.Replace(good, "one", "caf\xe9", 1), "feature.encoding", 3, "save the file as UTF-8"},
@@ -55,6 +64,9 @@ func TestBadFilesStopNoOther(t *testing.T) {
 			run := suiteOf("bad.feature", tt.text, "good.feature", good).mustRun(t)
 			ends(t, run, 2, tt.cause)
 			p := run.Problems[0]
+			if len(run.Problems) != 1 {
+				t.Errorf("%d problems are told, want 1\n%s", len(run.Problems), told(run))
+			}
 			if p.File != "bad.feature" || p.Line != tt.line || !strings.Contains(p.Hint, tt.hint) {
 				t.Errorf("the problem is at %s:%d with hint %q, want bad.feature:%d and %q", p.File, p.Line, p.Hint, tt.line, tt.hint)
 			}
@@ -94,9 +106,11 @@ func TestSwallowedLines(t *testing.T) {
 		{"mistyped And", "Feature: F\n  Scenario: s\n    Adn it holds\n" + steps, 3, `"And"`},
 		{"lower case", "Feature: F\n  Scenario: s\n    given a card\n" + steps, 3, `"Given"`},
 		{"upper case", "Feature: F\n  Scenario: s\n    GIVEN a card\n" + steps, 3, `"Given"`},
-		{"tab after the keyword", "Feature: F\n  Scenario: s\n    Given\ta card\n" + steps, 3, `"Given"`},
-		{"colon after the keyword", "Feature: F\n  Scenario: s\n    Given: a card\n" + steps, 3, `"Given"`},
-		{"no-break space before", "Feature: F\n  Scenario: s\n\u00a0   Given a card\n" + steps, 3, `"Given"`},
+		{"tab after the keyword", "Feature: F\n  Scenario: s\n    Given\ta card\n" + steps, 3, `a tab follows "Given", and a space should`},
+		{"colon after the keyword", "Feature: F\n  Scenario: s\n    Given: a card\n" + steps, 3, `a colon follows "Given", and a space should`},
+		{"no-break space after", "Feature: F\n  Scenario: s\n    Given\u00a0a card\n" + steps, 3, `a blank that is not the ordinary one follows "Given", and a space should`},
+		{"nothing after the keyword", "Feature: F\n  Scenario: s\n    Given\n    a card\n" + steps, 3, `nothing follows "Given"`},
+		{"no-break space before", "Feature: F\n  Scenario: s\n\u00a0   Given a card\n" + steps, 3, `a blank that is not the ordinary one stands before "Given"; delete it`},
 		{"another keyword", "Feature: F\n  Scenario: s\n    Provided a thing\n" + steps, 3, "a step begins with"},
 		{"keyword forgotten", "Feature: F\n  Scenario: s\n    a thing\n" + steps, 3, "a step begins with"},
 		{"second description line", "Feature: F\n  Scenario: s\n    It is about cards.\n\n    Gven a thing\n" + steps, 5, `"Given"`},
@@ -112,8 +126,10 @@ func TestSwallowedLines(t *testing.T) {
 		{"blank before the colon", "Feature: F\n  Scenario : lost\n" + steps + "  Scenario: s\n" + steps, 2, `"Scenario:"`},
 		{"mistyped rule", "Feature: F\n  Rul: lost\n  Scenario: s\n" + steps, 2, `"Rule:"`},
 		{"mistyped background", "Feature: F\n  Backgroud: lost\n    Given a thing\n  Scenario: s\n" + steps, 2, `"Background:"`},
-		{"scenario forgotten", "Feature: F\n    Given a thing\n    Then it holds\n  Rule: R\n  Scenario: s\n" + steps, 2, `"Given"`},
-		{"scenario forgotten, unknown steps", "Feature: F\n  Rule: R\n    Given a theft\n    When it is told\n  Scenario: s\n" + steps, 3, `"Given"`},
+		{"scenario forgotten", "Feature: F\n    Given a thing\n    Then it holds\n  Rule: R\n  Scenario: s\n" + steps, 2, "a step stands below a scenario"},
+		{"scenario forgotten, unknown steps", "Feature: F\n  Rule: R\n    Given a theft\n    When it is told\n  Scenario: s\n" + steps, 3, "a step stands below a scenario"},
+		{"second feature", "Feature: F\n  Feature: G\n  Scenario: s\n" + steps, 2, "a file holds one feature"},
+		{"background in a scenario", "Feature: F\n  Scenario: s\n    Background:\n" + steps, 3, "a background stands once"},
 		{"mistyped examples", "Feature: F\n  Scenario Outline: s\n    Exampels:\n" + steps + "    Examples:\n    | a |\n    | 1 |\n", 3, `"Examples:"`},
 		{"lost in examples", "Feature: F\n  Scenario Outline: s\n" + steps + "    Examples:\n    Gven a thing\n    | a |\n    | 1 |\n    | 2 |\n", 6, `"Given"`},
 

@@ -31,14 +31,20 @@ type planner struct {
 
 // meaning is what a step's text stands for.
 type meaning struct {
-	text       string      // one copy of it for all steps that read so
-	definition *Definition // nil when none or several fit
-	fault      string      // why not
+	text       string          // one copy of it for all steps that read so
+	definition *Definition     // nil when none or several fit
+	fault      *result.Problem // why not, without its place
 }
 
 func (p *planner) scenario(s *scenario) {
 	if s.fault == nil {
 		s.fault = p.steps(s)
+	}
+	for _, m := range s.mistags {
+		p.tell(m.problem)
+		if s.fault == nil && s.Status == result.Skipped {
+			s.fault = &m.problem
+		}
 	}
 	if s.fault != nil {
 		s.Reason = s.fault.Cause + ": " + s.fault.Message
@@ -73,10 +79,16 @@ func (p *planner) steps(s *scenario) *result.Problem {
 		m := p.meaning(step.Text)
 		step.Text = m.text
 		if m.definition == nil {
-			step.Status, step.Error = result.Undefined, m.fault
+			fault := *m.fault
+			fault.File, fault.Line = s.File, step.Line
+			p.tell(fault)
+			step.Status, step.Error = result.Undefined, fault.Message
+			if fault.Hint != "" {
+				step.Error += "; " + fault.Hint
+			}
 			if s.Status != result.Undefined {
 				s.Status = result.Undefined
-				s.Reason = fmt.Sprintf("%s:%d: %s", s.File, step.Line, m.fault)
+				s.Reason = fmt.Sprintf("%s:%d: %s", s.File, step.Line, step.Error)
 			}
 			continue
 		}
@@ -111,17 +123,16 @@ func (p *planner) meaning(text string) meaning {
 }
 
 // undefined names the sentences that come closest.
-func (p *planner) undefined(text string) string {
-	message := fmt.Sprintf("no sentence fits %q", cut(text))
+func (p *planner) undefined(text string) *result.Problem {
+	hint := ""
 	if strings.ContainsFunc(text, oddBlank) {
-		return message + "; it holds a blank that is not the ordinary one"
-	}
-	if p.language.Nearest != nil {
+		hint = "it holds a blank that is not the ordinary one"
+	} else if p.language.Nearest != nil {
 		if close := p.language.Nearest(text); len(close) > 0 {
-			return message + "; did you mean: " + strings.Join(close, " | ")
+			hint = "did you mean: " + strings.Join(close, " | ")
 		}
 	}
-	return message
+	return problem("step.undefined", "", 0, hint, "no sentence fits %q", cut(text))
 }
 
 // oddBlank finds what looks like a blank and is none, as text copied from a web
@@ -130,12 +141,12 @@ func oddBlank(r rune) bool {
 	return r == 0xa0 || r >= 0x2000 && r <= 0x200d || r == 0x202f || r == 0x3000
 }
 
-func ambiguous(text string, found []Definition) string {
+func ambiguous(text string, found []Definition) *result.Problem {
 	var sentences []string
 	for _, d := range found {
 		sentences = append(sentences, d.Sentence)
 	}
-	return fmt.Sprintf("%d sentences fit %q: %s", len(found), cut(text), strings.Join(sentences, " | "))
+	return problem("step.ambiguous", "", 0, "", "%d sentences fit %q: %s", len(found), cut(text), strings.Join(sentences, " | "))
 }
 
 // runnable says whether the plan lets the scenario run.

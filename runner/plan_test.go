@@ -2,6 +2,8 @@ package runner
 
 import (
 	"context"
+	"fmt"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -13,10 +15,13 @@ import (
 // Undefined and ambiguous steps are found before anything runs.
 func TestUndefinedAndAmbiguousStepsNeverRun(t *testing.T) {
 	t.Parallel()
-	tests := []struct{ name, step, reason string }{
-		{"undefined", "it hlods", `a.feature:5: no sentence fits "it hlods"; did you mean: it holds`},
-		{"ambiguous", "it is both", `a.feature:5: 2 sentences fit "it is both": it is (.*) | (.*) is both`},
-		{"no-break space", "it\u00a0holds", "a.feature:5: no sentence fits \"it\\u00a0holds\"; it holds a blank that is not the ordinary one"},
+	tests := []struct{ name, step, reason, problem, hint string }{
+		{"undefined", "it hlods", `a.feature:5: no sentence fits "it hlods"; did you mean: it holds`,
+			`step.undefined: no sentence fits "it hlods"`, "did you mean: it holds"},
+		{"ambiguous", "it is both", `a.feature:5: 2 sentences fit "it is both": it is (.*) | (.*) is both`,
+			`step.ambiguous: 2 sentences fit "it is both": it is (.*) | (.*) is both`, ""},
+		{"no-break space", "it\u00a0holds", "a.feature:5: no sentence fits \"it\\u00a0holds\"; it holds a blank that is not the ordinary one",
+			`step.undefined: no sentence fits "it\u00a0holds"`, "it holds a blank that is not the ordinary one"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -26,7 +31,10 @@ func TestUndefinedAndAmbiguousStepsNeverRun(t *testing.T) {
 			s := suiteOf("a.feature", "Feature: F\n  Scenario: bad\n    Given it counts\n    When it counts\n    Then "+tt.step+"\n    And it holds\n", "b.feature", good)
 			s.Language = fake(sentence{`it is (.*)`, true, count}, sentence{`(.*) is both`, true, count}, sentence{`it counts`, true, count})
 			run := s.mustRun(t)
-			ends(t, run, 2, "undefined: a / bad")
+			ends(t, run, 2, tt.problem)
+			if p := run.Problems[0]; p.File != "a.feature" || p.Line != 5 || p.Hint != tt.hint {
+				t.Errorf("the problem is at %s:%d with hint %q, want a.feature:5 and %q", p.File, p.Line, p.Hint, tt.hint)
+			}
 			bad := run.Scenarios[0]
 			if bad.Reason != tt.reason || ran.Load() != 0 {
 				t.Errorf("%d steps ran, reason %q, want none and %q", ran.Load(), bad.Reason, tt.reason)
@@ -38,6 +46,38 @@ func TestUndefinedAndAmbiguousStepsNeverRun(t *testing.T) {
 				t.Error("the other feature did not run")
 			}
 		})
+	}
+}
+
+// A step that many scenarios share is told once, and each text of an outline's
+// step on its own: one cell may be mistyped.
+func TestAnUndefinedStepIsToldOnce(t *testing.T) {
+	t.Parallel()
+	const text = `Feature: F
+  Background:
+    Given a thnig
+
+  Scenario: one
+    Then it holds
+
+  Scenario Outline: outline <n>
+    Then the number is <n>
+
+    Examples:
+      | n   |
+      | 1   |
+      | two |
+      | six |
+      | two |
+`
+	run := suiteOf("a.feature", text).mustRun(t)
+	var got []string
+	for _, p := range run.Problems {
+		got = append(got, fmt.Sprintf("%d: %s", p.Line, p.Message))
+	}
+	want := []string{`3: no sentence fits "a thnig"`, `9: no sentence fits "the number is two"`, `9: no sentence fits "the number is six"`}
+	if !slices.Equal(got, want) {
+		t.Errorf("the problems are %q, want %q", got, want)
 	}
 }
 

@@ -2,6 +2,7 @@ package runner
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path"
@@ -39,12 +40,25 @@ type resolver struct {
 	problems []result.Problem
 }
 
-var withLines = regexp.MustCompile(`^(.+?)((?::\d+)+)$`)
+var (
+	withLines  = regexp.MustCompile(`^(.+?)((?::\d+)+)$`)
+	afterColon = regexp.MustCompile(`^(.+\.feature):([^/\\]*)$`)
+	numbers    = regexp.MustCompile(`^\d+(:\d+)*$`)
+)
 
 func (r *resolver) path(typed string) {
-	name, wanted := typed, []int(nil)
+	if strings.TrimSpace(typed) == "" {
+		r.refuse("suite.no_such_path", "", "leave it out to run the embedded suite; in a script, see whether a variable is unset", "the path is empty")
+		return
+	}
+	if m := afterColon.FindStringSubmatch(typed); m != nil && !numbers.MatchString(m[2]) && path.Ext(typed) != extension {
+		r.refuse("selection.line", typed, fmt.Sprintf("write %s:12, or %[1]s:12:31 for several lines", m[1]),
+			"what follows the colon must be a line number, and %q is none", m[2])
+		return
+	}
+	name, suffix, wanted := typed, "", []int(nil)
 	if m := withLines.FindStringSubmatch(typed); m != nil {
-		name = m[1]
+		name, suffix = m[1], m[2]
 		for number := range strings.SplitSeq(m[2][1:], ":") {
 			line, err := strconv.Atoi(number)
 			if err != nil {
@@ -59,7 +73,7 @@ func (r *resolver) path(typed string) {
 		return
 	}
 	if !found && !r.inSuite(name, wanted) {
-		r.refuse("suite.no_such_path", typed, r.hint(name), "there is no such feature or directory, neither on disk nor in the embedded suite")
+		r.refuse("suite.no_such_path", typed, r.hint(name, suffix), "there is no such feature or directory, neither on disk nor in the embedded suite")
 	}
 }
 

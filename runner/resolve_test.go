@@ -74,6 +74,22 @@ func TestResolve(t *testing.T) {
 		{name: "directory without", hasDisk: true, paths: []string{"empty"}, problem: "suite.empty: "},
 		{name: "lines of a directory", hasDisk: true, paths: []string{"features:3"}, problem: "selection.line: name the file"},
 		{name: "climbing", paths: []string{"../../etc/passwd"}, problem: "suite.no_such_path: "},
+		{name: "mistyped with lines", paths: []string{"features/cards/shiping.feature:3:12"}, problem: "suite.no_such_path: did you mean features/cards/shipping.feature:3:12?"},
+		{name: "mistyped directory with lines", paths: []string{"features/crads:3"}, problem: "suite.no_such_path: did you mean features/cards?"},
+		{name: "without extension", paths: []string{"features/cards/shipping"}, problem: "suite.no_such_path: did you mean features/cards/shipping.feature?"},
+		{name: "without extension, short", paths: []string{"cards/shipping"}, problem: "suite.no_such_path: did you mean features/cards/shipping.feature?"},
+		{name: "without extension, mistyped", paths: []string{"cards/shiping"}, problem: "suite.no_such_path: did you mean features/cards/shipping.feature?"},
+		{name: "without extension, with lines", paths: []string{"cards/shipping:12"}, problem: "suite.no_such_path: did you mean features/cards/shipping.feature:12?"},
+		{name: "without extension and directory", paths: []string{"shipping"}, problem: "suite.no_such_path: did you mean features/cards/shipping.feature?"},
+		{name: "without extension, on disk", hasDisk: true, paths: []string{"features/own"}, problem: "suite.no_such_path: did you mean features/own.feature?"},
+		{name: "the nearer of two", paths: []string{"features/cards/card"}, problem: "suite.no_such_path: did you mean features/cards/cards.feature?"},
+		{name: "no line", paths: []string{"cards/shipping.feature:abc"}, problem: "selection.line: write cards/shipping.feature:12, or cards/shipping.feature:12:31 for several lines"},
+		{name: "a range", hasDisk: true, paths: []string{"features/own.feature:3-9"}, problem: "selection.line: write features/own.feature:12, or features/own.feature:12:31 for several lines"},
+		{name: "a list", paths: []string{"cards/cards.feature:3,9"}, problem: "selection.line: write cards/cards.feature:12, or cards/cards.feature:12:31 for several lines"},
+		{name: "a line and a word", paths: []string{"cards/cards.feature:3:x"}, problem: "selection.line: write cards/cards.feature:12, or cards/cards.feature:12:31 for several lines"},
+		{name: "colon at the end", paths: []string{"cards/cards.feature:"}, problem: "selection.line: write cards/cards.feature:12, or cards/cards.feature:12:31 for several lines"},
+		{name: "empty", hasDisk: true, paths: []string{""}, problem: "suite.no_such_path: leave it out to run the embedded suite; in a script, see whether a variable is unset"},
+		{name: "blank", hasDisk: true, paths: []string{" ", "features/own.feature"}, want: "features/own.feature", fromDisk: true, problem: "suite.no_such_path: leave it out to run the embedded suite; in a script, see whether a variable is unset"},
 		{name: "below a file", hasDisk: true, paths: []string{"features/own.feature/x.feature"}, problem: "suite.no_such_path: "},
 	}
 	for _, tt := range tests {
@@ -190,6 +206,30 @@ func TestEndlessDirectoriesAreRefused(t *testing.T) {
 		sources, problems := Resolve(nil, "", suite)
 		if len(problems) != 1 || problems[0].Cause != "suite.too_large" {
 			t.Errorf("%s: problems are %v, want suite.too_large (%d sources)", name, problems, len(sources))
+		}
+	}
+}
+
+// A file that only lacks its extension is nearer than a directory.
+func TestTheExtensionIsTheLeastSlip(t *testing.T) {
+	t.Parallel()
+	suite := fstest.MapFS{"card.feature": {Data: []byte(good)}, "cards/cards.feature": {Data: []byte(good)}}
+	_, problems := Resolve([]string{"features/card"}, t.TempDir(), suite)
+	if len(problems) != 1 || problems[0].Hint != "did you mean features/card.feature?" {
+		t.Errorf("the problems are %v", problems)
+	}
+}
+
+// What cannot be a path or a line is told as such, not as a missing feature.
+func TestMessagesOfPaths(t *testing.T) {
+	t.Parallel()
+	for typed, want := range map[string]string{
+		"":                        "the path is empty",
+		"cards/cards.feature:3-9": `what follows the colon must be a line number, and "3-9" is none`,
+		"cards/cards.feature:":    `what follows the colon must be a line number, and "" is none`,
+	} {
+		if _, problems := Resolve([]string{typed}, t.TempDir(), embeddedSuite()); len(problems) != 1 || problems[0].Message != want {
+			t.Errorf("%q: the problems are %v, want %q", typed, problems, want)
 		}
 	}
 }

@@ -49,7 +49,7 @@ const defaultStepTimeout = 30 * time.Second
 // prepare loads, selects and plans. The run takes the problems and, in order,
 // the selected scenarios.
 func (s *Suite) prepare(run *result.Run) []*scenario {
-	features, problems := load(s.Sources, s.Language)
+	features, problems := load(s.Sources, s.Language, s.Needs)
 	run.Problems = append(run.Problems, problems...)
 	if len(features) == 0 && len(run.Problems) == 0 {
 		run.Problems = append(run.Problems, *problem("suite.empty", "", 0, "name a .feature file, or a directory with some", "there is no feature to run"))

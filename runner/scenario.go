@@ -19,6 +19,7 @@ type scenario struct {
 	spans   []span          // lines that belong to it, headings and backgrounds included
 	row     []string        // cells of its Examples row; nil without
 	fault   *result.Problem // why it cannot be run as it stands
+	mistags []mistag        // what is wrong with its tags, the inherited ones included
 	batch   *batch          // that runs it; nil when it does not run
 }
 
@@ -44,7 +45,7 @@ func (c *compiler) add(s scope, sc *messages.Scenario, line int, columns, row []
 		own = len(s.background)
 		steps = append(slices.Clip(s.background), sc.Steps...)
 	}
-	made := &scenario{feature: c.feature, own: own, spans: s.spans, row: row, fault: fault}
+	made := &scenario{feature: c.feature, own: own, spans: s.spans, row: row, fault: fault, mistags: s.mistags}
 	cells := &filler{columns: columns, row: row}
 	made.Scenario = &result.Scenario{
 		Feature: c.name, Rule: s.rule, Name: cells.fill(sc.Name), Tags: s.tags, Evidence: s.evidence, Link: s.link,

@@ -23,12 +23,26 @@ func choose(features []*feature, by Selection, complete bool) ([]*scenario, []re
 		return nil, problems
 	}
 	byLine, problems := chooseLines(features)
-	byTags := slices.DeleteFunc(slices.Clone(byLine), func(s *scenario) bool { return !tags.matches(s.Tags) })
+	byTags := slices.DeleteFunc(slices.Clone(byLine), func(s *scenario) bool { return !s.carries(tags) })
 	chosen := slices.DeleteFunc(slices.Clone(byTags), func(s *scenario) bool { return !named(s, by.Name) })
 	if len(byLine) > 0 && len(chosen) == 0 {
 		problems = append(problems, empty(by, len(byLine), len(byTags)))
 	}
 	return chosen, problems
+}
+
+// carries says whether the scenario's tags satisfy the expression, as they are
+// or as they were meant: one whose @recorded is misspelt must not go unnoticed
+// where @recorded is asked for. The plan keeps it from running.
+func (s *scenario) carries(tags expression) bool {
+	if tags.matches(s.Tags) {
+		return true
+	}
+	meant := slices.Clone(s.Tags)
+	for _, m := range s.mistags {
+		meant = append(meant, m.right)
+	}
+	return len(s.mistags) > 0 && tags.matches(meant)
 }
 
 func selection(cause, file string, line int, hint, message string) result.Problem {

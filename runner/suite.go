@@ -84,8 +84,14 @@ type Selection struct {
 // Observer is told how a run goes, from one goroutine and in the order of the
 // suite, whatever the number of workers. Both fields may be nil.
 type Observer struct {
-	Started func(total int)           // before the first scenario; total counts the selected ones
-	Ended   func(sc *result.Scenario) // after each scenario, run or not; a passed one no longer holds its exchanges
+	// Started comes before the first scenario, with the selected ones in order.
+	// While they run only what names them may be read: ID, Feature, Rule, Name,
+	// File, Line.
+	Started func(scenarios []*result.Scenario)
+
+	// Ended comes after each scenario, run or not; one that passed no longer
+	// holds its exchanges.
+	Ended func(sc *result.Scenario)
 }
 
 // Suite is a set of features, the language they are written in and what they
@@ -97,6 +103,10 @@ type Suite struct {
 	Target     Target
 	APIVersion string // noted in the run
 	Selection  Selection
+
+	// Needs are the things a scenario may need of its target, "real-time"; a tag
+	// @needs-… that names another is refused. nil leaves such tags unchecked.
+	Needs []string
 
 	Workers     int              // batches run at the same time; 0 means GOMAXPROCS
 	StepTimeout time.Duration    // for one step; 0 means 30 seconds

@@ -1,7 +1,6 @@
 package runner
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -14,19 +13,6 @@ import (
 // description. A mistyped "Gven an approved authorization" there is never run,
 // and the scenario passes without it. So descriptions are read for lines that
 // were meant to be steps or headings.
-
-var (
-	stepKeywords = []string{"Given", "When", "Then", "And", "But"}
-	headings     = []string{"Scenario", "Scenario Outline", "Examples", "Background", "Rule", "Feature"}
-)
-
-// prose are words that lie close to a keyword and begin ordinary sentences.
-var prose = strings.Fields(`
-	a ad add an any ant are as at band bit bot both bus buy by cut end even gave
-	give gives giving green hand hen her land men open out put role roles rules
-	sand seven tell ten than that the thee their them there these they thin this
-	thus we went what wheel where while who why tend ruled scenarios features
-	backgrounds future fixture`)
 
 // strictness says how readily a description line is taken for a lost step.
 type strictness bool
@@ -48,7 +34,7 @@ func (c *compiler) swallowed(heading, to int, s strictness) *result.Problem {
 	for i, d := range found {
 		beforeStep := i+1 < len(found) && slices.Contains(stepKeywords, found[i+1].word)
 		if c.lostHeading(d, s, beforeStep) || c.lostStep(d, s, beforeStep) {
-			return problem("feature.swallowed_step", c.feature.source.Name, d.line, keywordHint(d.text),
+			return problem("feature.swallowed_step", c.feature.source.Name, d.line, keywordHint(c.feature.lines.line(d.line)),
 				"the line is read as description and would never run: %q", cut(d.text))
 		}
 	}
@@ -103,41 +89,3 @@ func (c *compiler) lostStep(d described, s strictness, beforeStep bool) bool {
 func (c *compiler) fits(text string) bool {
 	return text != "" && c.language.Find != nil && len(c.language.Find(text)) > 0
 }
-
-// near says whether the word is one of the keywords or mistyped from one: one
-// edit away, or two when the keyword is long or begins with the same letter.
-func near(word string, keywords []string) bool {
-	if word == "" {
-		return false
-	}
-	lower := strings.ToLower(word)
-	for _, keyword := range keywords {
-		if strings.EqualFold(word, keyword) {
-			return true
-		}
-		d := spelling.Distance(word, keyword)
-		sameStart := lower[:1] == strings.ToLower(keyword[:1])
-		close := d == 1 || d == 2 && len(keyword) > 3 && (sameStart || len(keyword) > 4)
-		if close && !slices.Contains(prose, lower) {
-			return true
-		}
-	}
-	return false
-}
-
-// keywordHint names the keyword a line was probably meant to begin with.
-func keywordHint(text string) string {
-	d := describe(0, strings.TrimSpace(text))
-	if d.word == "" || len(d.word) > 20 {
-		return stepHint
-	}
-	if step := spelling.Within(2, d.word, stepKeywords); step != "" && near(d.word, stepKeywords) {
-		return didYouMean(fmt.Sprintf("%q", step))
-	}
-	if near(d.word, headings) {
-		return didYouMean(fmt.Sprintf("%q", spelling.Within(2, d.word, headings)+":"))
-	}
-	return stepHint
-}
-
-const stepHint = "a step begins with Given, When, Then, And or But; prose that is meant as such begins with another word"

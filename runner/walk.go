@@ -50,8 +50,17 @@ func (r *resolver) walk(fsys fs.FS, top, shown, typed string) {
 }
 
 // hint names the path that was probably meant: one of the embedded suite, or
-// one beside the missing one on disk.
-func (r *resolver) hint(name string) string {
+// one beside the missing one on disk. The lines that were asked of it, ":12",
+// stay.
+func (r *resolver) hint(name, suffix string) string {
+	best := r.nearest(name)
+	if path.Ext(best) == extension {
+		best += suffix
+	}
+	return didYouMean(best)
+}
+
+func (r *resolver) nearest(name string) string {
 	shown := path.Clean(filepath.ToSlash(name))
 	var known []string
 	if r.embedded != nil {
@@ -68,16 +77,21 @@ func (r *resolver) hint(name string) string {
 			known = append(known, path.Join(path.Dir(shown), entry.Name()))
 		}
 	}
-	limit := max(2, len(shown)/5)
-	if best := spelling.Within(limit, shown, known); best != "" {
-		return didYouMean(best)
+	forms := []string{shown, "features/" + shown}
+	if path.Ext(shown) != extension {
+		forms = append(forms, shown+extension, "features/"+shown+extension)
 	}
-	if best := spelling.Within(limit, "features/"+shown, known); best != "" {
-		return didYouMean(best)
+	for most := range max(2, len(shown)/5) + 1 {
+		for _, form := range forms {
+			if best := spelling.Within(most, form, known); best != "" {
+				return best
+			}
+		}
 	}
-	same := slices.IndexFunc(known, func(k string) bool { return path.Base(k) == path.Base(shown) })
-	if same >= 0 {
-		return didYouMean(known[same])
+	for _, form := range forms {
+		if same := slices.IndexFunc(known, func(k string) bool { return path.Base(k) == path.Base(form) }); same >= 0 {
+			return known[same]
+		}
 	}
 	return ""
 }

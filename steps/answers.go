@@ -2,49 +2,45 @@ package steps
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
-	"regexp"
 	"strings"
-
-	"github.com/tidwall/gjson"
 
 	"assay/internal/result"
 )
 
 func answerSentences() Group {
 	return Group{"Any answer, any thing", []Sentence{
-		{Pattern: "the answer's status is {int}", Kind: Looks, Do: (*World).statusIs,
+		{Pattern: "the answer's status is {int}", Kind: Reads, Do: (*World).statusIs,
 			Meaning: "Asserts the HTTP status of the last answer.", Example: "the answer's status is 200"},
-		{Pattern: "{string} is {value}", Kind: Looks, Do: (*World).answerIs,
+		{Pattern: "{string} is {value}", Kind: Reads, Do: ofAnswer(expect),
 			Meaning: "Asserts the value at a JSON path of the last answer.", Example: `"request_history.0.reason" is "card_active"`},
-		{Pattern: "{string} is not {value}", Kind: Looks, Do: (*World).answerIsNot,
-			Meaning: "Asserts that a path is there and has another value.", Example: `"id" is not "${first:id}"`},
-		{Pattern: "{string} is absent", Kind: Looks, Do: (*World).answerLacks,
-			Meaning: "Asserts that a path leads nowhere; null is not absent.", Example: `"redaction" is absent`},
-		{Pattern: "{string} is present", Kind: Looks, Do: (*World).answerHas,
+		{Pattern: "{string} is not {value}", Kind: Reads, Do: ofAnswer(expectNot),
+			Meaning: "Asserts that a path is there and has another value of the same type.", Example: `"id" is not "${first:id}"`},
+		{Pattern: "{string} is absent", Kind: Reads, Do: (*World).answerLacks,
+			Meaning: "Asserts that an object has no such key; null is not absent.", Example: `"redaction" is absent`},
+		{Pattern: "{string} is present", Kind: Reads, Do: ofAnswerPath(present),
 			Meaning: "Asserts that a path leads somewhere, null included.", Example: `"network_data" is present`},
-		{Pattern: "{string} is empty", Kind: Looks, Do: (*World).answerEmpty,
+		{Pattern: "{string} is empty", Kind: Reads, Do: ofAnswerPath(empty),
 			Meaning: `Asserts an empty list, an empty object or "".`, Example: `"metadata" is empty`},
-		{Pattern: "{string} has {int} item(s)", Kind: Looks, Do: (*World).answerItems,
+		{Pattern: "{string} has {int} item(s)", Kind: Reads, Do: ofAnswer(hasItems),
 			Meaning: "Asserts the length of a list.", Example: `"data" has 2 items`},
-		{Pattern: "{string} contains {string}", Kind: Looks, Do: (*World).answerContains,
+		{Pattern: "{string} contains {string}", Kind: Reads, Do: ofAnswer(contains),
 			Meaning: "Asserts a part of a text.", Example: `"error.message" contains "No such"`},
-		{Pattern: "{string} matches {string}", Kind: Looks, Do: (*World).answerMatches,
+		{Pattern: "{string} matches {string}", Kind: Reads, Do: ofAnswer(matches),
 			Meaning: "Asserts that a whole text fits a regular expression (RE2).", Example: `"id" matches "iauth_[A-Za-z0-9]{24}"`},
-		{Pattern: "the answer has:", Kind: Looks, Do: (*World).answerRows,
+		{Pattern: "the answer has:", Kind: Reads, Do: (*World).answerRows,
 			Meaning: "Asserts a value at each path: path and value in each row; words need no quotes.", Example: "the answer has:"},
-		{Pattern: "the answer includes:", Kind: Looks, Do: (*World).answerIncludes,
+		{Pattern: "the answer includes:", Kind: Reads, Do: (*World).answerIncludes,
 			Meaning: "Asserts that the answer has everything the JSON of the doc string has.", Example: "the answer includes:"},
-		{Pattern: "the {noun}'s {string} is {value}", Kind: Looks, Do: (*World).thingIs,
+		{Pattern: "the {noun}'s {string} is {value}", Kind: Looks, Do: ofThing(expect),
 			Meaning: "Asserts the value at a JSON path of a thing as it is now.", Example: `the authorization's "merchant_data.name" is "Rocket Rides"`},
-		{Pattern: "the {noun}'s {string} is absent", Kind: Looks, Do: (*World).thingLacks,
-			Meaning: "Asserts that a path of a thing leads nowhere.", Example: `the authorization's "treasury" is absent`},
-		{Pattern: "the {noun}'s {string} matches {string}", Kind: Looks, Do: (*World).thingMatches,
+		{Pattern: "the {noun}'s {string} is absent", Kind: Looks, Do: ofThingPath(absent),
+			Meaning: "Asserts that an object in a thing has no such key.", Example: `the authorization's "treasury" is absent`},
+		{Pattern: "the {noun}'s {string} matches {string}", Kind: Looks, Do: ofThing(matches),
 			Meaning: "Asserts that a whole text of a thing fits a regular expression (RE2).", Example: `the transaction's "id" matches "ipi_[A-Za-z0-9]{24}"`},
-		{Pattern: "the {noun}'s {string} has {int} item(s)", Kind: Looks, Do: (*World).thingItems,
+		{Pattern: "the {noun}'s {string} has {int} item(s)", Kind: Looks, Do: ofThing(hasItems),
 			Meaning: "Asserts the length of a list of a thing.", Example: `the transaction's "purchase_details.receipt" has 2 items`},
-		{Pattern: "the {noun}'s {string} is empty", Kind: Looks, Do: (*World).thingEmpty,
+		{Pattern: "the {noun}'s {string} is empty", Kind: Looks, Do: ofThingPath(empty),
 			Meaning: `Asserts an empty list, an empty object or "".`, Example: `the authorization's "metadata" is empty`},
 		{Pattern: "the {noun} has:", Kind: Looks, Do: (*World).thingRows,
 			Meaning: "Asserts a value at each path of a thing: path and value in each row; words need no quotes.", Example: "the authorization has:"},
@@ -53,12 +49,55 @@ func answerSentences() Group {
 		{Pattern: "nothing of the {noun} has changed", Kind: Looks, Do: (*World).hasNotChanged,
 			Meaning: "Retrieves the thing after a refused request and holds every value against what it was before.", Example: "nothing of the authorization has changed"},
 		{Pattern: "within {wait} second(s) {sentence}", Kind: Looks, Do: (*World).within,
-			Meaning: "Repeats a sentence that looks, with fresh reads, until it holds or the time is over.", Example: "within 5 seconds the authorization is closed"},
+			Meaning: "Repeats a sentence that looks at a thing, with fresh reads, until it holds or the time is over.", Example: "within 5 seconds the authorization is closed"},
 	}}
 }
 
 // answer returns the last answer's JSON, once it has passed the gate.
 func (w *World) answer() ([]byte, error) { return readable(w.last) }
+
+// ofAnswer makes a check of a JSON document the handler of a sentence about the
+// last answer; ofThing does so for a thing as it is now.
+func ofAnswer[T any](check func(name string, body []byte, path string, want T) error) any {
+	return func(w *World, _ context.Context, path string, want T) error {
+		body, err := w.answer()
+		if err != nil {
+			return err
+		}
+		return check("answer", body, path, want)
+	}
+}
+
+func ofThing[T any](check func(name string, body []byte, path string, want T) error) any {
+	return func(w *World, ctx context.Context, noun, path string, want T) error {
+		body, err := w.look(ctx, noun)
+		if err != nil {
+			return err
+		}
+		return check(noun, body, path, want)
+	}
+}
+
+// ofAnswerPath and ofThingPath are the same for checks that want no value.
+func ofAnswerPath(check func(name string, body []byte, path string) error) any {
+	return func(w *World, _ context.Context, path string) error {
+		body, err := w.answer()
+		if err != nil {
+			return err
+		}
+		return check("answer", body, path)
+	}
+}
+
+func ofThingPath(check func(name string, body []byte, path string) error) any {
+	return func(w *World, ctx context.Context, noun, path string) error {
+		body, err := w.look(ctx, noun)
+		if err != nil {
+			return err
+		}
+		return check(noun, body, path)
+	}
+}
 
 func (w *World) statusIs(_ context.Context, status int64) error {
 	if w.last == nil {
@@ -70,59 +109,17 @@ func (w *World) statusIs(_ context.Context, status int64) error {
 	return &result.Mismatch{Where: "the answer's status", Found: fmt.Sprint(w.last.Status), Wanted: fmt.Sprint(status)}
 }
 
-// onAnswer turns a check of a named JSON document into a handler for the last
-// answer; onThing does so for a thing.
-func onAnswer[T any](w *World, check func(string, []byte, string, T) error, path string, want T) error {
-	body, err := w.answer()
-	if err != nil {
-		return err
-	}
-	return check("answer", body, path, want)
-}
-
-func (w *World) answerIs(_ context.Context, path string, want Value) error {
-	return onAnswer(w, expect, path, want)
-}
-
-func (w *World) answerIsNot(_ context.Context, path string, unwanted Value) error {
-	return onAnswer(w, expectNot, path, unwanted)
-}
-
-func (w *World) answerContains(_ context.Context, path, part string) error {
-	return onAnswer(w, contains, path, part)
-}
-
-func (w *World) answerMatches(_ context.Context, path, pattern string) error {
-	return onAnswer(w, matches, path, pattern)
-}
-
-func (w *World) answerItems(_ context.Context, path string, n int64) error {
-	return onAnswer(w, hasItems, path, n)
-}
-
+// answerLacks asks for the absence of a key in what was asked for: in a refusal
+// only the error can lack one.
 func (w *World) answerLacks(_ context.Context, path string) error {
 	body, err := w.answer()
 	if err != nil {
 		return err
 	}
+	if !w.last.OK() && !strings.HasPrefix(path, "error.") {
+		return refusal(w.last)
+	}
 	return absent("answer", body, path)
-}
-
-func (w *World) answerHas(_ context.Context, path string) error {
-	body, err := w.answer()
-	if err != nil {
-		return err
-	}
-	_, err = read("answer", body, path)
-	return err
-}
-
-func (w *World) answerEmpty(_ context.Context, path string) error {
-	body, err := w.answer()
-	if err != nil {
-		return err
-	}
-	return empty("answer", body, path)
 }
 
 func (w *World) answerRows(_ context.Context, rows Wanted) error {
@@ -133,64 +130,6 @@ func (w *World) answerRows(_ context.Context, rows Wanted) error {
 	return expectRows("answer", body, rows)
 }
 
-func (w *World) answerIncludes(_ context.Context, wanted Doc) error {
-	body, err := w.answer()
-	if err != nil {
-		return err
-	}
-	if !json.Valid([]byte(wanted)) {
-		return misuse("the doc string is not valid JSON")
-	}
-	if includes(gjson.ParseBytes(body), gjson.Parse(string(wanted))) {
-		return nil
-	}
-	found, err := canonical(body)
-	if err != nil {
-		return err
-	}
-	want, err := canonical([]byte(wanted))
-	if err != nil {
-		return err
-	}
-	return &result.Mismatch{Where: "the answer", Found: found, Wanted: want}
-}
-
-func (w *World) thingIs(ctx context.Context, noun, path string, want Value) error {
-	return w.thingHas(ctx, noun, path, want)
-}
-
-func (w *World) thingLacks(ctx context.Context, noun, path string) error {
-	body, err := w.look(ctx, noun)
-	if err != nil {
-		return err
-	}
-	return absent(noun, body, path)
-}
-
-func (w *World) thingMatches(ctx context.Context, noun, path, pattern string) error {
-	body, err := w.look(ctx, noun)
-	if err != nil {
-		return err
-	}
-	return matches(noun, body, path, pattern)
-}
-
-func (w *World) thingItems(ctx context.Context, noun, path string, n int64) error {
-	body, err := w.look(ctx, noun)
-	if err != nil {
-		return err
-	}
-	return hasItems(noun, body, path, n)
-}
-
-func (w *World) thingEmpty(ctx context.Context, noun, path string) error {
-	body, err := w.look(ctx, noun)
-	if err != nil {
-		return err
-	}
-	return empty(noun, body, path)
-}
-
 func (w *World) thingRows(ctx context.Context, noun string, rows Wanted) error {
 	body, err := w.look(ctx, noun)
 	if err != nil {
@@ -199,99 +138,10 @@ func (w *World) thingRows(ctx context.Context, noun string, rows Wanted) error {
 	return expectRows(noun, body, rows)
 }
 
-// expectRows asserts every row of a table and reports the first that fails.
-func expectRows(name string, body []byte, rows Wanted) error {
-	for _, row := range rows {
-		if err := expect(name, body, row.path, row.value); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func expectNot(name string, body []byte, path string, unwanted Value) error {
-	found, err := read(name, body, path)
-	if err != nil || !unwanted.is(found) {
-		return err
-	}
-	return &result.Mismatch{Where: name + "." + path, Found: describe(found), Wanted: "anything else"}
-}
-
-func absent(name string, body []byte, path string) error {
-	found, err := read(name, body, path)
-	var missing *result.Mismatch
-	if err != nil {
-		if asMismatch(err, &missing) {
-			return nil
-		}
-		return err
-	}
-	return &result.Mismatch{Where: name + "." + path, Found: describe(found), Wanted: "absent"}
-}
-
-func empty(name string, body []byte, path string) error {
-	found, err := read(name, body, path)
+func (w *World) answerIncludes(_ context.Context, wanted Doc) error {
+	body, err := w.answer()
 	if err != nil {
 		return err
 	}
-	switch strings.Join(strings.Fields(found.Raw), "") {
-	case "[]", "{}", `""`:
-		return nil
-	}
-	return &result.Mismatch{Where: name + "." + path, Found: describe(found), Wanted: "empty"}
-}
-
-func contains(name string, body []byte, path, part string) error {
-	found, err := read(name, body, path)
-	if err != nil || found.Type == gjson.String && strings.Contains(found.Str, part) {
-		return err
-	}
-	return &result.Mismatch{Where: name + "." + path, Found: describe(found), Wanted: fmt.Sprintf("a text that contains %q", part)}
-}
-
-// maxPattern bounds a regular expression of a feature.
-const maxPattern = 1 << 10
-
-func matches(name string, body []byte, path, pattern string) error {
-	if len(pattern) > maxPattern {
-		return misuse("the pattern is over %d characters", maxPattern)
-	}
-	expr, err := regexp.Compile("^(?:" + pattern + ")$")
-	if err != nil {
-		return misuse("%v", err)
-	}
-	found, err := read(name, body, path)
-	if err != nil || found.Type == gjson.String && expr.MatchString(found.Str) {
-		return err
-	}
-	return &result.Mismatch{Where: name + "." + path, Found: describe(found), Wanted: "a text that matches " + pattern}
-}
-
-// includes says whether found has everything wanted has: objects may have more
-// keys, lists must be as long.
-func includes(found, wanted gjson.Result) bool {
-	switch {
-	case wanted.IsObject():
-		ok := found.IsObject()
-		wanted.ForEach(func(key, value gjson.Result) bool {
-			at := child(found, key.String())
-			ok = ok && at.Exists() && includes(at, value)
-			return ok
-		})
-		return ok
-	case wanted.IsArray():
-		f, w := found.Array(), wanted.Array()
-		if !found.IsArray() || len(f) != len(w) {
-			return false
-		}
-		for i := range w {
-			if !includes(f[i], w[i]) {
-				return false
-			}
-		}
-		return true
-	case wanted.Type == gjson.String:
-		return found.Type == gjson.String && found.Str == wanted.Str
-	}
-	return found.Type == wanted.Type && found.Raw == wanted.Raw
+	return includesAll("the answer", body, []byte(wanted))
 }

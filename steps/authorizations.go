@@ -17,9 +17,9 @@ func authorizationSentences() Group {
 			Meaning: "Asserts approved: true.", Example: "the authorization is approved"},
 		{Pattern: "the authorization is (still )declined", Kind: Looks, Do: approvedIs(gjson.False),
 			Meaning: "Asserts approved: false and status closed.", Example: "the authorization is declined"},
-		{Pattern: "the authorization is approved because {word}", Kind: Looks, Do: decidedBecause(gjson.True),
+		{Pattern: "the authorization is approved because {reason}", Kind: Looks, Do: decidedBecause(gjson.True),
 			Meaning: "The same, and the reason of the last request in its history.", Example: "the authorization is approved because card_active"},
-		{Pattern: "the authorization is declined because {word}", Kind: Looks, Do: decidedBecause(gjson.False),
+		{Pattern: "the authorization is declined because {reason}", Kind: Looks, Do: decidedBecause(gjson.False),
 			Meaning: "The same, and the reason of the last request in its history.", Example: "the authorization is declined because card_inactive"},
 		{Pattern: "the authorization amount is (still ){money}", Kind: Looks, Do: (*World).amountIs,
 			Meaning: "Asserts amount and currency.", Example: "the authorization amount is still $12.34"},
@@ -39,9 +39,9 @@ func authorizationSentences() Group {
 			Meaning: "Asserts pending_request: null.", Example: "no decision is pending"},
 		{Pattern: "the request history has {int} entry/entries", Kind: Looks, Do: (*World).historyHas,
 			Meaning: "Counts request_history.", Example: "the request history has 2 entries"},
-		{Pattern: "the {ordinal} request was approved for {money} because {word}", Kind: Looks, Do: requestWas(gjson.True),
+		{Pattern: "the {ordinal} request was approved for {money} because {reason}", Kind: Looks, Do: requestWas(gjson.True),
 			Meaning: "Asserts one entry of request_history.", Example: "the second request was approved for $3.00 because card_active"},
-		{Pattern: "the {ordinal} request was declined for {money} because {word}", Kind: Looks, Do: requestWas(gjson.False),
+		{Pattern: "the {ordinal} request was declined for {money} because {reason}", Kind: Looks, Do: requestWas(gjson.False),
 			Meaning: "Asserts one entry of request_history.", Example: "the last request was declined for $900.00 because spending_controls"},
 		{Pattern: "the fraud challenge is {fraud challenge status}", Kind: Looks, Do: (*World).challengeIs,
 			Meaning: "Asserts the status of the last fraud challenge.", Example: "the fraud challenge is verified"},
@@ -156,9 +156,9 @@ func (w *World) request(ctx context.Context, which ordinal) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	i, err := which.in(len(entries))
+	i, err := which.in("authorization.request_history", len(entries))
 	if err != nil {
-		return "", fmt.Errorf("authorization.request_history: %w", err)
+		return "", err
 	}
 	return fmt.Sprintf("request_history.%d", i), nil
 }
@@ -188,9 +188,9 @@ func (w *World) challengeIs(ctx context.Context, status string) error {
 	if err != nil {
 		return err
 	}
-	i, err := ordinal(-1).in(len(challenges))
+	i, err := ordinal(-1).in("authorization.fraud_challenges", len(challenges))
 	if err != nil {
-		return fmt.Errorf("authorization.fraud_challenges: %w", err)
+		return err
 	}
 	return w.thingHas(ctx, "authorization", fmt.Sprintf("fraud_challenges.%d.status", i), text(status))
 }

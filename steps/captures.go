@@ -16,12 +16,12 @@ func captureSentences() Group {
 			Meaning: "Captures an amount with close_authorization=false: more captures follow.",
 			Example: "the merchant captures $5.00 and keeps the authorization open"},
 		{Pattern: "the merchant captures the authorization with:", Kind: Does, Do: does("capture"),
-			Meaning: "Captures with the parameters of the table.", Example: "the merchant captures the authorization with:"},
+			Meaning: "Captures with the parameters of the table.", Example: "the merchant captures the authorization with:", Row: "| capture_amount | $5.00 |"},
 		{Pattern: "the merchant tries to capture the authorization", Kind: Does, Tries: true, Do: (*World).captureAll,
 			Meaning: "A capture of everything that may be refused.", Example: "the merchant tries to capture the authorization"},
 		{Pattern: "the merchant tries to capture the authorization with:", Kind: Does, Tries: true, Do: does("capture"),
 			Meaning: "A capture that may be refused, with the parameters of the table.",
-			Example: "the merchant tries to capture the authorization with:"},
+			Example: "the merchant tries to capture the authorization with:", Row: "| capture_amount | -1 |"},
 
 		{Pattern: "the merchant reverses the authorization", Kind: Does, Do: (*World).reverseAll,
 			Meaning: "Reverses without an amount: all of it.", Example: "the merchant reverses the authorization"},
@@ -31,41 +31,37 @@ func captureSentences() Group {
 			Meaning: "A reversal of everything that may be refused.", Example: "the merchant tries to reverse the authorization"},
 		{Pattern: "the merchant tries to reverse the authorization with:", Kind: Does, Tries: true, Do: does("reverse"),
 			Meaning: "A reversal that may be refused, with the parameters of the table.",
-			Example: "the merchant tries to reverse the authorization with:"},
+			Example: "the merchant tries to reverse the authorization with:", Row: "| reverse_amount | $99.00 |"},
 
 		{Pattern: "the merchant increments the authorization by {money}", Kind: Does, Do: (*World).increment,
 			Meaning: "Asks for more on the same authorization; that may be approved or declined.",
 			Example: "the merchant increments the authorization by $3.00"},
 		{Pattern: "the merchant increments the authorization with:", Kind: Does, Do: does("increment"),
-			Meaning: "The same, with the parameters of the table.", Example: "the merchant increments the authorization with:"},
+			Meaning: "The same, with the parameters of the table.", Example: "the merchant increments the authorization with:", Row: "| increment_amount | $3.00 |"},
 		{Pattern: "the merchant tries to increment the authorization with:", Kind: Does, Tries: true, Do: does("increment"),
 			Meaning: "An increment that may be refused, with the parameters of the table.",
-			Example: "the merchant tries to increment the authorization with:"},
+			Example: "the merchant tries to increment the authorization with:", Row: "| increment_amount | 0 |"},
 
 		{Pattern: "the merchant finalizes the amount at {money}", Kind: Does, Do: (*World).finalize,
 			Meaning: "Sets the final amount of an estimated authorization, such as at a fuel pump.",
 			Example: "the merchant finalizes the amount at $48.20"},
 		{Pattern: "the merchant finalizes the amount with:", Kind: Does, Do: does("finalize_amount"),
-			Meaning: "The same, with the parameters of the table.", Example: "the merchant finalizes the amount with:"},
+			Meaning: "The same, with the parameters of the table.", Example: "the merchant finalizes the amount with:", Row: "| final_amount | $48.20 |"},
 		{Pattern: "the merchant tries to finalize the amount with:", Kind: Does, Tries: true, Do: does("finalize_amount"),
-			Meaning: "The same, for a request that may be refused.", Example: "the merchant tries to finalize the amount with:"},
+			Meaning: "The same, for a request that may be refused.", Example: "the merchant tries to finalize the amount with:", Row: "| final_amount | 0 |"},
 
 		{Pattern: "the authorization expires", Kind: Does, Do: (*World).expire,
 			Meaning: "Simulates that the authorization lapsed.", Example: "the authorization expires"},
 		{Pattern: "I try to expire the authorization", Kind: Does, Tries: true, Do: (*World).expire,
 			Meaning: "The same, for a request that may be refused.", Example: "I try to expire the authorization"},
 		{Pattern: "I try to expire the authorization with:", Kind: Does, Tries: true, Do: does("expire"),
-			Meaning: "The same, with the parameters of the table.", Example: "I try to expire the authorization with:"},
+			Meaning: "The same, with the parameters of the table.", Example: "I try to expire the authorization with:", Row: "| expand[] | cardholder |"},
 	}}
 }
 
 // onAuthorization calls a test helper on the scenario's authorization.
 func (w *World) onAuthorization(ctx context.Context, action string, form wire.Form) error {
-	id, err := w.id("authorization")
-	if err != nil {
-		return err
-	}
-	return w.post(ctx, authorizations+"/"+id+"/"+action, form)
+	return w.act(ctx, "authorization", authorizations+"/", "/"+action, form)
 }
 
 // does returns the handler of a test helper that takes a table of parameters.

@@ -14,13 +14,13 @@ func cardSentences() Group {
 			Example: "a cardholder"},
 		{Pattern: "a cardholder with:", Kind: Makes, Do: (*World).makeCardholderWith,
 			Meaning: "The same; each row of the table sets a parameter, an empty value leaves it out.",
-			Example: "a cardholder with:"},
+			Example: "a cardholder with:", Row: "| email | ada@example.com |"},
 		{Pattern: "a/an {card status} {card type} card", Kind: Makes, Do: (*World).makeCard,
 			Meaning: "Creates a US dollar card for the scenario's cardholder, made if there is none; a physical one is to be shipped.",
 			Example: "an active virtual card"},
 		{Pattern: "a/an {card status} {card type} card with:", Kind: Makes, Do: (*World).makeCardWith,
 			Meaning: "The same; each row of the table sets a parameter, an empty value leaves it out.",
-			Example: "an active virtual card with:"},
+			Example: "an active virtual card with:", Row: "| spending_controls[blocked_categories][0] | betting_casino_gambling |"},
 		{Pattern: "a/an {card status} {card type} card with a limit of {money} per authorization", Kind: Makes, Do: (*World).makeLimitedCard,
 			Meaning: "A card whose spending controls allow at most this amount in one purchase.",
 			Example: "an active virtual card with a limit of $20.00 per authorization"},
@@ -38,10 +38,10 @@ func cardSentences() Group {
 			Meaning: "Sets the card's status to canceled, which is final.", Example: "I cancel the card"},
 		{Pattern: "I update the {noun} with:", Kind: Does, Do: (*World).update,
 			Meaning: "Sends the rows of the table as parameters of the thing's update.",
-			Example: "I update the card with:"},
+			Example: "I update the card with:", Row: "| metadata[order] | 6735 |"},
 		{Pattern: "I try to update the {noun} with:", Kind: Does, Tries: true, Do: (*World).update,
 			Meaning: "The same, for an update that may be refused.",
-			Example: "I try to update the card with:"},
+			Example: "I try to update the card with:", Row: "| metadata[order] | 6735 |"},
 		{Pattern: "the card is (still ){card status}", Kind: Looks, Do: (*World).cardIs,
 			Meaning: "Asserts the card's status.", Example: "the card is still active"},
 	}}
@@ -80,7 +80,7 @@ var shippingForm = wire.Form{
 }
 
 func (w *World) makeCardholder(ctx context.Context) error {
-	return w.post(ctx, "/v1/issuing/cardholders", cardholderForm)
+	return w.create(ctx, "cardholder", "/v1/issuing/cardholders", cardholderForm)
 }
 
 func (w *World) makeCardholderWith(ctx context.Context, rows Table) error {
@@ -88,7 +88,7 @@ func (w *World) makeCardholderWith(ctx context.Context, rows Table) error {
 	if err != nil {
 		return err
 	}
-	return w.post(ctx, "/v1/issuing/cardholders", form)
+	return w.create(ctx, "cardholder", "/v1/issuing/cardholders", form)
 }
 
 func (w *World) makeCard(ctx context.Context, status, cardType string) error {
@@ -131,7 +131,7 @@ func (w *World) makeCardWith(ctx context.Context, status, cardType string, rows 
 	if form, err = merge(form, rows); err != nil {
 		return err
 	}
-	if err := w.post(ctx, "/v1/issuing/cards", form); err != nil || status != "canceled" {
+	if err := w.create(ctx, "card", "/v1/issuing/cards", form); err != nil || status != "canceled" {
 		return err
 	}
 	return cardStatus("canceled")(w, ctx)
@@ -162,8 +162,8 @@ func merge(form wire.Form, rows Table) (wire.Form, error) {
 func parameterRows(rows Table) (wire.Form, error) {
 	form := make(wire.Form, 0, len(rows))
 	for i, row := range rows {
-		if len(row) != 2 || strings.TrimSpace(row[0]) == "" {
-			return nil, misuse("table row %d has %d cells, want two: the parameter and its value", i+1, len(row))
+		if err := checkRow(i, row); err != nil {
+			return nil, err
 		}
 		value := row[1]
 		if m, err := ParseMoney(value); err == nil {
@@ -174,14 +174,29 @@ func parameterRows(rows Table) (wire.Form, error) {
 	return form, nil
 }
 
+// checkRow refuses what a writer of tables may take for one of parameters: a
+// heading, or the dots of a JSON path.
+func checkRow(i int, row []string) error {
+	switch {
+	case len(row) != 2, strings.TrimSpace(row[0]) == "":
+		return misuse("table row %d has %d cells, want two: a parameter and its value, as in | merchant_data[name] | Rocket Rides |", i+1, len(row))
+	case i == 0 && strings.EqualFold(row[1], "value"):
+		return misuse("table row 1 looks like a heading (%s, %s); a table of parameters has none", row[0], row[1])
+	case strings.Contains(row[0], ".") && !strings.Contains(row[0], "["):
+		parts := strings.Split(row[0], ".")
+		return misuse("table row %d: a parameter is written with brackets: %s[%s]; dots are for reading answers", i+1, parts[0], strings.Join(parts[1:], "]["))
+	}
+	return nil
+}
+
 func (w *World) rememberThing(_ context.Context, noun, name string) error {
-	return w.remember(noun, name)
+	return w.alias(noun, name)
 }
 
 // cardStatus returns the handler that moves the card to a status.
 func cardStatus(status string) func(*World, context.Context) error {
 	return func(w *World, ctx context.Context) error {
-		return w.updateThing(ctx, "card", wire.Form{{Key: "status", Value: status}})
+		return w.act(ctx, "card", pathOf("card", ""), "", wire.Form{{Key: "status", Value: status}})
 	}
 }
 
@@ -190,15 +205,7 @@ func (w *World) update(ctx context.Context, noun string, rows Table) error {
 	if err != nil {
 		return err
 	}
-	return w.updateThing(ctx, noun, form)
-}
-
-func (w *World) updateThing(ctx context.Context, noun string, form wire.Form) error {
-	id, err := w.id(noun)
-	if err != nil {
-		return err
-	}
-	return w.post(ctx, pathOf(noun, id), form)
+	return w.act(ctx, noun, pathOf(noun, ""), "", form)
 }
 
 func (w *World) cardIs(ctx context.Context, status string) error {

@@ -24,19 +24,19 @@ func decisionSentences() Group {
 		{Pattern: "I approve {money} of the authorization", Kind: Does, Do: (*World).approvePart,
 			Meaning: "Approves a smaller amount, where the amount is controllable.", Example: "I approve $5.00 of the authorization"},
 		{Pattern: "I approve the authorization with:", Kind: Does, Do: decides("approve"),
-			Meaning: "Approves with the parameters of the table.", Example: "I approve the authorization with:"},
+			Meaning: "Approves with the parameters of the table.", Example: "I approve the authorization with:", Row: "| metadata[order] | 6735 |"},
 		{Pattern: "I try to approve the authorization", Kind: Does, Tries: true, Do: (*World).approve,
 			Meaning: "An approval that may be refused.", Example: "I try to approve the authorization"},
 		{Pattern: "I try to approve the authorization with:", Kind: Does, Tries: true, Do: decides("approve"),
-			Meaning: "An approval that may be refused, with the parameters of the table.", Example: "I try to approve the authorization with:"},
+			Meaning: "An approval that may be refused, with the parameters of the table.", Example: "I try to approve the authorization with:", Row: "| amount | $99.00 |"},
 		{Pattern: "I decline the authorization", Kind: Does, Do: (*World).decline,
 			Meaning: "Declines the pending request.", Example: "I decline the authorization"},
 		{Pattern: "I decline the authorization with:", Kind: Does, Do: decides("decline"),
-			Meaning: "Declines with the parameters of the table.", Example: "I decline the authorization with:"},
+			Meaning: "Declines with the parameters of the table.", Example: "I decline the authorization with:", Row: "| metadata[order] | 6735 |"},
 		{Pattern: "I try to decline the authorization", Kind: Does, Tries: true, Do: (*World).decline,
 			Meaning: "A refusal of the purchase that may itself be refused.", Example: "I try to decline the authorization"},
 		{Pattern: "I try to decline the authorization with:", Kind: Does, Tries: true, Do: decides("decline"),
-			Meaning: "The same, with the parameters of the table.", Example: "I try to decline the authorization with:"},
+			Meaning: "The same, with the parameters of the table.", Example: "I try to decline the authorization with:", Row: "| amount | $7.00 |"},
 
 		{Pattern: "a purchase of {money} that is suspected of fraud", Kind: Makes, Do: (*World).makeSuspected,
 			Meaning: "A purchase of the highest fraud risk: declined, with a fraud challenge sent to the cardholder.",
@@ -48,12 +48,12 @@ func decisionSentences() Group {
 		{Pattern: "the cardholder tries to confirm the purchase", Kind: Does, Tries: true, Do: responds("true"),
 			Meaning: "An answer that may be refused.", Example: "the cardholder tries to confirm the purchase"},
 		{Pattern: "I try to answer the fraud challenge with:", Kind: Does, Tries: true, Do: does("fraud_challenges/respond"),
-			Meaning: "An answer that may be refused, with the parameters of the table.", Example: "I try to answer the fraud challenge with:"},
+			Meaning: "An answer that may be refused, with the parameters of the table.", Example: "I try to answer the fraud challenge with:", Row: "| confirmed | perhaps |"},
 	}}
 }
 
 // hold keeps the real-time window of the card open. The control belongs to the
-// embedded mock; a target without it is not to blame.
+// embedded mock; a target that does not know its URL is not to blame.
 func (w *World) hold(ctx context.Context) error {
 	card, err := w.id("card")
 	if err != nil {
@@ -63,8 +63,11 @@ func (w *World) hold(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if !x.OK() {
+	if x.Status == http.StatusNotFound {
 		return &result.LackingError{What: "real-time", Why: refusal(x).Error()}
+	}
+	if !x.OK() {
+		return refusal(x)
 	}
 	return nil
 }
@@ -95,11 +98,7 @@ func decides(decision string) func(*World, context.Context, Table) error {
 }
 
 func (w *World) decide(ctx context.Context, decision string, form wire.Form) error {
-	id, err := w.id("authorization")
-	if err != nil {
-		return err
-	}
-	return w.post(ctx, pathOf("authorization", id)+"/"+decision, form)
+	return w.act(ctx, "authorization", pathOf("authorization", ""), "/"+decision, form)
 }
 
 func (w *World) approve(ctx context.Context) error { return w.decide(ctx, "approve", nil) }

@@ -11,10 +11,10 @@ import (
 
 func exampleSentences() Group {
 	return Group{"The documentation's examples", []Sentence{
-		{Pattern: "the answer has the shape of the documented example {string}", Kind: Looks, Do: (*World).hasShape,
+		{Pattern: "the answer has the shape of the documented example {string}", Kind: Reads, Do: (*World).hasShape,
 			Meaning: "Holds keys, JSON types and nulls of the last answer against an example of Stripe's documentation, fields where the example is known to be wrong excepted.",
 			Example: `the answer has the shape of the documented example "authorization.capture"`},
-		{Pattern: "the answer agrees with the documented example {string}", Kind: Looks, Do: (*World).agrees,
+		{Pattern: "the answer agrees with the documented example {string}", Kind: Reads, Do: (*World).agrees,
 			Meaning: "The same, and every field that the documented call determines has the documented value.",
 			Example: `the answer agrees with the documented example "authorization.create"`},
 		{Pattern: "I make the documented call {string}", Kind: Does, Tries: true, Do: (*World).documentedCall,
@@ -73,7 +73,7 @@ func differences(name string, found []fixtures.ShapeDifference) error {
 		return nil
 	}
 	first := found[0]
-	m := &result.Mismatch{Where: "answer." + first.Path, Found: first.Found, Wanted: first.Wanted + " as in the documented example " + name}
+	m := &result.Mismatch{Where: strings.TrimSuffix("answer."+first.Path, "."), Found: first.Found, Wanted: first.Wanted + " as in the documented example " + name}
 	if len(found) > 1 {
 		var others []string
 		for _, d := range found[1:] {

@@ -1,11 +1,10 @@
 package steps
 
 import (
-	"errors"
+	"slices"
 	"strings"
 
 	"assay/internal/openapi"
-	"assay/internal/result"
 	"assay/internal/wire"
 )
 
@@ -81,11 +80,14 @@ func (l *Language) innerFits(d *Definition, text string) bool {
 			continue
 		}
 		inner := l.Find(d.Expr.FindStringSubmatch(text)[i+1])
-		if len(inner) != 1 || inner[0].Kind != Looks || strings.HasSuffix(inner[0].Pattern, ":") {
+		if len(inner) != 1 || inner[0].Kind != Looks || inner[0].repeats() || strings.HasSuffix(inner[0].Pattern, ":") {
 			return false
 		}
 	}
 	return true
 }
 
-func asMismatch(err error, target **result.Mismatch) bool { return errors.As(err, target) }
+// repeats says whether the sentence carries another.
+func (d *Definition) repeats() bool {
+	return slices.ContainsFunc(d.Parameters, func(p *Parameter) bool { return p.Name == "sentence" })
+}

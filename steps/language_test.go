@@ -1,8 +1,11 @@
 package steps
 
 import (
+	"slices"
 	"strings"
 	"testing"
+
+	"assay/internal/openapi"
 )
 
 func language(t testing.TB) *Language {
@@ -64,12 +67,16 @@ func TestNearest(t *testing.T) {
 	t.Parallel()
 	l := language(t)
 	for text, want := range map[string]string{
-		"the authorizaton is closed":                     "the authorization is (still ){authorization status}",
-		"the merchant captured $5.00":                    "the merchant captures {money}",
-		"an aproved authorization of $12.34":             "a/an {authorization kind} authorization of {money}",
-		"the card shipping status is shipped":            "the card's shipping status is (still ){shipping status}",
-		"the request is refused with 400 for staus":      "the request is refused with {int} for {string}",
-		"the merchant increases the authorization by $3": "the merchant increments the authorization by {money}",
+		"the authorizaton is closed":                         "the authorization is closed",
+		"the authorization is still colsed":                  "the authorization is still closed",
+		"the authorization is shut":                          "the authorization is {pending|closed|reversed|expired}",
+		"the card is actve":                                  "the card is active",
+		"the merchant captured $5.00":                        "the merchant captures $5.00",
+		"an aproved authorization of $12.34":                 "an approved authorization of $12.34",
+		"the card shipping status is shipped":                "the card's shipping status is shipped",
+		`the request is refused with 400 "x" of "y"`:         `the request is refused with 400 "x" for "y"`,
+		"the merchant increases the authorization by $3":     "the merchant increments the authorization by $3",
+		"the authorization is declined because card_inactiv": "the authorization is declined because card_inactive",
 	} {
 		near := l.Nearest(text)
 		if len(near) == 0 || near[0] != want {
@@ -78,5 +85,44 @@ func TestNearest(t *testing.T) {
 	}
 	if near := l.Nearest("hello"); len(near) != 0 {
 		t.Errorf("nearest to a greeting is %q, want nothing", near)
+	}
+}
+
+// A slip of the hand is mended without a guess: the step as it was meant is the
+// only suggestion.
+func TestNearestMendsSlips(t *testing.T) {
+	t.Parallel()
+	l := language(t)
+	for text, want := range map[string]string{
+		"the card\u2019s \u201ctype\u201d is \u201cvirtual\u201d": `the card's "type" is "virtual"`,
+		"the merchant captures $ 30.00":                           "the merchant captures $30.00",
+		"the merchant captures $30,00":                            "the merchant captures $30.00",
+		"the merchant captures 30 dollars":                        "the merchant captures $30",
+		"the merchant captures USD 30.00":                         "the merchant captures $30.00",
+		"the merchant captures CHF 30.00":                         "the merchant captures 30.00 CHF",
+		"the merchant captures 30.00 usd":                         "the merchant captures $30.00",
+		"one capture transaction of \u2013$30.00 exists":          "one capture transaction of -$30.00 exists",
+		"one capture transaction of $-30.00 exists":               "one capture transaction of -$30.00 exists",
+		"the authorization is closed.":                            "the authorization is closed",
+		"the authorization  is\tclosed":                           "the authorization is closed",
+		"the authorization is\u00a0closed":                        "the authorization is closed",
+		"And the authorization is closed":                         "the authorization is closed",
+		"An approved authorization of $5":                         "an approved authorization of $5",
+	} {
+		if near := l.Nearest(text); len(near) != 1 || near[0] != want {
+			t.Errorf("nearest to %q is %q, want only %q", text, near, want)
+		}
+	}
+}
+
+// The list of reasons is the contract's.
+func TestReasons(t *testing.T) {
+	t.Parallel()
+	spec, err := openapi.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := spec.Schemas["issuing_authorization_request"].Properties["reason"].Enum; !slices.Equal(reasons, want) {
+		t.Errorf("reasons are %q, the document has %q", reasons, want)
 	}
 }

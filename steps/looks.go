@@ -62,11 +62,15 @@ func integer(name string, body []byte, path string) (int64, error) {
 		return 0, err
 	}
 	n, err := strconv.ParseInt(found.Raw, 10, 64)
-	if found.Type != gjson.Number || err != nil {
-		return 0, &result.Mismatch{Where: name + "." + path, Found: describe(found), Wanted: "a whole number"}
+	if found.Type != gjson.Number || err != nil || n > maxExact || n < -maxExact {
+		return 0, &result.Mismatch{Where: name + "." + path, Found: describe(found), Wanted: "a whole number that JSON keeps exactly"}
 	}
 	return n, nil
 }
+
+// maxExact is the largest integer that every reader of JSON agrees on, 2^53. It
+// also keeps sums of what a target answers from overflowing.
+const maxExact = 1 << 53
 
 // readsTheSame retrieves a thing and holds every value against what the answer
 // before said: a change that was told but not kept shows here.
@@ -75,11 +79,10 @@ func (w *World) readsTheSame(ctx context.Context, name string) error {
 	if err != nil {
 		return err
 	}
-	before := t.body
 	if err := w.retrieve(ctx, t); err != nil {
 		return err
 	}
-	return same("the "+name+" as retrieved", t.body, before)
+	return same("the "+name+" as retrieved", t.body, t.told)
 }
 
 // hasNotChanged retrieves a thing and holds every value against what it was
@@ -97,10 +100,6 @@ func (w *World) hasNotChanged(ctx context.Context, name string) error {
 	}
 	return same("the "+name+" after the last request", t.body, t.before)
 }
-
-// settling are the properties that Stripe changes by itself within seconds of
-// a cardholder's creation, while it reviews the person.
-var settling = []string{"requirements"}
 
 // same compares two JSON documents as values; texts differ in a diff of their
 // indented forms.
@@ -135,11 +134,13 @@ func canonical(body []byte) (string, error) {
 	return string(indented), err
 }
 
+// dropSettling takes out what Stripe changes by itself within seconds of a
+// cardholder's creation, while it reviews the person: its requirements.
 func dropSettling(v any) {
 	switch v := v.(type) {
 	case map[string]any:
-		for _, key := range settling {
-			delete(v, key)
+		if v["object"] == "issuing.cardholder" {
+			delete(v, "requirements")
 		}
 		for _, child := range v {
 			dropSettling(child)
@@ -170,9 +171,11 @@ func (w *World) within(ctx context.Context, seconds int64, sentence string) erro
 		}
 		select {
 		case <-ctx.Done():
-			return errors.Join(err, ctx.Err())
+			return ctx.Err() // the time of the step or the run is over before the sentence's own
 		case <-time.After(pollEvery):
 		}
-		w.age()
+		for _, t := range w.things {
+			t.stale = true // what it was before the last change stays the measure
+		}
 	}
 }

@@ -2,8 +2,11 @@ package steps
 
 import (
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
+
+	"assay/internal/currency"
 )
 
 // Money is an amount as people write it ("$12.34", "-€5", "1.500 KWD"): integer
@@ -18,23 +21,14 @@ var symbols = []struct{ sign, currency string }{
 	{"$", "usd"}, {"€", "eur"}, {"£", "gbp"}, {"¥", "jpy"},
 }
 
-// decimals lists the currencies whose smallest unit is not a hundredth, as in
-// https://docs.stripe.com/currencies.
-var decimals = map[string]int{
-	"bif": 0, "clp": 0, "djf": 0, "gnf": 0, "jpy": 0, "kmf": 0, "krw": 0, "mga": 0,
-	"pyg": 0, "rwf": 0, "ugx": 0, "vnd": 0, "vuv": 0, "xaf": 0, "xof": 0, "xpf": 0,
-	"bhd": 3, "jod": 3, "kwd": 3, "omr": 3, "tnd": 3,
-}
-
-func exponent(currency string) int {
-	if n, ok := decimals[currency]; ok {
-		return n
-	}
-	return 2
-}
+// digitSource matches the digits of an amount. A comma separates thousands and
+// nothing else: $30,00 is no amount, or thirty dollars would become 3,000.
+const digitSource = `(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?`
 
 // moneySource matches money in a step.
-const moneySource = `-?[$€£¥]\d[\d,]*(?:\.\d+)?|-?\d[\d,]*(?:\.\d+)? [A-Z]{3}`
+const moneySource = `-?[$€£¥]` + digitSource + `|-?` + digitSource + ` [A-Z]{3}`
+
+var digitsOnly = regexp.MustCompile("^" + digitSource + "$")
 
 // ParseMoney reads an amount. More decimals than the currency has are an error,
 // fewer are filled up: "$5" is 500.
@@ -53,7 +47,14 @@ func ParseMoney(text string) (Money, error) {
 		}
 		m.Currency, digits = strings.ToLower(code), amount
 	}
-	minor, err := minorUnits(strings.ReplaceAll(digits, ",", ""), exponent(m.Currency))
+	places, known := currency.Decimals(m.Currency)
+	if !known {
+		return m, fmt.Errorf("%q: %s is no currency that Stripe presents amounts in", text, strings.ToUpper(m.Currency))
+	}
+	if !digitsOnly.MatchString(digits) {
+		return m, fmt.Errorf("%q is no amount of money; write $1,234.56, €5, ¥500 or 12.34 CHF", text)
+	}
+	minor, err := minorUnits(strings.ReplaceAll(digits, ",", ""), places)
 	if err != nil {
 		return m, fmt.Errorf("%q: %w", text, err)
 	}
@@ -66,9 +67,6 @@ func ParseMoney(text string) (Money, error) {
 
 func minorUnits(digits string, places int) (int64, error) {
 	whole, fraction, _ := strings.Cut(digits, ".")
-	if strings.Trim(whole+fraction, "0123456789") != "" || whole == "" {
-		return 0, fmt.Errorf("an amount is digits with at most one point")
-	}
 	if len(fraction) > places {
 		return 0, fmt.Errorf("the currency has %d decimals", places)
 	}
@@ -82,7 +80,11 @@ func minorUnits(digits string, places int) (int64, error) {
 
 // String writes the amount as people do, with its minor units behind it.
 func (m Money) String() string {
-	places, sign, n := exponent(m.Currency), "", m.Minor
+	places, known := currency.Decimals(m.Currency)
+	if !known {
+		return fmt.Sprintf("%d minor units of %q", m.Minor, m.Currency)
+	}
+	sign, n := "", m.Minor
 	if n < 0 {
 		sign, n = "-", -n
 	}

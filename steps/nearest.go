@@ -8,10 +8,14 @@ import (
 	"assay/internal/spelling"
 )
 
-// Nearest returns up to three sentences close to a step that fits none, the
-// closest first, as their patterns. Values in the step count as placeholders,
-// so only its words are compared.
+// Nearest returns up to three steps close to one that fits no sentence, the
+// closest first. A step with a mere slip, such as curly quotes, comes back
+// mended and alone. Otherwise only words are compared, values count as
+// placeholders, and the sentences found are filled with the step's values.
 func (l *Language) Nearest(text string) []string {
+	if mended := repaired(text); mended != text && len(l.Find(mended)) == 1 {
+		return []string{mended}
+	}
 	type scored struct {
 		pattern  string
 		distance int
@@ -25,11 +29,11 @@ func (l *Language) Nearest(text string) []string {
 		}
 	}
 	sort.SliceStable(near, func(i, j int) bool { return near[i].distance < near[j].distance })
-	var patterns []string
+	var steps []string
 	for _, s := range near[:min(3, len(near))] {
-		patterns = append(patterns, s.pattern)
+		steps = append(steps, suggest(s.pattern, text))
 	}
-	return patterns
+	return steps
 }
 
 var (

@@ -1,19 +1,22 @@
 package steps
 
 import (
-	"fmt"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 
 	"assay/internal/lifecycle"
+	"assay/internal/result"
 )
 
 // Parameter is a type of placeholder in a sentence.
 type Parameter struct {
 	Name    string
 	Source  string       // regular expression without capture groups
+	Values  []string     // all there are, where they can be listed
 	Meaning string       // for the catalogue
+	Example string       // a value as people write it
 	Type    reflect.Type // what the handler receives
 	convert func(w *World, text string) (any, error)
 }
@@ -22,25 +25,36 @@ type Parameter struct {
 func Parameters() []*Parameter { return parameters }
 
 var parameters = []*Parameter{
-	typed("int", `-?\d+`, "a whole number: 3", parseInt),
-	typed("count", `no|one|two|three|four|five|\d+`, "how many: no, one, two … five, 12", parseCount),
-	typed("ordinal", `first|second|third|fourth|last`, "which one: first … fourth, last", parseOrdinal),
-	typed("string", `"(?:[^"\\]|\\.)*"`, `text in quotes: "Rocket Rides"; ${card:id} in it names anything earlier`, unquote),
-	typed("word", `[a-z][a-z0-9_]*`, "one word in Stripe's spelling: card_active", plainText),
-	typed("money", moneySource, "an amount: $12.34, -€5, ¥500, 1.500 KWD", parseAmount),
-	typed("value", `"(?:[^"\\]|\\.)*"|`+moneySource+`|-?\d+(?:\.\d+)?|true|false|null`, `any value: "text", 12, $12.34, true, null`, parseValue),
-	typed("method", `GET|POST|DELETE`, "an HTTP method", plainText),
-	typed("noun", strings.Join(nouns, "|"), "a thing the scenario made: "+strings.Join(nouns, ", "), plainText),
-	typed("card type", `virtual|physical`, "virtual or physical", plainText),
-	typed("transaction type", `capture|refund`, "capture or refund", plainText),
-	typed("wait", `\d+`, "seconds", parseInt),
-	typed("sentence", `.+`, "another sentence of the language", plainText),
-	statusOf("card status", lifecycle.Card),
-	statusOf("authorization status", lifecycle.Authorization),
-	statusOf("shipping status", lifecycle.Shipping),
-	typed("shipping action", `submit|ship|deliver|return|fail`, "submit, ship, deliver, return or fail", plainText),
-	typed("fraud challenge status", `expired|pending|rejected|undeliverable|verified`, "of a fraud challenge", plainText),
-	typed("authorization kind", `approved|declined|captured|reversed|expired|partly captured`, "an authorization's history", plainText),
+	open("int", `-?\d+`, "a whole number", "3", parseInt),
+	open("wait", `\d+`, "seconds", "5", parseInt),
+	open("count", strings.Join(countWords, "|")+`|\d+`, "how many: no, one, two … five, or a number", "two", parseCount),
+	open("string", `"(?:[^"\\]|\\.)*"`, "text in straight quotes; ${card:id} in it is the id of the card made earlier", `"Rocket Rides"`, unquote),
+	open("word", `[a-z][a-z0-9_]*`, "one word in Stripe's spelling", "invalid_request_error", plainText),
+	open("money", moneySource, "an amount with its currency; a comma only separates thousands", "$1,234.56, -€5, ¥500, 1.500 KWD", parseAmount),
+	open("value", `"(?:[^"\\]|\\.)*"|`+moneySource+`|-?\d+(?:\.\d+)?|true|false|null`, "any value", `"text", 12, $12.34, true, null`, parseValue),
+	open("sentence", `.+`, "another sentence that looks at something", "the authorization is closed", plainText),
+	closed("ordinal", "which one", parseOrdinal, ordinalWords...),
+	closed("method", "an HTTP method", plainText, "GET", "POST", "DELETE"),
+	closed("noun", "the latest of its kind that the scenario made", plainText, nouns()...),
+	closed("card type", "", plainText, "virtual", "physical"),
+	closed("card status", "", plainText, statuses(lifecycle.Card)...),
+	closed("authorization status", "", plainText, statuses(lifecycle.Authorization)...),
+	closed("authorization kind", "how far an authorization has come", plainText, "approved", "declined", "captured", "reversed", "expired", "partly captured"),
+	closed("shipping status", "", plainText, statuses(lifecycle.Shipping)...),
+	closed("shipping action", "", plainText, "submit", "ship", "deliver", "return", "fail"),
+	closed("transaction type", "", plainText, "capture", "refund"),
+	closed("fraud challenge status", "", plainText, "expired", "pending", "rejected", "undeliverable", "verified"),
+	closed("error property", "", plainText, "code", "param", "doc_url", "decline_code", "request_log_url", "charge"),
+	closed("reason", "why a request was approved or declined", plainText, reasons...),
+}
+
+// reasons are those of a request in an authorization's history, as the OpenAPI
+// document lists them.
+var reasons = []string{
+	"account_disabled", "card_active", "card_canceled", "card_expired", "card_inactive", "cardholder_blocked",
+	"cardholder_inactive", "cardholder_verification_required", "insecure_authorization_method", "insufficient_funds",
+	"network_fallback", "not_allowed", "pin_blocked", "spending_controls", "stripe_internal_error", "suspected_fraud",
+	"verification_failed", "webhook_approved", "webhook_declined", "webhook_error", "webhook_timeout",
 }
 
 func parameterByName(name string) *Parameter {
@@ -52,24 +66,30 @@ func parameterByName(name string) *Parameter {
 	return nil
 }
 
-func typed[T any](name, source, meaning string, convert func(*World, string) (T, error)) *Parameter {
+// open is a parameter of any number of values.
+func open[T any](name, source, meaning, example string, convert func(*World, string) (T, error)) *Parameter {
 	return &Parameter{
-		Name: name, Source: source, Meaning: meaning, Type: reflect.TypeFor[T](),
+		Name: name, Source: source, Meaning: meaning, Example: example, Type: reflect.TypeFor[T](),
 		convert: func(w *World, text string) (any, error) { return convert(w, text) },
 	}
 }
 
-// statusOf is a parameter that takes the words a lifecycle has on the wire.
-func statusOf(name string, l *lifecycle.Lifecycle) *Parameter {
+// closed is a parameter that is one of a few words.
+func closed[T any](name, meaning string, convert func(*World, string) (T, error), values ...string) *Parameter {
+	p := open(name, strings.Join(values, "|"), meaning, "", convert)
+	p.Values = values
+	return p
+}
+
+// statuses are the words that a lifecycle has on the wire.
+func statuses(l *lifecycle.Lifecycle) []string {
 	var words []string
-	seen := map[string]bool{}
 	for _, s := range l.States {
-		if !seen[s.Status] {
-			seen[s.Status] = true
+		if !slices.Contains(words, s.Status) {
 			words = append(words, s.Status)
 		}
 	}
-	return typed(name, strings.Join(words, "|"), strings.Join(words, ", "), plainText)
+	return words
 }
 
 func parseAmount(_ *World, text string) (Money, error) {
@@ -82,36 +102,49 @@ func parseAmount(_ *World, text string) (Money, error) {
 
 func plainText(_ *World, text string) (string, error) { return text, nil }
 
-func parseInt(_ *World, text string) (int64, error) { return strconv.ParseInt(text, 10, 64) }
+func parseInt(_ *World, text string) (int64, error) {
+	n, err := strconv.ParseInt(text, 10, 64)
+	if err != nil {
+		return 0, misuse("%s is no number of 64 bits", text)
+	}
+	return n, nil
+}
 
-var countWords = map[string]int{"no": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+// countWords are the numbers that are written out, from 0.
+var countWords = []string{"no", "one", "two", "three", "four", "five"}
 
 // count is its own type so that {count} and {ordinal} cannot be mixed up.
 type count int
 
 func parseCount(_ *World, text string) (count, error) {
-	if n, ok := countWords[text]; ok {
+	if n := slices.Index(countWords, text); n >= 0 {
 		return count(n), nil
 	}
-	n, err := strconv.Atoi(text)
+	n, err := parseInt(nil, text)
 	return count(n), err
 }
 
 // ordinal is a place in a list, from 0; -1 is the last.
 type ordinal int
 
-var ordinalWords = map[string]ordinal{"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1}
+// ordinalWords are the places that can be named, from 0; the last is last.
+var ordinalWords = []string{"first", "second", "third", "fourth", "last"}
 
-func parseOrdinal(_ *World, text string) (ordinal, error) { return ordinalWords[text], nil }
+func parseOrdinal(_ *World, text string) (ordinal, error) {
+	if text == "last" {
+		return -1, nil
+	}
+	return ordinal(slices.Index(ordinalWords, text)), nil
+}
 
 // in returns the index that the ordinal means in a list of n.
-func (o ordinal) in(n int) (int, error) {
+func (o ordinal) in(list string, n int) (int, error) {
 	i := int(o)
 	if i < 0 {
 		i = n - 1
 	}
 	if i < 0 || i >= n {
-		return 0, fmt.Errorf("there are only %d", n)
+		return 0, &result.Mismatch{Where: "the length of " + list, Found: strconv.Itoa(n), Wanted: "at least " + strconv.Itoa(max(int(o), 0)+1)}
 	}
 	return i, nil
 }

@@ -26,10 +26,10 @@ func purchaseSentences() Group {
 			Example: "the merchant authorizes $12.34 with:"},
 		{Pattern: "the merchant authorizes with:", Kind: Does, Do: (*World).authorizeRows,
 			Meaning: "A purchase on the scenario's card with just the parameters of the table.",
-			Example: "the merchant authorizes with:"},
+			Example: "the merchant authorizes with:", Row: "| merchant_amount | $12.34 |"},
 		{Pattern: "the merchant tries to authorize with:", Kind: Does, Tries: true, Do: (*World).authorizeRows,
 			Meaning: "The same, for a request that may be refused.",
-			Example: "the merchant tries to authorize with:"},
+			Example: "the merchant tries to authorize with:", Row: "| amount | 0 |"},
 	}}
 }
 
@@ -40,20 +40,28 @@ func (w *World) authorize(ctx context.Context, amount Money) error {
 }
 
 func (w *World) authorizeWith(ctx context.Context, amount Money, rows Table) error {
-	sum := Table{{"amount", amount.minor()}}
-	if amount.Currency != "usd" {
-		sum = append(sum, []string{"currency", amount.Currency})
+	more, err := parameterRows(rows)
+	if err != nil {
+		return err
 	}
-	return w.authorizeRows(ctx, append(sum, rows...))
+	form := wire.Form{{Key: "amount", Value: amount.minor()}}
+	if amount.Currency != "usd" {
+		form = form.Add("currency", amount.Currency)
+	}
+	return w.authorizeForm(ctx, append(form, more...))
 }
 
-// authorizeRows sends the table's parameters and the scenario's card, unless
-// the table names a card itself.
 func (w *World) authorizeRows(ctx context.Context, rows Table) error {
 	form, err := parameterRows(rows)
 	if err != nil {
 		return err
 	}
+	return w.authorizeForm(ctx, form)
+}
+
+// authorizeForm sends the parameters and the scenario's card, unless they name a
+// card themselves.
+func (w *World) authorizeForm(ctx context.Context, form wire.Form) error {
 	if _, given := form.Get("card"); !given {
 		card, err := w.id("card")
 		if err != nil {
@@ -61,7 +69,7 @@ func (w *World) authorizeRows(ctx context.Context, rows Table) error {
 		}
 		form = append(wire.Form{{Key: "card", Value: card}}, form...)
 	}
-	return w.post(ctx, authorizations, form)
+	return w.create(ctx, "authorization", authorizations, form)
 }
 
 func (w *World) makeApproved(ctx context.Context, amount Money, rows Table) error {
@@ -113,7 +121,11 @@ func (w *World) makeDeclined(ctx context.Context, amount Money) error {
 
 // mustBe checks what a Given has made: a scenario must not build on less.
 func (w *World) mustBe(status string, approved gjson.Type) error {
-	body := w.things["authorization"].body
+	t, err := w.thing("authorization")
+	if err != nil {
+		return err
+	}
+	body := t.body
 	fields := gjson.GetManyBytes(body, "status", "approved", "request_history.0.reason")
 	if fields[0].String() == status && fields[1].Type == approved {
 		return nil

@@ -15,8 +15,8 @@ import (
 // modifiers and queries are not part of the language: they can burn any amount
 // of memory on a hostile answer.
 func read(name string, body []byte, path string) (gjson.Result, error) {
-	if strings.ContainsAny(path, "@|#*?!{[\\~") || path == "" {
-		return gjson.Result{}, misuse("the path %q must be plain: names and numbers joined by dots", path)
+	if err := plainPath(path); err != nil {
+		return gjson.Result{}, err
 	}
 	at := gjson.ParseBytes(body)
 	walked := name
@@ -28,6 +28,13 @@ func read(name string, body []byte, path string) (gjson.Result, error) {
 		at, walked = next, walked+"."+segment
 	}
 	return at, nil
+}
+
+func plainPath(path string) error {
+	if strings.ContainsAny(path, "@|#*?!{[\\~") || path == "" {
+		return misuse("the path %q must be plain: names and numbers joined by dots", path)
+	}
+	return nil
 }
 
 // child steps one segment down. Keys with dots or digits are taken literally in
@@ -80,10 +87,4 @@ func keysOf(v gjson.Result) string {
 		return strings.Join(keys[:most], ", ") + fmt.Sprintf(" and %d more keys", len(keys)-most)
 	}
 	return strings.Join(keys, ", ")
-}
-
-// present is read for assertions where absence is what is wanted or not.
-func present(body []byte, path string) bool {
-	_, err := read("", body, path)
-	return err == nil
 }

@@ -1,10 +1,13 @@
 package steps
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
 	"github.com/tidwall/gjson"
+
+	"assay/internal/result"
 )
 
 const document = `{"status":"closed","amount":1000,"big":9007199254740993,"text":"1000","yes":true,"yesText":"true",
@@ -84,7 +87,7 @@ func TestExpectSaysWhatWasFound(t *testing.T) {
 func TestAbsentAndEmpty(t *testing.T) {
 	t.Parallel()
 	body := []byte(document)
-	for path, want := range map[string]bool{"redaction": true, "card.number": true, "nothing": false, "status": false} {
+	for path, want := range map[string]bool{"redaction": true, "card.number": true, "nothing": false, "status": false, "statsu.number": false, "status.x": false, "nothing.x": false, "list.3": false} {
 		if err := absent("thing", body, path); (err == nil) != want {
 			t.Errorf("%s is absent: %v", path, err)
 		}
@@ -96,6 +99,37 @@ func TestAbsentAndEmpty(t *testing.T) {
 		if err := empty("thing", body, path); (err == nil) != want {
 			t.Errorf("%s is empty: %v", path, err)
 		}
+	}
+}
+
+func TestExpectNot(t *testing.T) {
+	t.Parallel()
+	for path, want := range map[string]bool{"status": true, "amount": false, "nothing": false, "card": false, "gone": false} {
+		if err := expectNot("thing", []byte(document), path, text("pending")); (err == nil) != want {
+			t.Errorf("%s is not \"pending\": %v", path, err)
+		}
+	}
+	if err := expectNot("thing", []byte(document), "status", text("closed")); err == nil {
+		t.Error("the unwanted value passes")
+	}
+	if err := expectNot("thing", []byte(document), "card", Value{gjson.Null, "null"}); err != nil {
+		t.Errorf("an object passes for null: %v", err)
+	}
+}
+
+func TestPatternsThatWouldProveNothing(t *testing.T) {
+	t.Parallel()
+	var skip *result.SkipError
+	for _, pattern := range []string{"", "a)|(?:.*", "(", strings.Repeat("a", maxPattern+1)} {
+		if err := matches("thing", []byte(document), "status", pattern); !errors.As(err, &skip) {
+			t.Errorf("%.20q: %v", pattern, err)
+		}
+	}
+	if err := contains("thing", []byte(document), "status", ""); !errors.As(err, &skip) {
+		t.Errorf("the empty part: %v", err)
+	}
+	if err := includesAll("thing", []byte(document), []byte("{}")); !errors.As(err, &skip) {
+		t.Errorf("the empty object: %v", err)
 	}
 }
 

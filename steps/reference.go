@@ -3,6 +3,7 @@ package steps
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/tidwall/gjson"
@@ -113,22 +114,13 @@ func (w *World) wantedCell(cell string) (Value, error) {
 	return parseCell(resolved), err
 }
 
-// nounOf is remember's guard: a name must not hide a noun.
-func nounOf(name string) bool {
-	for _, n := range nouns {
-		if n == name {
-			return true
-		}
-	}
-	return name == "answer"
-}
-
-func (w *World) remember(noun, name string) error {
+// alias gives a thing a second name; it must not hide a noun.
+func (w *World) alias(noun, name string) error {
 	t, err := w.thing(noun)
 	if err != nil {
 		return err
 	}
-	if nounOf(name) {
+	if name == "answer" || slices.Contains(nouns(), name) {
 		return misuse("%q is already the name of a thing; choose another", name)
 	}
 	copied := *t

@@ -12,23 +12,23 @@ import (
 
 func refusalSentences() Group {
 	return Group{"Refusals", []Sentence{
-		{Pattern: "the request is refused with {int}", Kind: Looks, Do: (*World).refusedWith,
+		{Pattern: "the request is refused with {int}", Kind: Reads, Do: (*World).refusedWith,
 			Meaning: "Asserts the status of an error answer in Stripe's envelope.", Example: "the request is refused with 400"},
-		{Pattern: "the request is refused with {int} {string}", Kind: Looks, Do: (*World).refusedWithCode,
+		{Pattern: "the request is refused with {int} {string}", Kind: Reads, Do: (*World).refusedWithCode,
 			Meaning: "Asserts status and error code.", Example: `the request is refused with 404 "resource_missing"`},
-		{Pattern: "the request is refused with {int} for {string}", Kind: Looks, Do: (*World).refusedFor,
+		{Pattern: "the request is refused with {int} for {string}", Kind: Reads, Do: (*World).refusedFor,
 			Meaning: "Asserts status and the parameter at fault, and that there is no code.", Example: `the request is refused with 400 for "status"`},
-		{Pattern: "the request is refused with {int} {string} for {string}", Kind: Looks, Do: (*World).refusedWithCodeFor,
+		{Pattern: "the request is refused with {int} {string} for {string}", Kind: Reads, Do: (*World).refusedWithCodeFor,
 			Meaning: "Asserts status, error code and the parameter at fault.", Example: `the request is refused with 400 "parameter_missing" for "card"`},
-		{Pattern: "the error message is {string}", Kind: Looks, Do: (*World).messageIs,
+		{Pattern: "the error message is {string}", Kind: Reads, Do: (*World).messageIs,
 			Meaning: "Asserts error.message.", Example: `the error message is "Missing required param: card."`},
-		{Pattern: "the error message is:", Kind: Looks, Do: (*World).messageIsText,
+		{Pattern: "the error message is:", Kind: Reads, Do: (*World).messageIsText,
 			Meaning: "Asserts error.message, given as a doc string.", Example: "the error message is:"},
-		{Pattern: "the error message contains {string}", Kind: Looks, Do: (*World).messageContains,
+		{Pattern: "the error message contains {string}", Kind: Reads, Do: (*World).messageContains,
 			Meaning: "Asserts a part of error.message.", Example: `the error message contains "canceled"`},
-		{Pattern: "the error type is {word}", Kind: Looks, Do: (*World).typeIs,
+		{Pattern: "the error type is {word}", Kind: Reads, Do: (*World).typeIs,
 			Meaning: "Asserts error.type.", Example: "the error type is invalid_request_error"},
-		{Pattern: "the error has no {word}", Kind: Looks, Do: (*World).errorLacks,
+		{Pattern: "the error has no {error property}", Kind: Reads, Do: (*World).errorLacks,
 			Meaning: "Asserts that a property of the error is absent.", Example: "the error has no code"},
 	}}
 }

@@ -2,6 +2,8 @@ package steps
 
 import (
 	"context"
+	"net/http"
+	"strings"
 
 	"assay/internal/wire"
 )
@@ -42,17 +44,25 @@ func (w *World) callWith(ctx context.Context, method, path string, rows Table) e
 }
 
 func (w *World) send(ctx context.Context, method, path string, form wire.Form, header ...wire.Pair) error {
+	if !strings.HasPrefix(path, "/v1/") {
+		return misuse("path %q: a path starts with /v1/", path)
+	}
 	x, err := w.exchange(ctx, method, path, form, header...)
 	if err != nil {
 		return err
 	}
-	if method != "GET" {
+	changes := method != http.MethodGet
+	if changes {
 		w.age()
 	}
-	if !x.OK() {
-		return nil
+	noun := ""
+	if x.OK() {
+		noun, err = w.adopt(x)
 	}
-	return w.adopt(x)
+	if changes && noun == "" {
+		w.barren = x
+	}
+	return err
 }
 
 func (w *World) callWithoutKey(ctx context.Context, method, path string) error {

@@ -21,12 +21,17 @@ import (
 type Kind uint8
 
 // Makes sets the scene (Given), Does performs the one thing a scenario is about
-// (When), Looks asserts (Then).
+// (When). Two kinds assert (Then): Reads speaks of the last answer, which stays
+// what it is, Looks of a thing, which can be looked at again.
 const (
 	Makes Kind = iota
 	Does
+	Reads
 	Looks
 )
+
+// Asserts says whether sentences of this kind can fail by what they find.
+func (k Kind) Asserts() bool { return k == Reads || k == Looks }
 
 // Sentence is one entry of the language.
 type Sentence struct {
@@ -34,8 +39,30 @@ type Sentence struct {
 	Kind    Kind
 	Meaning string // one line for the catalogue
 	Example string // a step as people write it
+	Row     string // of the table below it, where the usual one would not do
 	Tries   bool   // the request may be refused; otherwise a refusal fails the step
 	Do      any    // func(*World, context.Context, one argument per parameter[, Table, Wanted or Doc]) error
+}
+
+// Below returns what stands below a step of this sentence, as an example: lines
+// of a table or a doc string, or nothing.
+func (s Sentence) Below() []string {
+	if s.Row != "" {
+		return []string{s.Row}
+	}
+	do := reflect.TypeOf(s.Do)
+	if do == nil || do.Kind() != reflect.Func || do.NumIn() == 0 {
+		return nil
+	}
+	return below[do.In(do.NumIn()-1)]
+}
+
+// below shows each kind of argument once: parameters are named as Stripe takes
+// them, paths as gjson reads them.
+var below = map[reflect.Type][]string{
+	reflect.TypeFor[Table]():  {"| merchant_data[name] | Rocket Rides |"},
+	reflect.TypeFor[Wanted](): {"| merchant_data.name | Rocket Rides |", "| amount             | $12.34       |"},
+	reflect.TypeFor[Doc]():    {`"""`, `{"status": "closed"}`, `"""`},
 }
 
 // Group is the sentences of one subject.

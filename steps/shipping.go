@@ -23,7 +23,7 @@ func shippingSentences() Group {
 		{Pattern: "I try to {shipping action} the card", Kind: Does, Tries: true, Do: (*World).ship,
 			Meaning: "Calls a shipping helper that may be refused.", Example: "I try to deliver the card"},
 		{Pattern: "I try to {shipping action} the card with:", Kind: Does, Tries: true, Do: (*World).shipWith,
-			Meaning: "The same, with the parameters of the table.", Example: "I try to ship the card with:"},
+			Meaning: "The same, with the parameters of the table.", Example: "I try to ship the card with:", Row: "| expand[] | cardholder |"},
 		{Pattern: "the card's shipping status is (still ){shipping status}", Kind: Looks, Do: (*World).shippingIs,
 			Meaning: "Asserts shipping.status.", Example: "the card's shipping status is delivered"},
 	}}
@@ -71,11 +71,7 @@ func (w *World) shipWith(ctx context.Context, action string, rows Table) error {
 	if err != nil {
 		return err
 	}
-	card, err := w.id("card")
-	if err != nil {
-		return err
-	}
-	return w.post(ctx, "/v1/test_helpers/issuing/cards/"+card+"/shipping/"+action, form)
+	return w.act(ctx, "card", "/v1/test_helpers/issuing/cards/", "/shipping/"+action, form)
 }
 
 func (w *World) shippingIs(ctx context.Context, status string) error {

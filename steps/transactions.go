@@ -3,6 +3,7 @@ package steps
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"github.com/tidwall/gjson"
 
@@ -21,6 +22,32 @@ func transactionSentences() Group {
 	}}
 }
 
+// moved is what an entry of an authorization's list says of money.
+type moved struct {
+	kind   string
+	amount Money
+}
+
+// entryAt reads an entry strictly: one of another shape must not be passed over
+// as if it were one of another kind.
+func entryAt(body []byte, path string) (moved, error) {
+	kind, err := read("authorization", body, path+"type")
+	if err != nil {
+		return moved{}, err
+	}
+	currency, err := read("authorization", body, path+"currency")
+	if err != nil {
+		return moved{}, err
+	}
+	for _, field := range []gjson.Result{kind, currency} {
+		if field.Type != gjson.String {
+			return moved{}, &result.Mismatch{Where: "authorization." + strings.TrimSuffix(path, "."), Found: "an entry with " + describe(field), Wanted: "a type and a currency that are texts"}
+		}
+	}
+	minor, err := integer("authorization", body, path+"amount")
+	return moved{kind.Str, Money{minor, currency.Str}}, err
+}
+
 // counts asserts how many entries of a list have a kind and an amount.
 func (w *World) counts(ctx context.Context, listPath, kind string, want count, amount Money) error {
 	body, err := w.look(ctx, "authorization")
@@ -32,12 +59,15 @@ func (w *World) counts(ctx context.Context, listPath, kind string, want count, a
 		return err
 	}
 	n, seen := count(0), ""
-	for _, entry := range entries {
-		fields := gjson.GetMany(entry.Raw, "type", "amount", "currency")
-		if fields[0].String() == kind && fields[1].Raw == amount.minor() && fields[2].String() == amount.Currency {
+	for i := range entries {
+		entry, err := entryAt(body, fmt.Sprintf("%s.%d.", listPath, i))
+		if err != nil {
+			return err
+		}
+		if entry == (moved{kind, amount}) {
 			n++
 		}
-		seen += fmt.Sprintf(", %s of %s", fields[0].String(), amountFound(fields[1], fields[2]))
+		seen += fmt.Sprintf(", %s of %s", entry.kind, entry.amount)
 	}
 	if n == want {
 		return nil
@@ -54,6 +84,9 @@ func (w *World) counts(ctx context.Context, listPath, kind string, want count, a
 }
 
 func (w *World) transactionsExist(ctx context.Context, n count, kind string, amount Money) error {
+	if kind == "capture" && amount.Minor >= 0 || kind == "refund" && amount.Minor <= 0 {
+		return misuse("no %s is of %s: a capture takes money, so its amount is negative, and a refund's is positive", kind, amount)
+	}
 	return w.counts(ctx, "transactions", kind, n, amount)
 }
 

@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -84,7 +85,7 @@ func expect(name string, body []byte, path string, want Value) error {
 	found, err := read(name, body, path)
 	if err != nil {
 		var missing *result.Mismatch
-		if asMismatch(err, &missing) {
+		if errors.As(err, &missing) {
 			missing.Wanted = want.String()
 		}
 		return err

@@ -2,7 +2,6 @@ package steps
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"net/http"
 	"strings"
@@ -20,170 +19,119 @@ type World struct {
 	language *Language
 	trying   bool // the sentence being run allows the request to be refused
 	last     *wire.Exchange
+	barren   *wire.Exchange    // the last request that changes something and answered no thing
 	things   map[string]*thing // by noun ("card") or by the name it is remembered by
 }
 
-// thing is an object of the API as the scenario last saw it.
+// thing is an object of the API as the scenario knows it.
 type thing struct {
 	noun   string
 	id     string
-	body   []byte // JSON that has passed the gate
-	stale  bool   // a request may have changed it since
-	before []byte // body as it was known when the last request was made
+	body   []byte // as last seen; JSON that has passed the gate
+	told   []byte // as the answer that changed it last told it
+	before []byte // as it was known when the last request that changes something was made
+	stale  bool   // such a request was made since it was seen
 }
 
 // kinds are the things a scenario handles: how an answer tells them, and where
 // they are retrieved.
-var kinds = []struct{ noun, object, path string }{
+var kinds = []kind{
 	{"cardholder", "issuing.cardholder", "/v1/issuing/cardholders/"},
 	{"card", "issuing.card", "/v1/issuing/cards/"},
 	{"authorization", "issuing.authorization", "/v1/issuing/authorizations/"},
 	{"transaction", "issuing.transaction", "/v1/issuing/transactions/"},
 }
 
-var nouns = []string{"cardholder", "card", "authorization", "transaction"}
+type kind struct{ noun, object, path string }
 
-func pathOf(noun, id string) string {
+// nouns names all kinds.
+func nouns() []string {
+	var all []string
+	for _, k := range kinds {
+		all = append(all, k.noun)
+	}
+	return all
+}
+
+func kindOf(noun string) kind {
 	for _, k := range kinds {
 		if k.noun == noun {
-			return k.path + id
+			return k
 		}
 	}
-	return ""
+	return kind{}
 }
 
-// post makes a request that changes something. A refusal is an error unless
-// the sentence tries. The answer becomes the last exchange; the object in it
-// becomes the thing of its noun; everything else is stale from then on.
-func (w *World) post(ctx context.Context, path string, form wire.Form) error {
-	x, err := w.exchange(ctx, http.MethodPost, path, form)
-	if err != nil {
-		return err
-	}
-	w.age()
-	if x.OK() {
-		return w.adopt(x)
-	}
-	if w.trying {
-		return nil
-	}
-	return refusal(x)
-}
+func pathOf(noun, id string) string { return kindOf(noun).path + id }
 
-// age marks everything as possibly changed by the request that was just made. A
-// thing nobody has looked at since an earlier request is still measured by what
-// it was before that one: then both must have left it alone.
-func (w *World) age() {
-	for _, t := range w.things {
-		if !t.stale {
-			t.before = t.body
-		}
-		t.stale = true
-	}
-}
-
-// exchange sends one request and keeps its answer as the last one.
-func (w *World) exchange(ctx context.Context, method, path string, form wire.Form, header ...wire.Pair) (*wire.Exchange, error) {
-	x, err := w.conn.Do(ctx, method, path, form, header...)
-	w.last = x
-	if err != nil {
-		return x, noAnswer(err)
-	}
-	return x, nil
-}
-
-// noAnswer says whose fault it is that a request has no answer.
-func noAnswer(err error) error {
-	var refused *wire.RefusedError
-	if errors.As(err, &refused) {
-		return misuse("%v", refused)
-	}
-	cause := "target.unreachable"
-	if errors.Is(err, context.DeadlineExceeded) {
-		cause = "timeout.response"
-	}
-	return &result.InconclusiveError{Cause: cause, Err: err}
-}
-
-// refusal tells an error answer in the target's own words.
-func refusal(x *wire.Exchange) error {
-	message := "with a body that is no error of the API"
-	if body, err := x.JSON(); err == nil {
-		if m := gjson.GetBytes(body, "error.message"); m.Type == gjson.String {
-			message = fmt.Sprintf("%q", m.String())
-		}
-	}
-	return fmt.Errorf("%s %s was refused with %d: %s", x.Method, x.Path, x.Status, message)
-}
-
-// readable returns the JSON of an answer that has passed the gate. A body that
-// breaks off says nothing about the target's behaviour, any other refusal of the
-// gate does.
-func readable(x *wire.Exchange) ([]byte, error) {
-	body, err := x.JSON()
-	var gate *wire.GateError
-	switch {
-	case err == nil:
-		return body, nil
-	case x == nil:
-		return nil, misuse("no request was made before this step")
-	case errors.As(err, &gate) && gate.Cause == "body.invalid_json":
-		return nil, &result.InconclusiveError{Cause: gate.Cause, Err: errors.New(gate.Detail)}
-	}
-	return nil, err
-}
-
-// adopt takes the object of a successful answer as the thing of its noun, and
-// the last transaction of an authorization as "the transaction".
-func (w *World) adopt(x *wire.Exchange) error {
-	body, err := readable(x)
-	if err != nil {
-		return err
-	}
-	if w.keep(body) == "authorization" {
-		if last := gjson.GetBytes(body, "transactions.@reverse.0"); last.IsObject() {
-			w.keep([]byte(last.Raw))
-		}
-	}
-	return nil
-}
-
-func (w *World) keep(body []byte) (noun string) {
-	fields := gjson.GetManyBytes(body, "object", "id")
-	for _, k := range kinds {
-		if fields[0].String() != k.object {
-			continue
-		}
-		fresh := thing{noun: k.noun, id: fields[1].String(), body: body}
-		if known := w.things[k.noun]; known != nil && known.id == fresh.id {
-			fresh.before = known.before
-		}
-		w.things[k.noun] = &fresh
-		for name, t := range w.things {
-			if name != k.noun && t.id == fresh.id {
-				*t = fresh
-			}
-		}
-		return k.noun
-	}
-	return ""
-}
-
-// thing returns what the scenario calls by a noun or a remembered name.
+// thing returns what the scenario calls by a noun or a remembered name. Who
+// refused to make it is at fault that it is missing; where nobody was asked,
+// the scenario is.
 func (w *World) thing(name string) (*thing, error) {
 	if t := w.things[name]; t != nil {
 		return t, nil
 	}
 	var known []string
-	for _, n := range nouns {
+	for _, n := range nouns() {
 		if w.things[n] != nil {
 			known = append(known, n)
 		}
 	}
-	if len(known) == 0 {
+	switch {
+	case w.barren != nil && w.barren.OK():
+		return nil, fmt.Errorf("there is no %s: %s %s answered %d, but with no object that has an id", name, w.barren.Method, w.barren.Path, w.barren.Status)
+	case w.barren != nil:
+		return nil, fmt.Errorf("there is no %s: %w", name, refusal(w.barren))
+	case len(known) == 0:
 		return nil, misuse("there is no %s yet: nothing was made before this step", name)
 	}
 	return nil, misuse("there is no %s yet; the scenario has made: %s", name, strings.Join(known, ", "))
+}
+
+// id returns the id of a thing.
+func (w *World) id(name string) (string, error) {
+	t, err := w.thing(name)
+	if err != nil {
+		return "", err
+	}
+	return t.id, nil
+}
+
+// keep takes the object of an answer as the thing of its noun. It returns ""
+// for an object of no kind. An id goes into paths, so it is checked.
+func (w *World) keep(body []byte) (noun string, err error) {
+	fields := gjson.GetManyBytes(body, "object", "id")
+	for _, k := range kinds {
+		if fields[0].Type != gjson.String || fields[0].Str != k.object {
+			continue
+		}
+		if fields[1].Type != gjson.String || !plainID(fields[1].Str) {
+			return "", &result.Mismatch{Where: k.noun + ".id", Found: describe(fields[1]), Wanted: "an id: letters, digits and _ only"}
+		}
+		w.remember(k.noun, fields[1].Str, body)
+		return k.noun, nil
+	}
+	return "", nil
+}
+
+func plainID(id string) bool {
+	const allowed = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_"
+	return id != "" && len(id) <= 255 && strings.Trim(id, allowed) == ""
+}
+
+// remember notes a thing under its noun, and anew under every name that it was
+// given by the scenario.
+func (w *World) remember(noun, id string, body []byte) {
+	fresh := thing{noun: noun, id: id, body: body, told: body}
+	if known := w.things[noun]; known != nil && known.id == id {
+		fresh.before = known.before
+	}
+	w.things[noun] = &fresh
+	for name, t := range w.things {
+		if name != noun && t.id == id {
+			*t = fresh
+		}
+	}
 }
 
 // look returns the current JSON of a thing: from the answer that changed it
@@ -210,33 +158,22 @@ func (w *World) retrieve(ctx context.Context, t *thing) error {
 		return err
 	}
 	w.last = said
-	if !x.OK() {
-		return refusal(x)
-	}
-	body, err := readable(x)
+	body, err := answerOf(x, t.noun, t.id)
 	if err != nil {
 		return err
-	}
-	if id := gjson.GetBytes(body, "id").String(); id != t.id {
-		return &result.Mismatch{Where: t.noun + ".id", Found: fmt.Sprintf("%q", id), Wanted: fmt.Sprintf("%q", t.id)}
 	}
 	t.body, t.stale = body, false
 	return nil
 }
 
-// id returns the id of a thing, checked: it goes into paths.
-func (w *World) id(name string) (string, error) {
-	t, err := w.thing(name)
-	if err != nil {
-		return "", err
+// age marks everything as possibly changed by the request that was just made. A
+// thing nobody has looked at since an earlier request is still measured by what
+// it was before that one: then both must have left it alone.
+func (w *World) age() {
+	for _, t := range w.things {
+		if !t.stale {
+			t.before = t.body
+		}
+		t.stale = true
 	}
-	if !plainID(t.id) {
-		return "", fmt.Errorf("the target gave the %s the id %q, which is no id: letters, digits and _ only", name, t.id)
-	}
-	return t.id, nil
-}
-
-func plainID(id string) bool {
-	const allowed = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_"
-	return id != "" && len(id) <= 255 && strings.Trim(id, allowed) == ""
 }

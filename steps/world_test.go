@@ -18,6 +18,7 @@ type script struct {
 	t       *testing.T
 	answers []answer
 	asked   []string
+	forever bool // the last answer is given again and again
 }
 
 type answer struct {
@@ -35,7 +36,9 @@ func (s *script) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	next := s.answers[0]
-	s.answers = s.answers[1:]
+	if !s.forever || len(s.answers) > 1 {
+		s.answers = s.answers[1:]
+	}
 	w.WriteHeader(next.status)
 	fmt.Fprint(w, next.body)
 }
@@ -169,12 +172,40 @@ func TestReferences(t *testing.T) {
 // A hostile target must not choose the path of the next request.
 func TestIDsAreChecked(t *testing.T) {
 	t.Parallel()
-	for _, id := range []string{"../../charges", "a/b", "", "x y", "a%2fb", strings.Repeat("a", 256)} {
-		w, s := world(t, answer{200, strings.Replace(authorization("pending", 1), `"iauth_1"`, fmt.Sprintf("%q", id), 1)})
-		must(t, w, `I GET "/v1/issuing/authorizations/iauth_1"`)
-		if err := say(w, "the merchant captures the authorization"); err == nil || len(s.asked) != 1 {
-			t.Errorf("id %q: %v, asked %q", id, err, s.asked)
+	for _, id := range []string{`"../../charges"`, `"a/b"`, `""`, `"x y"`, `"a%2fb"`, `"` + strings.Repeat("a", 256) + `"`, "123", "null"} {
+		w, _ := world(t, answer{200, strings.Replace(authorization("pending", 1), `"iauth_1"`, id, 1)})
+		var mismatch *result.Mismatch
+		if err := say(w, `I GET "/v1/issuing/authorizations/iauth_1"`); !errors.As(err, &mismatch) {
+			t.Errorf("id %s: %v", id, err)
 		}
+	}
+}
+
+// An answer about another object, or about none, is no answer.
+func TestAnswersAboutSomethingElse(t *testing.T) {
+	t.Parallel()
+	for _, body := range []string{
+		strings.Replace(authorization("closed", 1000), "iauth_1", "iauth_2", 1), `{"id":"ic_1","object":"issuing.card"}`, `{}`, `[]`, `"closed"`,
+	} {
+		w, _ := withAuthorization(t, answer{200, body})
+		var mismatch *result.Mismatch
+		if err := say(w, "the merchant captures the authorization"); !errors.As(err, &mismatch) {
+			t.Errorf("a capture answered with %s gives %v", body, err)
+		}
+	}
+	w, _ := world(t, answer{200, `{"id":"ich_1","object":"issuing.cardholder"}`}, answer{200, `{}`})
+	var skip *result.SkipError
+	if err := say(w, "an active virtual card"); err == nil || errors.As(err, &skip) {
+		t.Errorf("an empty object for a card gives %v", err)
+	}
+}
+
+func TestServerErrorsAreNoVerdict(t *testing.T) {
+	t.Parallel()
+	w, _ := withAuthorization(t, answer{500, refused})
+	var inconclusive *result.InconclusiveError
+	if err := say(w, "the merchant tries to capture the authorization"); !errors.As(err, &inconclusive) || inconclusive.Cause != "target.5xx" {
+		t.Errorf("a 500 gives %v", err)
 	}
 }
 
@@ -182,7 +213,8 @@ func TestBadBodiesAreNotRead(t *testing.T) {
 	t.Parallel()
 	for body, cause := range map[string]string{
 		"":                              "body.empty",
-		`{"status":"closed"`:            "body.invalid_json",
+		`{"status":"closed"`:            "body.truncated",
+		`{"amount":01000}`:              "body.invalid_json",
 		`{"a":1,"a":2}`:                 "json.duplicate_key",
 		`{"a":1}{}`:                     "json.trailing",
 		`<html>{"status":"x"}</html>`:   "body.invalid_json",
@@ -234,6 +266,14 @@ func TestTablesWhereTheyBelong(t *testing.T) {
 	if err := say(w, "the merchant captures the authorization", []string{"a", "b"}); err == nil || !strings.Contains(err.Error(), "takes nothing below it") {
 		t.Errorf("a stray table gives %v", err)
 	}
+	for row, why := range map[[2]string]string{{"parameter", "value"}: "heading", {"merchant_data.name", "x"}: "merchant_data[name]", {"", "x"}: "want two"} {
+		if err := say(w, "the merchant authorizes with:", row[:]); err == nil || !strings.Contains(err.Error(), why) {
+			t.Errorf("%q gives %v, want an error with %q", row, err, why)
+		}
+	}
+	if err := say(w, "an approved authorization of $1.00 with:", []string{"a", "b", "c"}); err == nil || !strings.Contains(err.Error(), "table row 1 has 3") {
+		t.Errorf("a long row gives %v", err)
+	}
 	if err := say(w, "the authorization has:", []string{"status"}); err == nil || !strings.Contains(err.Error(), "row 1 has 1 cells") {
 		t.Errorf("a short row gives %v", err)
 	}
@@ -265,6 +305,29 @@ func TestWithinReadsAgain(t *testing.T) {
 	}
 }
 
+// What was told and not kept stays told however often it is read.
+func TestWithinReadsTheSameCanFail(t *testing.T) {
+	t.Parallel()
+	w, s := withAuthorization(t, answer{200, authorization("closed", 1000)}, answer{200, authorization("pending", 1000)}, answer{200, authorization("pending", 1000)})
+	must(t, w, "the merchant captures the authorization")
+	s.forever = true
+	if err := say(w, "within 1 seconds the authorization reads the same when retrieved"); err == nil {
+		t.Error("a change that was told and not kept passes after a second look")
+	}
+}
+
+// Looking at one thing for a while must not make the change of another the new
+// measure.
+func TestWithinKeepsTheMeasure(t *testing.T) {
+	t.Parallel()
+	changed := answer{200, authorization("closed", 1000)}
+	w, _ := withAuthorization(t, answer{400, refused}, changed, changed, changed)
+	must(t, w, "the merchant tries to capture the authorization", "the authorization is closed", "within 1 seconds the authorization is approved")
+	if err := say(w, "nothing of the authorization has changed"); err == nil {
+		t.Error("a change passes for none after a poll")
+	}
+}
+
 func TestNothingBeforeTheFirstRequest(t *testing.T) {
 	t.Parallel()
 	for _, step := range []string{`"amount" is 1000`, `"amount" is absent`, "the answer's status is 200", "the request is refused with 400",
@@ -273,6 +336,23 @@ func TestNothingBeforeTheFirstRequest(t *testing.T) {
 		if err := say(w, step); err == nil {
 			t.Errorf("%s passes although nothing was asked", step)
 		}
+	}
+}
+
+// Who refuses to make a thing is at fault that it is missing, not the scenario.
+func TestAThingThatWasRefusedIsNoMisuse(t *testing.T) {
+	t.Parallel()
+	var skip *result.SkipError
+	for _, a := range []answer{{404, refused}, {200, `{"object":"list","data":[]}`}} {
+		w, _ := world(t, a)
+		must(t, w, `I POST "/v1/issuing/cards"`)
+		if err := say(w, "the card is active"); err == nil || errors.As(err, &skip) {
+			t.Errorf("after %d %s: %v", a.status, a.body, err)
+		}
+	}
+	w, _ := world(t)
+	if err := say(w, "the card is active"); !errors.As(err, &skip) {
+		t.Errorf("a card nobody asked for: %v", err)
 	}
 }
 

@@ -10,11 +10,23 @@ import (
 	"assay/internal/spelling"
 )
 
+// hints tell what a flag's value looks like, when it is not one.
+var hints = map[string]string{
+	"timeout": "write a number with its unit: 5s, 2m",
+	"workers": "write a whole number",
+	"seed":    "write a whole number",
+}
+
+var badValue = regexp.MustCompile(`^invalid argument ("[^"]*") for "--([a-z]+)" flag`)
+
 var unknownFlag = regexp.MustCompile(`^unknown flag: --([^ =]+)`)
 
-// nearestFlag adds the nearest flag of the command to the error of an unknown
-// one, which cobra does for commands only.
+// nearestFlag tells what is wrong with a flag: for a bad value how one is
+// written; for an unknown name the nearest one, which cobra does for commands only.
 func nearestFlag(cmd *cobra.Command, err error) error {
+	if bad := badValue.FindStringSubmatch(err.Error()); bad != nil && hints[bad[2]] != "" {
+		return fmt.Errorf("--%s %s is none; %s", bad[2], bad[1], hints[bad[2]])
+	}
 	found := unknownFlag.FindStringSubmatch(err.Error())
 	if found == nil {
 		return fmt.Errorf("%w; see %s --help", err, cmd.CommandPath())

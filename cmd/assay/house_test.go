@@ -19,6 +19,7 @@ var wings = []string{"reports", "runner", "mock", "steps"}
 var ground = map[string][]string{
 	"internal/wire":      {},
 	"internal/lifecycle": {},
+	"internal/currency":  {},
 	"internal/spelling":  {},
 	"internal/openapi":   {"internal/wire"},
 	"internal/result":    {"internal/wire"},

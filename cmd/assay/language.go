@@ -36,7 +36,7 @@ func definition(d *steps.Definition) runner.Definition {
 	return runner.Definition{
 		Sentence: d.Pattern,
 		Expr:     d.Expr,
-		Asserts:  d.Kind == steps.Looks,
+		Asserts:  d.Kind.Asserts(),
 		Run: func(ctx context.Context, world any, text string, arg runner.Argument) error {
 			return d.Run(ctx, world.(*steps.World), text, table(arg), doc(arg))
 		},

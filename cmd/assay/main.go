@@ -26,6 +26,9 @@ func main() {
 	// The first signal ends the run in order; from then on the default holds,
 	// so that a second one ends the process at once.
 	context.AfterFunc(ctx, stop)
+	// A reader that goes away, as in "| head -1", must not end the run before its
+	// other reports are written; the failed write is seen where it happens.
+	signal.Ignore(syscall.SIGPIPE)
 	os.Exit(execute(ctx, os.Args[1:], os.Stdout, os.Stderr))
 }
 
@@ -33,6 +36,7 @@ func main() {
 func execute(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	root := &cobra.Command{
 		Use:           "assay",
+		Version:       version,
 		Short:         "Does it behave like Stripe Issuing? Scenarios in English against any mock",
 		SilenceErrors: true,
 		SilenceUsage:  true,
@@ -41,8 +45,14 @@ func execute(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	root.SetErr(stderr)
 	root.SetArgs(args)
 	root.SetFlagErrorFunc(nearestFlag)
+	root.RunE = func(cmd *cobra.Command, _ []string) error {
+		return fmt.Errorf("no command was given; assay run runs the suite, assay --help lists the commands")
+	}
 	for _, command := range commands {
 		root.AddCommand(command())
+	}
+	if len(args) > 0 && strings.Contains(args[0], ".feature") {
+		return exitCode(fmt.Errorf("%q is no command; did you mean: assay run %s", args[0], args[0]), stderr)
 	}
 	return exitCode(root.ExecuteContext(ctx), stderr)
 }
@@ -63,8 +73,8 @@ func (e *exit) Error() string {
 
 // exitCode prints an error once. One without a code is the command line's fault.
 func exitCode(err error, stderr io.Writer) int {
-	if err == nil {
-		return result.Conforming
+	if err == nil || errors.Is(err, syscall.EPIPE) {
+		return result.Conforming // a list whose reader has read enough
 	}
 	ended := &exit{result.BadInput, err}
 	errors.As(err, &ended)

@@ -7,6 +7,7 @@ import (
 	"os"
 	"runtime/debug"
 	"slices"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -43,6 +44,11 @@ a file with lines; it is looked for on disk first, in the embedded suite otherwi
   assay run --tags '@recorded or (@documented and not @inferred)' --name capture
   assay run --target http://127.0.0.1:12111 --format junit:junit.xml,json:run.json`,
 		RunE: func(cmd *cobra.Command, paths []string) error {
+			for _, name := range []string{"tags", "name", "target", "format"} {
+				if flag := cmd.Flags().Lookup(name); flag.Changed && flag.Value.String() == "" {
+					return fmt.Errorf("--%s is empty; give it a value, or leave it out to run everything", name)
+				}
+			}
 			return f.run(cmd.Context(), paths, cmd.OutOrStdout(), cmd.ErrOrStderr())
 		},
 	}
@@ -50,8 +56,8 @@ a file with lines; it is looked for on disk first, in the embedded suite otherwi
 	flags.StringVar(&f.target, "target", "mock", "what to test: mock (embedded) or a loopback URL, http://127.0.0.1:12111")
 	flags.StringVar(&f.selection.Tags, "tags", "", "run the scenarios a tag expression selects: '@recorded and not @inferred'")
 	flags.StringVar(&f.selection.Name, "name", "", "run the scenarios whose name contains this, in any case")
-	flags.IntVar(&f.workers, "workers", 0, "feature files run at the same time (default: one per core)")
-	flags.StringVar(&f.format, "format", "text", "reports: text, junit:FILE, json:FILE, joined by commas")
+	flags.IntVar(&f.workers, "workers", 0, "batches of scenarios run at the same time (default: one per core)")
+	flags.StringVar(&f.format, "format", "text", "reports, joined by commas: text, junit, json; each with :FILE, or to stdout")
 	flags.DurationVar(&f.timeout, "timeout", 0, "end the whole run after this long, 90s (default: never)")
 	flags.StringVar(&f.color, "color", "auto", "colours: auto, always or never")
 	flags.BoolVar(&f.strict, "strict", false, "fail on inferred expectations, whatever the target")
@@ -97,10 +103,7 @@ func (f *runFlags) run(ctx context.Context, paths []string, stdout, stderr io.Wr
 		}
 		defer suite.Spool.Close()
 	}
-	progress := newProgress(stderr, colours.stderr)
-	suite.Observer = runner.Observer{Started: progress.Started, Ended: progress.Ended}
-	run, err := suite.Run(ctx)
-	progress.Finished()
+	run, err := watched(ctx, suite, newProgress(stderr, colours.stderr))
 	if err != nil {
 		return &exit{result.NoVerdict, err}
 	}
@@ -113,6 +116,33 @@ func (f *runFlags) run(ctx context.Context, paths []string, stdout, stderr io.Wr
 		return &exit{code: code}
 	}
 	return nil
+}
+
+// tickEvery is how often the live line is drawn while nothing ends.
+const tickEvery = 200 * time.Millisecond
+
+// watched runs the suite and shows how far it is.
+func watched(ctx context.Context, suite *runner.Suite, progress *reports.Progress) (*result.Run, error) {
+	suite.Observer = runner.Observer{Started: progress.Started, Ended: progress.Ended}
+	ticker := time.NewTicker(tickEvery)
+	done := make(chan struct{})
+	var ticking sync.WaitGroup
+	ticking.Go(func() {
+		for {
+			select {
+			case <-ticker.C:
+				progress.Tick()
+			case <-done:
+				return
+			}
+		}
+	})
+	run, err := suite.Run(ctx)
+	ticker.Stop()
+	close(done)
+	ticking.Wait()
+	progress.Finished()
+	return run, err
 }
 
 func (f *runFlags) suite(paths []string) (*runner.Suite, error) {
@@ -130,7 +160,7 @@ func (f *runFlags) suite(paths []string) (*runner.Suite, error) {
 	sources, problems := runner.Resolve(paths, "", features.FS)
 	return &runner.Suite{
 		Sources: sources, Problems: problems, Language: language, APIVersion: spec.Version,
-		Selection: f.selection, Workers: f.workers, Timeout: f.timeout, Strict: f.strict,
+		Needs: []string{"real-time"}, Selection: f.selection, Workers: f.workers, Timeout: f.timeout, Strict: f.strict,
 	}, nil
 }
 

@@ -4,11 +4,14 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"net"
 	"net/http"
 	"net/url"
 	"runtime"
+	"strconv"
+	"strings"
 	"time"
 
 	"assay/internal/openapi"
@@ -82,11 +85,14 @@ func urlTarget(ctx context.Context, base, version string, workers int) (runner.T
 	if err := open(ctx, "preflight", &probe); err != nil {
 		return target, err
 	}
-	ctx, cancel := context.WithTimeout(ctx, preflight)
+	asking, cancel := context.WithTimeout(ctx, preflight)
 	defer cancel()
-	x, err := probe.Do(ctx, http.MethodPost, "/_assay/real_time", wire.Form{{Key: "mode", Value: "approve"}})
+	x, err := probe.Do(asking, http.MethodPost, "/_assay/real_time", wire.Form{{Key: "mode", Value: "approve"}})
+	if ctx.Err() != nil {
+		return target, &exit{result.Interrupted, errors.New("interrupted before the first scenario")}
+	}
 	if err != nil {
-		return target, &exit{result.NoVerdict, fmt.Errorf("target.unreachable: %s does not answer (%w); start it, or name another with --target", base, err)}
+		return target, &exit{result.NoVerdict, fmt.Errorf("target.unreachable: %s does not answer within 5 s (%w); start it, or name another with --target", base, err)}
 	}
 	if !x.OK() {
 		target.Lacks = []string{"real-time"}
@@ -115,8 +121,16 @@ func loopbackURL(name string) (string, error) {
 		return refuse("a URL ends after the port: paths begin at /v1/")
 	case !loopback(u.Hostname()):
 		return refuse("the host is not this machine")
+	case !isPort(u.Port()):
+		return refuse("the port is a number from 1 to 65535")
 	}
 	return "http://" + u.Host, nil
+}
+
+// isPort accepts a port that can be dialled, or none.
+func isPort(port string) bool {
+	n, err := strconv.ParseUint(port, 10, 16)
+	return port == "" || err == nil && n > 0
 }
 
 func loopback(host string) bool {
@@ -126,10 +140,9 @@ func loopback(host string) bool {
 
 // redactUser takes what stands before an @ out of a message: it may be a key.
 func redactUser(name string) string {
-	u, err := url.Parse(name)
-	if err != nil || u.User == nil {
-		return name
+	scheme, rest, _ := strings.Cut(name, "://")
+	if _, host, ok := strings.Cut(rest, "@"); ok {
+		return scheme + "://…@" + host
 	}
-	u.User = url.User("…")
-	return u.String()
+	return name
 }

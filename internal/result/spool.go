@@ -1,11 +1,14 @@
 package result
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
 	"os"
 	"sync"
+
+	"assay/internal/wire"
 )
 
 // A Spool is a temporary file that takes whole scenarios as they end, so that a
@@ -31,8 +34,8 @@ func NewSpool() (*Spool, error) {
 	return &Spool{file: file}, nil
 }
 
-// Keep writes the scenario with its exchanges and drops them from memory,
-// those of a scenario that did not pass excepted: reports show them.
+// Keep writes the scenario with its exchanges and drops them from memory, but
+// for what reports show.
 func (s *Spool) Keep(sc *Scenario) error {
 	line, err := json.Marshal(sc)
 	if err != nil {
@@ -45,9 +48,7 @@ func (s *Spool) Keep(sc *Scenario) error {
 	}
 	sc.spooled = span{s.end, int64(len(line))}
 	s.end += int64(len(line))
-	if sc.Status == Passed {
-		sc.forget()
-	}
+	sc.forget()
 	return nil
 }
 
@@ -71,23 +72,43 @@ func (s *Spool) read(at span) ([]byte, error) {
 	return line, err
 }
 
-// forget drops the exchanges of a scenario.
+// maxKept is how much of an answer's body stays in memory, in bytes: more than a
+// report shows of it, far less than a target may send.
+const maxKept = 64 << 10
+
+// forget drops the exchanges of a scenario but the one that reports show of a
+// scenario that did not pass: the last one up to the step it ended at.
 func (s *Scenario) forget() {
+	var last *wire.Exchange
+	at := 0
+	for i := range s.Steps {
+		step := &s.Steps[i]
+		if n := len(step.Exchanges); n > 0 {
+			last, at = &step.Exchanges[n-1], i
+		}
+		if step.Status != Passed {
+			break
+		}
+	}
 	for i := range s.Steps {
 		s.Steps[i].Exchanges = nil
 	}
+	if last == nil || s.Status == Passed {
+		return
+	}
+	kept := *last
+	kept.Body = bytes.Clone(kept.Body[:min(len(kept.Body), maxKept)])
+	s.Steps[at].Exchanges = []wire.Exchange{kept}
 }
 
 // Keep takes a scenario that has ended and must not change afterwards. With a
-// spool its exchanges go there; without one those of a passed scenario are
-// dropped.
+// spool its exchanges go there; without one they are dropped. What reports show
+// of a scenario that did not pass stays in memory.
 func (r *Run) Keep(sc *Scenario) error {
 	if r.spool != nil {
 		return r.spool.Keep(sc)
 	}
-	if sc.Status == Passed {
-		sc.forget()
-	}
+	sc.forget()
 	return nil
 }
 

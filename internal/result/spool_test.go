@@ -35,7 +35,7 @@ func TestKeepDropsTheExchangesOfPassedScenarios(t *testing.T) {
 			if err := run.Keep(sc); err != nil {
 				t.Fatal(err)
 			}
-			want := 3
+			want := 1
 			if status == Passed {
 				want = 0
 			}
@@ -46,6 +46,24 @@ func TestKeepDropsTheExchangesOfPassedScenarios(t *testing.T) {
 				t.Errorf("%s: the steps of a scenario that is %s are gone: %+v", name, status, sc.Steps)
 			}
 		}
+	}
+}
+
+// What stays in memory of a scenario that did not pass is what a report shows:
+// the last answer up to the step that ended it, cut where no report reads on.
+func TestKeepKeepsTheLastExchange(t *testing.T) {
+	t.Parallel()
+	var run Run
+	sc := &Scenario{Status: Failed, Steps: []Step{
+		{Status: Passed, Exchanges: []wire.Exchange{{Path: "/v1/first"}, {Path: "/v1/last", Body: wire.Body(strings.Repeat("x", 2*maxKept))}}},
+		{Status: Failed},
+		{Status: Skipped, Exchanges: []wire.Exchange{{Path: "/v1/later"}}},
+	}}
+	if err := run.Keep(sc); err != nil {
+		t.Fatal(err)
+	}
+	if kept := sc.Steps[0].Exchanges; exchanges(sc) != 1 || len(kept) != 1 || kept[0].Path != "/v1/last" || len(kept[0].Body) != maxKept {
+		t.Errorf("%d exchanges stay: %.100v", exchanges(sc), sc.Steps)
 	}
 }
 

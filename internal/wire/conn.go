@@ -94,7 +94,7 @@ func (c *Conn) send(ctx context.Context, x *Exchange, header []Pair) error {
 	body, err := io.ReadAll(io.LimitReader(resp.Body, MaxBody+1))
 	x.Header, x.Body = keep(resp.Header), body
 	if err != nil {
-		return fmt.Errorf("the answer broke off after %d bytes: %w", len(body), plain(err))
+		return &TruncatedError{len(body), plain(err)}
 	}
 	x.Status = resp.StatusCode
 	return nil

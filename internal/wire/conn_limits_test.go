@@ -207,7 +207,7 @@ func TestBrokenAnswers(t *testing.T) {
 		{"cut in a chunk", head + "Transfer-Encoding: chunked\r\n\r\n20\r\n{\"amount\":10", "the answer broke off after 12 bytes: unexpected EOF", `{"amount":10`, "body.absent"},
 		{"cut between chunks", head + "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n", "the answer broke off after 2 bytes: unexpected EOF", `{}`, "body.absent"},
 		{"cut in gzip", head + "Content-Encoding: gzip\r\n\r\n\x1f\x8b\x08\x00", "the answer broke off after 0 bytes: unexpected EOF", "", "body.absent"},
-		{"cut, delimited by the close", head + "\r\n{\"amount\":10", "", `{"amount":10`, "body.invalid_json"},
+		{"cut, delimited by the close", head + "\r\n{\"amount\":10", "", `{"amount":10`, "body.truncated"},
 		{"cut in the headers", head, broken + "unexpected EOF", "", "body.absent"},
 		{"no answer", "", "EOF", "", "body.absent"},
 		{"no HTTP", "SSH-2.0-OpenSSH\r\n", broken + `malformed HTTP response "SSH-2.0-OpenSSH"`, "", "body.absent"},

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"strings"
 	"unicode/utf8"
 )
@@ -43,7 +44,11 @@ func (x *Exchange) JSON() ([]byte, error) {
 	case !utf8.Valid(body):
 		return nil, &GateError{"body.utf8", "the answer is not valid UTF-8"}
 	}
-	if err := walk(body, x.Header.Get("Content-Type")); err != nil {
+	contentType := x.Header.Get("Content-Type")
+	if foreign(contentType) {
+		return nil, &GateError{"body.content_type", fmt.Sprintf("the answer is %q, not JSON: %s", contentType, excerpt(body))}
+	}
+	if err := walk(body); err != nil {
 		return nil, err
 	}
 	return body, nil
@@ -58,12 +63,12 @@ func (x *Exchange) lastError() string {
 
 // walk checks depth, syntax and duplicate keys, in this order: each check makes
 // the next one safe.
-func walk(body []byte, contentType string) error {
+func walk(body []byte) error {
 	if depth := nesting(body); depth > MaxDepth {
 		return &GateError{"json.depth", fmt.Sprintf("the answer nests deeper than %d levels", MaxDepth)}
 	}
 	if !json.Valid(body) {
-		return invalid(body, contentType)
+		return invalid(body)
 	}
 	return duplicates(body)
 }
@@ -91,15 +96,15 @@ func nesting(body []byte) int {
 }
 
 // invalid says what is wrong with a body that is no JSON document.
-func invalid(body []byte, contentType string) error {
+func invalid(body []byte) error {
 	var v json.RawMessage
 	dec := json.NewDecoder(bytes.NewReader(body))
 	err := dec.Decode(&v)
 	var syntax *json.SyntaxError
 	switch {
 	case err == nil:
-	case foreign(contentType):
-		return &GateError{"body.content_type", fmt.Sprintf("the answer is %q, not JSON: %s", contentType, excerpt(body))}
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		return &GateError{"body.truncated", fmt.Sprintf("%v in %s", err, excerpt(body))}
 	case errors.As(err, &syntax) && notFinite(body[max(syntax.Offset, 1)-1:]):
 		return &GateError{"json.number", fmt.Sprintf("the answer holds NaN or Infinity at byte %d, which are no JSON numbers", syntax.Offset)}
 	default:

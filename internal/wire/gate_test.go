@@ -35,10 +35,10 @@ func manyKeys(size int, more string) string {
 func TestGateRefuses(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ name, body, cause, detail string }{
-		{"cut in an object", `{"status":"pending"`, "body.invalid_json", "unexpected EOF"},
-		{"cut in a number", `{"amount":10`, "body.invalid_json", "unexpected EOF"},
-		{"cut in a string", `{"status":"pend`, "body.invalid_json", "unexpected EOF"},
-		{"cut after a backslash", `{"status":"pend\`, "body.invalid_json", "unexpected EOF"},
+		{"cut in an object", `{"status":"pending"`, "body.truncated", "unexpected EOF"},
+		{"cut in a number", `{"amount":10`, "body.truncated", "unexpected EOF"},
+		{"cut in a string", `{"status":"pend`, "body.truncated", "unexpected EOF"},
+		{"cut after a backslash", `{"status":"pend\`, "body.truncated", "unexpected EOF"},
 		{"empty", "", "body.empty", "(200) has no body"},
 		{"only blanks", " \n", "body.invalid_json", "EOF"},
 		{"broken UTF-8 in a string", "{\"a\":\"\xff\xfe\"}", "body.utf8", "not valid UTF-8"},
@@ -136,7 +136,7 @@ func TestGateAccepts(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			kinds := []string{"application/json", "", "text/plain"}
+			kinds := []string{"application/json", "", "application/problem+json"}
 			if len(body) > 1<<20 {
 				kinds = kinds[:1]
 			}

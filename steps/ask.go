@@ -1,0 +1,135 @@
+package steps
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+
+	"github.com/tidwall/gjson"
+
+	"assay/internal/result"
+	"assay/internal/wire"
+)
+
+// create makes a thing of a noun.
+func (w *World) create(ctx context.Context, noun, path string, form wire.Form) error {
+	return w.post(ctx, noun, "", path, form)
+}
+
+// act calls what hangs below a thing: "/capture", or "" to update the thing
+// itself. base is where it hangs: the thing's own path or a test helper's.
+func (w *World) act(ctx context.Context, noun, base, action string, form wire.Form) error {
+	id, err := w.id(noun)
+	if err != nil {
+		return err
+	}
+	return w.post(ctx, noun, id, base+id+action, form)
+}
+
+// post makes a request that changes a thing. A refusal is an error unless the
+// sentence tries. The answer must be the thing; it is what is known of it from
+// then on, and everything else is stale.
+func (w *World) post(ctx context.Context, noun, id, path string, form wire.Form) error {
+	x, err := w.exchange(ctx, http.MethodPost, path, form)
+	if err != nil {
+		return err
+	}
+	w.age()
+	if !x.OK() {
+		w.barren = x
+		if w.trying {
+			return nil
+		}
+		return refusal(x)
+	}
+	if _, err := answerOf(x, noun, id); err != nil {
+		return err
+	}
+	_, err = w.adopt(x)
+	return err
+}
+
+// exchange sends one request and keeps its answer as the last one. No answer,
+// and an answer that says the target itself is broken, are no verdict.
+func (w *World) exchange(ctx context.Context, method, path string, form wire.Form, header ...wire.Pair) (*wire.Exchange, error) {
+	x, err := w.conn.Do(ctx, method, path, form, header...)
+	w.last = x
+	if err != nil {
+		return x, noAnswer(err)
+	}
+	if x.Status >= http.StatusInternalServerError {
+		return x, &result.InconclusiveError{Cause: "target.5xx", Err: refusal(x)}
+	}
+	return x, nil
+}
+
+// noAnswer says whose fault it is that a request has no answer.
+func noAnswer(err error) error {
+	var refused *wire.RefusedError
+	if errors.As(err, &refused) {
+		return misuse("%v", refused)
+	}
+	return &result.InconclusiveError{Cause: wire.Cause(err), Err: err}
+}
+
+// refusal tells an error answer in the target's own words.
+func refusal(x *wire.Exchange) error {
+	message := "with a body that is no error of the API"
+	if body, err := x.JSON(); err == nil {
+		if m := gjson.GetBytes(body, "error.message"); m.Type == gjson.String {
+			message = fmt.Sprintf("%q", m.String())
+		}
+	}
+	return fmt.Errorf("%s %s was refused with %d: %s", x.Method, x.Path, x.Status, message)
+}
+
+// readable returns the JSON of an answer that has passed the gate. A body that
+// breaks off says nothing about the target's behaviour, any other refusal of the
+// gate does.
+func readable(x *wire.Exchange) ([]byte, error) {
+	if x == nil {
+		return nil, misuse("no request was made before this step")
+	}
+	body, err := x.JSON()
+	var gate *wire.GateError
+	if errors.As(err, &gate) && gate.Cause == "body.truncated" {
+		return nil, &result.InconclusiveError{Cause: gate.Cause, Err: errors.New(gate.Detail)}
+	}
+	return body, err
+}
+
+// answerOf returns the JSON of a good answer that must be the thing of this noun
+// and, if it is known, this id: an answer about another object proves nothing.
+func answerOf(x *wire.Exchange, noun, id string) ([]byte, error) {
+	if !x.OK() {
+		return nil, refusal(x)
+	}
+	body, err := readable(x)
+	if err != nil {
+		return nil, err
+	}
+	if err := expect("answer", body, "object", text(kindOf(noun).object)); err != nil {
+		return nil, err
+	}
+	if id == "" {
+		return body, nil
+	}
+	return body, expect("answer", body, "id", text(id))
+}
+
+// adopt takes the object of a good answer as the thing of its noun, and the last
+// transaction of an authorization as "the transaction".
+func (w *World) adopt(x *wire.Exchange) (noun string, err error) {
+	body, err := readable(x)
+	if err != nil {
+		return "", err
+	}
+	if noun, err = w.keep(body); err != nil || noun != "authorization" {
+		return noun, err
+	}
+	if last := gjson.GetBytes(body, "transactions.@reverse.0"); last.IsObject() {
+		_, err = w.keep([]byte(last.Raw))
+	}
+	return noun, err
+}

@@ -1,0 +1,108 @@
+package steps
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"assay/internal/spelling"
+)
+
+// repairs are the slips of the hand that a step can be mended of without
+// guessing: what no sentence has, and what was meant.
+var repairs = []struct {
+	slip  *regexp.Regexp
+	meant string
+}{
+	{regexp.MustCompile("[\u201c\u201d\u201e\u201f]"), `"`},
+	{regexp.MustCompile("[\u2018\u2019]"), "'"},
+	{regexp.MustCompile("[\u2012\u2013\u2014\u2212]"), "-"},
+	{regexp.MustCompile("[\\s\u00a0\u2007\u202f]+"), " "},
+	{regexp.MustCompile(`[.,;!]$`), ""},
+	{regexp.MustCompile(`^(?i:given|when|then|and|but) `), ""},
+	{regexp.MustCompile(`([$€£¥]) (\d)`), "$1$2"},
+	{regexp.MustCompile(`([$€£¥])-(\d)`), "-$1$2"},
+	{regexp.MustCompile(`([$€£]\d+),(\d\d?)\b`), "$1.$2"},
+	{regexp.MustCompile(`\b(USD|EUR|GBP|JPY|CHF) (-?\d[\d,.]*)`), "$2 $1"},
+	{regexp.MustCompile(`\b(\d+(?:\.\d+)?) (?i:us )?dollars?\b`), "$$$1"},
+	{regexp.MustCompile(`\b(\d+(?:\.\d+)?) (?i:usd)\b`), "$$$1"},
+	{regexp.MustCompile(`\b(\d+(?:\.\d+)?) (?i:euros?|eur)\b`), "€$1"},
+}
+
+// repaired returns a step without slips, its first letter as sentences have it.
+func repaired(text string) string {
+	for _, r := range repairs {
+		text = r.slip.ReplaceAllString(strings.TrimSpace(text), r.meant)
+	}
+	if first, rest, _ := strings.Cut(text, " "); first != "I" && rest != "" {
+		text = strings.ToLower(text[:1]) + text[1:]
+	}
+	return text
+}
+
+// suggest writes a sentence's pattern as a step, with the values that the
+// mistyped step has for it; where it has none, with what may stand there.
+func suggest(pattern, mistyped string) string {
+	left := values{strings.Fields(mistyped), quoted.FindAllString(mistyped, -1), amounts.FindAllString(mistyped, -1), wholeNumber.FindAllString(mistyped, -1)}
+	filled := optionals.ReplaceAllStringFunc(pattern, func(optional string) string {
+		inner := strings.Trim(optional, "()")
+		if strings.HasSuffix(inner, " ") && !slices.Contains(left.words, strings.TrimSpace(inner)) {
+			return ""
+		}
+		return inner
+	})
+	filled = placeholder.ReplaceAllStringFunc(filled, func(hole string) string {
+		return left.fill(parameterByName(strings.Trim(hole, "{}")))
+	})
+	return alternatives.ReplaceAllStringFunc(filled, func(either string) string {
+		for word := range strings.SplitSeq(either, "/") {
+			if slices.Contains(left.words, word) {
+				return word
+			}
+		}
+		first, _, _ := strings.Cut(either, "/")
+		return first
+	})
+}
+
+var alternatives = regexp.MustCompile(`\b[a-z]+(?:/[a-z]+)+\b`)
+
+// values are what a mistyped step has to fill placeholders with.
+type values struct{ words, quoted, amounts, numbers []string }
+
+// fill takes the next value of the parameter's type.
+func (v *values) fill(p *Parameter) string {
+	switch {
+	case p == nil:
+		return hole
+	case len(p.Values) > 0:
+		return v.word(p.Values)
+	case p.Name == "string":
+		return next(&v.quoted, `"…"`)
+	case p.Name == "money":
+		return next(&v.amounts, "$12.34")
+	case p.Name == "int", p.Name == "count", p.Name == "wait":
+		return next(&v.numbers, p.Example)
+	}
+	return p.Example
+}
+
+// word takes the word of the step that one of the values was meant by.
+func (v *values) word(among []string) string {
+	for i, word := range v.words {
+		if value := spelling.Within(max(1, len(word)/3), word, among); value != "" {
+			v.words = slices.Delete(slices.Clone(v.words), i, i+1)
+			return value
+		}
+	}
+	return "{" + strings.Join(among, "|") + "}"
+}
+
+func next(list *[]string, otherwise string) string {
+	if len(*list) == 0 {
+		return otherwise
+	}
+	first := (*list)[0]
+	*list = (*list)[1:]
+	return first
+}
