@@ -80,7 +80,7 @@ func TestManyClients(t *testing.T) {
 			var ids []string
 			for range moves {
 				if len(ids) == 0 || r.IntN(3) == 0 {
-					ids = append(ids, c.do("POST", "/v1/test_helpers/issuing/authorizations", fmt.Sprintf("card=%s&amount=%d", shared, 1+r.IntN(2000))).text("id"))
+					ids = append(ids, c.do("POST", "/v1/test_helpers/issuing/authorizations", fmt.Sprintf("card=%s&amount=%d&merchant_amount=%d&merchant_currency=eur", shared, 1+r.IntN(2000), 1+r.IntN(2000))).text("id"))
 					continue
 				}
 				c.randomMove(r, ids[r.IntN(len(ids))])
@@ -93,7 +93,7 @@ func TestManyClients(t *testing.T) {
 
 func (c client) randomMove(r *rand.Rand, id string) {
 	amount := r.IntN(3000)
-	switch r.IntN(8) {
+	switch r.IntN(11) {
 	case 0:
 		c.help(id, "capture", fmt.Sprintf("capture_amount=%d&close_authorization=false", amount))
 	case 1:
@@ -110,6 +110,12 @@ func (c client) randomMove(r *rand.Rand, id string) {
 		c.do("GET", "/v1/issuing/authorizations?limit=3&expand[]=data.cardholder", "")
 	case 7:
 		c.do("POST", "/v1/issuing/authorizations/"+id, fmt.Sprintf("metadata[n]=%d", amount))
+	case 8:
+		c.do("POST", "/_assay/real_time", []string{"mode=hold", "mode=approve"}[amount%2])
+	case 9:
+		c.decide(id, "approve", "")
+	case 10:
+		c.decide(id, "decline", "")
 	}
 }
 
@@ -125,7 +131,7 @@ func checkBooks(t *testing.T, a *account) {
 	spent := int64(0)
 	for _, x := range a.authorizations.table.rows {
 		unique(x.ID)
-		sum, captured := int64(0), int64(0)
+		sum, captured, foreign := int64(0), int64(0), int64(0)
 		for _, b := range x.BalanceTransactions {
 			unique(b.ID)
 			sum += b.Amount
@@ -134,11 +140,18 @@ func checkBooks(t *testing.T, a *account) {
 			unique(c.ID)
 			unique(c.BalanceTransaction.ID)
 			captured -= c.Amount
+			foreign -= c.MerchantAmount
 		}
-		if sum != -x.held || x.held < 0 || x.open < 0 || captured != x.captured || x.Amount < 0 || x.MerchantAmount < 0 {
+		if foreign != x.rate.of(captured) || x.MerchantAmount != x.rate.of(x.Amount) || x.MerchantAmount < 0 {
+			t.Errorf("%s in %s: %d of %d captured, merchant amount %d of %d, rate %v", x.ID, x.state, foreign, captured, x.MerchantAmount, x.Amount, x.rate)
+		}
+		if (x.PendingRequest != nil) != (x.state == "awaiting" || x.state == "incrementing") {
+			t.Errorf("%s in %s: pending request %v", x.ID, x.state, x.PendingRequest)
+		}
+		if sum != -x.held || x.held < 0 || x.open < 0 || captured != x.captured || x.Amount < 0 {
 			t.Errorf("%s in %s: amount %d, held %d, open %d, captured %d (%d), balance %d", x.ID, x.state, x.Amount, x.held, x.open, x.captured, captured, sum)
 		}
-		if x.state == "pending" && x.held != x.open || x.state != "pending" && x.held != 0 {
+		if open := x.state == "pending" || x.state == "incrementing"; open && x.held != x.open || !open && x.held != 0 {
 			t.Errorf("%s in %s holds %d for %d", x.ID, x.state, x.held, x.open)
 		}
 		spent += x.held + x.captured

@@ -21,21 +21,24 @@ func (s *authorizations) reverse(r *request) (*Authorization, error) {
 		return nil, refusal("reverse_amount", "Reversal amount (%s) is greater than the remaining amount on the authorization (%s)",
 			money(amount, a.Currency), money(a.open, a.Currency))
 	}
-	a.MerchantAmount -= a.inMerchantCurrency(amount)
-	a.Amount -= amount
-	a.open -= amount
-	s.balances.release(a, amount, releasedByReversal, r.now)
+	to := "pending"
 	switch {
-	case a.open > 0:
-		return a.settle("reverse", "pending")
+	case amount < a.open:
 	case a.captured > 0:
-		return a.settle("reverse", "closed")
+		to = "closed"
+	default:
+		to = "reversed"
 	}
-	return a.settle("reverse", "reversed")
+	return a.settle("reverse", to, func() {
+		a.setAmount(a.Amount - amount)
+		a.open -= amount
+		s.balances.release(a, amount, releasedByReversal, r.now)
+	})
 }
 
-// increment asks for more money on the same authorization. A refused increment
-// leaves it as it was, but for the history (evidence section 5; inferred).
+// increment asks for more money on the same authorization. It passes the same
+// checks as a new purchase; refused, it leaves the authorization as it was, but
+// for the history (evidence section 5; inferred).
 func (s *authorizations) increment(r *request) (*Authorization, error) {
 	a, err := s.ready(r, "increment")
 	if err != nil {
@@ -47,22 +50,21 @@ func (s *authorizations) increment(r *request) (*Authorization, error) {
 	}
 	asked := &pendingRequest{
 		Amount: amount, Currency: a.Currency, IsAmountControllable: r.params.Bool("is_amount_controllable", false),
-		MerchantAmount: a.inMerchantCurrency(amount), MerchantCurrency: a.MerchantCurrency, NetworkRiskScore: riskScore,
+		MerchantAmount: a.rate.between(a.grown(0), a.grown(amount)), MerchantCurrency: a.MerchantCurrency, NetworkRiskScore: riskScore,
 	}
+	reason := a.refuse(asked, r.now)
 	switch {
-	case !a.withinControls(amount, r.now):
-		a.record(asked, false, "spending_controls", "", r.now)
-		return a.settle("increment", "pending")
+	case reason != "":
+		return a.settle("increment", "pending", func() { a.record(asked, false, reason, "", r.now) })
 	case s.realTime.holds(a.Card):
-		a.PendingRequest = asked
-		return a.settle("increment", "awaiting")
+		return a.settle("increment", "incrementing", func() { a.PendingRequest = asked })
 	}
-	s.grant(a, asked, amount, "card_active", r.now)
-	return a.settle("increment", "pending")
+	return a.settle("increment", "pending", func() { s.grant(a, asked, amount, "card_active", r.now) })
 }
 
 // finalize sets the amount of an estimated authorization before its capture:
-// the hold follows it up or down (evidence section 6; inferred).
+// the hold follows it up or down. More than the estimate is not checked again,
+// since the fuel is in the tank by then (evidence section 6; inferred).
 func (s *authorizations) finalize(r *request) (*Authorization, error) {
 	a, err := s.ready(r, "finalize_amount")
 	if err != nil {
@@ -76,29 +78,36 @@ func (s *authorizations) finalize(r *request) (*Authorization, error) {
 		return nil, refusal("final_amount", "Final amount (%s) is less than the amount already captured on the authorization (%s)",
 			money(final, a.Currency), money(a.captured, a.Currency))
 	}
-	if err := a.setFuel(r); err != nil {
+	told, err := toldOfFuel(r.params)
+	if err != nil {
 		return nil, err
 	}
-	a.MerchantAmount = a.inMerchantCurrency(final)
-	a.Amount = final
-	a.open = final - a.captured
-	if a.open > a.held {
-		s.balances.hold(a, a.open-a.held, r.now)
-	} else {
-		s.balances.release(a, a.held-a.open, releasedByFinalized, r.now)
+	to := "pending"
+	if final == a.captured {
+		to = "closed"
 	}
-	return a.settle("finalize_amount", "pending")
+	return a.settle("finalize_amount", to, func() {
+		a.tell(told)
+		a.setAmount(final)
+		a.open = final - a.captured
+		if a.open > a.held {
+			s.balances.hold(a, a.open-a.held, r.now)
+		} else {
+			s.balances.release(a, a.held-a.open, releasedByFinalized, r.now)
+		}
+	})
 }
 
-// expire lets the authorization lapse: the hold is released, and the amount is
-// what may still be captured late (evidence section 4).
+// expire lets the authorization lapse: the hold is released, and what could be
+// captured at that moment becomes the amount. Late captures leave it as it was
+// at the expiry (both inferred, evidence section 4).
 func (s *authorizations) expire(r *request) (*Authorization, error) {
 	a, err := s.ready(r, "expire")
 	if err != nil {
 		return nil, err
 	}
-	s.balances.release(a, a.held, releasedByExpiry, r.now)
-	a.MerchantAmount = a.inMerchantCurrency(a.open)
-	a.Amount = a.open
-	return a.settle("expire", "expired")
+	return a.settle("expire", "expired", func() {
+		s.balances.release(a, a.held, releasedByExpiry, r.now)
+		a.setAmount(a.open)
+	})
 }

@@ -1,10 +1,6 @@
 package mock
 
-import (
-	"math/big"
-
-	"assay/internal/lifecycle"
-)
+import "assay/internal/lifecycle"
 
 // Authorization is an issuing.authorization: a purchase that was asked for.
 type Authorization struct {
@@ -39,6 +35,7 @@ type Authorization struct {
 	Wallet                   string                `json:"wallet,null"`
 
 	state    string // as lifecycle.Authorization names it
+	rate     rate   // of the first request
 	held     int64  // of the balance; minus the sum of BalanceTransactions
 	open     int64  // what can still be captured without asking again
 	captured int64  // sum of Transactions
@@ -79,12 +76,14 @@ type historyEntry struct {
 	RequestedAt       int64         `json:"requested_at"`
 }
 
-// settle ends every action on an authorization: the new state is taken, and the
-// ledgers follow what is now held and captured.
-func (a *Authorization) settle(action, to string) (*Authorization, error) {
+// settle is the way of every action on an authorization: the lifecycle is asked
+// first, then the change is made, and the ledgers follow what is held and
+// captured after it.
+func (a *Authorization) settle(action, to string, change func()) (*Authorization, error) {
 	if err := move(lifecycle.Authorization, &a.state, action, to); err != nil {
 		return nil, err
 	}
+	change()
 	a.count()
 	return a, nil
 }
@@ -109,17 +108,13 @@ func (a *Authorization) code() string {
 	return ""
 }
 
-// inMerchantCurrency scales a part of the amount to the merchant's currency.
-func (a *Authorization) inMerchantCurrency(part int64) int64 {
-	return scale(part, a.MerchantAmount, a.Amount)
+// setAmount sets the amount, and with it the merchant's.
+func (a *Authorization) setAmount(amount int64) {
+	a.Amount, a.MerchantAmount = amount, a.rate.of(amount)
 }
 
-// scale returns part*to/from, rounded half up; part itself when there is
-// nothing to scale by.
-func scale(part, to, from int64) int64 {
-	if to == from || from == 0 {
-		return part
-	}
-	n := new(big.Int).Mul(big.NewInt(part), big.NewInt(2*to)) // may pass 64 bits
-	return n.Add(n, big.NewInt(from)).Div(n, big.NewInt(2*from)).Int64()
+// grown is the amount after more was granted: no less than what was captured, be
+// it more than was authorized, and what can be captured then (inferred).
+func (a *Authorization) grown(more int64) int64 {
+	return max(a.Amount, a.captured+a.open) + more
 }

@@ -22,12 +22,7 @@ func (s *authorizations) update(r *request) (*Authorization, error) {
 	if err != nil {
 		return nil, err
 	}
-	notes, err := a.Metadata.merged(r.params)
-	if err != nil {
-		return nil, err
-	}
-	a.Metadata = notes
-	return a, nil
+	return a, a.Metadata.update(r.params)
 }
 
 func (s *authorizations) list(r *request) (*page[Authorization], error) {

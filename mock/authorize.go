@@ -13,7 +13,8 @@ const (
 )
 
 // create asks for money: it makes the authorization, and approves, declines or
-// holds it for a decision. A declined one is a success of the call: status 200.
+// holds it for a decision. A declined one is a success of the call: status 200
+// (evidence section 1).
 func (s *authorizations) create(r *request) (*Authorization, error) {
 	a, asked, err := s.asked(r)
 	if err != nil {
@@ -21,48 +22,39 @@ func (s *authorizations) create(r *request) (*Authorization, error) {
 	}
 	a.ID = s.ids.object("iauth")
 	a.NetworkData.TransactionID = s.ids.networkTransaction()
-	first := s.judge(a, asked, r)
-	if err := begin(lifecycle.Authorization, &a.state, first); err != nil {
-		return nil, err
-	}
-	a.count()
-	s.add(a)
-	return a, a.Card.pay(a.state)
-}
-
-// judge decides on a new authorization and returns the state it starts in.
-func (s *authorizations) judge(a *Authorization, asked *pendingRequest, r *request) string {
 	retry := s.verifiedChallenge(a.Card, asked.Amount)
 	reason := a.refuse(asked, r.now)
 	if reason == "" && highRisk(r.params) && retry == nil {
 		reason = "suspected_fraud"
-		a.FraudChallenges = challenges(a.Cardholder)
 	}
-	if reason != "" {
-		a.Amount, a.MerchantAmount = asked.Amount, asked.MerchantAmount
+	if err := begin(lifecycle.Authorization, &a.state, s.first(a.Card, reason)); err != nil {
+		return nil, err
+	}
+	switch a.state {
+	case "declined":
+		a.setAmount(asked.Amount)
 		a.record(asked, false, reason, "", r.now)
-		return "declined"
-	}
-	if retry != nil {
-		retry.retried, a.VerifiedByFraudChallenge = true, true
-	}
-	if s.realTime.holds(a.Card) {
+	case "awaiting":
 		a.PendingRequest = asked
-		return "awaiting"
+	case "pending":
+		s.grant(a, asked, asked.Amount, "card_active", r.now)
 	}
-	s.grant(a, asked, asked.Amount, "card_active", r.now)
-	return "pending"
+	s.challenge(a, reason, retry)
+	a.count()
+	s.table.add(a.ID, a, a.Card.ID, a.Cardholder.ID)
+	return a, nil
 }
 
-func (s *authorizations) add(a *Authorization) {
-	s.table.add(a.ID, a, a.Card.ID, a.Cardholder.ID)
-	if len(a.FraudChallenges) == 0 {
-		return
+// first returns the state in which a new authorization starts, given the reason
+// for which Stripe declines it, if any.
+func (s *authorizations) first(card *Card, reason string) string {
+	switch {
+	case reason != "":
+		return "declined"
+	case s.realTime.holds(card):
+		return "awaiting"
 	}
-	if s.challenged == nil {
-		s.challenged = map[string][]*Authorization{}
-	}
-	s.challenged[a.Card.ID] = append(s.challenged[a.Card.ID], a)
+	return "pending"
 }
 
 // asked reads the parameters into an authorization that has no money yet, and
@@ -82,9 +74,10 @@ func (s *authorizations) asked(r *request) (*Authorization, *pendingRequest, err
 		Currency: asked.Currency, MerchantCurrency: asked.MerchantCurrency, MerchantData: merchant(r.params),
 		NetworkData:    networkData{AcquiringInstitutionID: "123456", SystemTraceAuditNumber: "1234567890"},
 		RequestHistory: []historyEntry{}, Transactions: []*Transaction{}, Wallet: r.params.Text("wallet"),
+		rate: rate{merchant: asked.MerchantAmount, own: asked.Amount},
 	}
 	if a.AmountDetails.CashbackAmount == nil {
-		// Recorded: 0 here where the history and the request have null.
+		// Recorded: 0 here where the history has null.
 		a.AmountDetails.CashbackAmount = new(int64)
 	}
 	setText(r.params, "authorization_method", &a.AuthorizationMethod)
@@ -93,26 +86,9 @@ func (s *authorizations) asked(r *request) (*Authorization, *pendingRequest, err
 	if a.VerificationData, err = verified(r.params); err != nil {
 		return nil, nil, err
 	}
-	return a, asked, a.setFuel(r)
-}
-
-// setFuel takes over the fleet and fuel parameters that were sent.
-func (a *Authorization) setFuel(r *request) error {
-	given, err := details[fleet](r.params, "fleet")
-	if err != nil {
-		return err
-	}
-	pumped, err := details[fuel](r.params, "fuel")
-	if err != nil {
-		return err
-	}
-	if given != nil {
-		a.Fleet = given
-	}
-	if pumped != nil {
-		a.Fuel = pumped
-	}
-	return nil
+	told, err := toldOfFuel(r.params)
+	a.tell(told)
+	return a, asked, err
 }
 
 // presence says whether the card was at the merchant's (inferred; recorded for
@@ -131,10 +107,10 @@ func presence(method string) string {
 func askedAmounts(r *request, card *Card) (*pendingRequest, error) {
 	p := &pendingRequest{IsAmountControllable: r.params.Bool("is_amount_controllable", false), NetworkRiskScore: riskScore}
 	var err error
-	if p.Currency, err = r.currency("currency", card.Currency); err != nil {
+	if p.Currency, err = currencyOf(r.params, "currency", "currency", card.Currency); err != nil {
 		return nil, err
 	}
-	if p.MerchantCurrency, err = r.currency("merchant_currency", p.Currency); err != nil {
+	if p.MerchantCurrency, err = currencyOf(r.params, "merchant_currency", "merchant_currency", p.Currency); err != nil {
 		return nil, err
 	}
 	hasAmount, hasMerchantAmount := r.params.Has("amount"), r.params.Has("merchant_amount")
@@ -180,10 +156,12 @@ func askedDetails(r *request) (amountDetails, error) {
 
 // grant gives the authorization an approved amount of what was asked.
 func (s *authorizations) grant(a *Authorization, asked *pendingRequest, amount int64, reason string, now int64) {
+	if !a.Approved {
+		a.Card.pay() // an increment is no payment of its own (inferred)
+	}
 	s.balances.hold(a, amount, now)
+	a.setAmount(a.grown(amount))
 	a.open += amount
-	a.Amount += amount
-	a.MerchantAmount += scale(amount, asked.MerchantAmount, asked.Amount)
 	a.Approved = true
 	a.record(asked, true, reason, s.ids.authorizationCode(), now)
 }

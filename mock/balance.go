@@ -33,7 +33,7 @@ const (
 )
 
 // balances makes the account's balance transactions. The balance itself has no
-// bottom: purchases are never declined for want of funds.
+// bottom: purchases are never declined for want of funds, as Stripe's are.
 type balances struct{ ids *ids }
 
 func (b *balances) entry(kind, text, source, currency string, amount, now int64) *balanceTransaction {

@@ -8,7 +8,9 @@ import (
 
 // capture is the merchant taking the money. Captures of approved authorizations
 // always succeed, whatever the card's status or limits, and for any amount
-// (evidence section 2).
+// (evidence section 2). So they do while an increment waits for its decision: the
+// last one drops the increment, one that keeps the authorization open leaves it
+// waiting (inferred).
 func (s *authorizations) capture(r *request) (*Authorization, error) {
 	a, err := s.ready(r, "capture")
 	if err != nil {
@@ -22,17 +24,19 @@ func (s *authorizations) capture(r *request) (*Authorization, error) {
 	if err != nil {
 		return nil, err
 	}
-	x := s.transactions.capture(a, amount, a.inMerchantCurrency(amount), details, r.now)
-	a.Transactions = append(a.Transactions, x)
-	a.captured += amount
-	a.open -= min(a.open, amount)
-	if r.params.Bool("close_authorization", true) {
-		s.balances.release(a, a.held, releasedByCapture, r.now)
-		a.open = 0
-		return a.settle("capture", "closed")
+	to, released, left := "closed", a.held, int64(0) // an increment that waits is dropped
+	if !r.params.Bool("close_authorization", true) {
+		to, released, left = a.state, min(a.held, amount), a.open-min(a.open, amount)
 	}
-	s.balances.release(a, min(a.held, amount), releasedByCapture, r.now)
-	return a.settle("capture", a.state)
+	return a.settle("capture", to, func() {
+		a.Transactions = append(a.Transactions, s.transactions.capture(a, amount, details, r.now))
+		a.captured += amount
+		a.open = left
+		s.balances.release(a, released, releasedByCapture, r.now)
+		if to == "closed" {
+			a.PendingRequest = nil
+		}
+	})
 }
 
 // captureAmount returns how much is captured: without a parameter the whole

@@ -66,7 +66,7 @@ type wallet struct {
 }
 
 func newCard(r *request, holder *Cardholder) (*Card, error) {
-	currency, err := r.currency("currency", "")
+	code, err := currencyOf(r.params, "currency", "currency", "")
 	if err != nil {
 		return nil, err
 	}
@@ -74,12 +74,12 @@ func newCard(r *request, holder *Cardholder) (*Card, error) {
 	if err != nil {
 		return nil, err
 	}
-	limits, err := defaultControls(currency).with(r.params.Object("spending_controls"))
+	limits, err := defaultControls(code).with(r.params.Object("spending_controls"))
 	if err != nil {
 		return nil, err
 	}
 	card := &Card{
-		Object: "issuing.card", Brand: "Visa", Cardholder: holder, Created: r.now, Currency: currency, Cvc: "123",
+		Object: "issuing.card", Brand: "Visa", Cardholder: holder, Created: r.now, Currency: code, Cvc: "123",
 		FinancialAccount: r.params.Text("financial_account"), Metadata: notes,
 		ReplacementReason: r.params.Text("replacement_reason"), SecondLine: r.params.Text("second_line"),
 		SpendingControls: limits,
@@ -87,6 +87,9 @@ func newCard(r *request, holder *Cardholder) (*Card, error) {
 	}
 	first := "inactive" // recorded: a new card has to be activated
 	setText(r.params, "status", &first)
+	if first == "active" && holder.unverified() {
+		return nil, unverifiedHolder()
+	}
 	if err := begin(lifecycle.Card, &card.Status, first); err != nil {
 		return nil, err
 	}
@@ -103,7 +106,7 @@ func newCard(r *request, holder *Cardholder) (*Card, error) {
 }
 
 // setExpiry sets the month after which the card is no longer good: the one asked
-// for, or 35 months from now (recorded: 34 and 35).
+// for, or 35 months from now (recorded: about 34 or 35).
 func (card *Card) setExpiry(r *request) error {
 	now := time.Unix(r.now, 0).UTC()
 	end := time.Date(now.Year(), now.Month()+35, 1, 0, 0, 0, 0, time.UTC)
@@ -129,8 +132,9 @@ func (card *Card) expired(now int64) bool {
 	return now >= time.Date(int(card.ExpYear), time.Month(card.ExpMonth)+1, 1, 0, 0, 0, 0, time.UTC).Unix()
 }
 
-// walletsOf says which wallets take the card: all, unless there is no way to
-// reach the cardholder (the documentation's samples; recorded with either).
+// walletsOf says which wallets take the card: all, as was recorded of cardholders
+// with an e-mail address, unless there is no way to reach the cardholder (the
+// documentation's samples; that one of the two ways is enough is inferred).
 func walletsOf(h *Cardholder) wallets {
 	w := wallet{Eligible: true}
 	if h.Email == "" && h.PhoneNumber == "" {
@@ -142,7 +146,8 @@ func walletsOf(h *Cardholder) wallets {
 // cardActions names the move to each status, as the lifecycle calls it.
 var cardActions = map[string]string{"active": "activate", "inactive": "freeze", "canceled": "cancel"}
 
-// moveTo changes the card's status, if the parameters ask for another one.
+// moveTo changes the card's status, if the parameters ask for another one; the
+// one it has already is no change and no error (inferred).
 func (card *Card) moveTo(params openapi.Values) error {
 	status := params.Text("status")
 	if status == "" || status == card.Status {
@@ -154,32 +159,25 @@ func (card *Card) moveTo(params openapi.Values) error {
 	if status == "canceled" {
 		setText(params, "cancellation_reason", &card.CancellationReason)
 	}
-	return card.stopShipping()
-}
-
-// pay counts an authorization that starts in the given state, and cancels the
-// card when its lifecycle controls allow no more of them.
-func (card *Card) pay(state string) error {
-	if state == "declined" {
-		return nil
-	}
-	card.payments++
-	if card.LifecycleControls == nil || card.payments < card.LifecycleControls.CancelAfter.PaymentCount {
-		return nil
-	}
-	if err := move(lifecycle.Card, &card.Status, "cancel", "canceled"); err != nil {
-		return err
-	}
-	return card.stopShipping()
-}
-
-// stopShipping cancels the shipping of a canceled card that is not on its way.
-func (card *Card) stopShipping() error {
-	if card.Status != "canceled" || card.Shipping == nil {
-		return nil
-	}
-	if lifecycle.Shipping.Allows(card.Shipping.Status, "cancel") {
-		return move(lifecycle.Shipping, &card.Shipping.Status, "cancel", "canceled")
-	}
+	card.stopShipping()
 	return nil
+}
+
+// pay counts an authorization whose money was granted, and cancels the card when
+// its lifecycle controls allow no more of them. That the grant counts, and not
+// the capture, is inferred.
+func (card *Card) pay() {
+	card.payments++
+	if card.LifecycleControls != nil && card.payments >= card.LifecycleControls.CancelAfter.PaymentCount {
+		moveIfAllowed(lifecycle.Card, &card.Status, "cancel", "canceled")
+		card.stopShipping()
+	}
+}
+
+// stopShipping cancels the shipping of a canceled card that is not on its way
+// (inferred, section 10).
+func (card *Card) stopShipping() {
+	if card.Status == "canceled" && card.Shipping != nil {
+		moveIfAllowed(lifecycle.Shipping, &card.Shipping.Status, "cancel", "canceled")
+	}
 }

@@ -79,7 +79,9 @@ type requirements struct {
 	PastDue        []string `json:"past_due"`
 }
 
-// set applies the parameters that were sent to the cardholder.
+// set applies the parameters that were sent to the cardholder. A billing address
+// replaces the whole of the old one, while the parts of individual merge with what
+// was there (both inferred).
 func (h *Cardholder) set(params openapi.Values) error {
 	setText(params, "name", &h.Name)
 	setText(params, "email", &h.Email)
@@ -132,9 +134,9 @@ func (i *individual) copied() individual {
 	return out
 }
 
-// reviewSeconds is how long a new cardholder is under review. Recorded: under
-// review in the answer to the create, cleared when seen again some seconds
-// later (section 1 says 3 to 5).
+// reviewSeconds is how long a new cardholder is under review. Recorded is that
+// the answer to the create says so, and a later one no more; how long it takes is
+// reported (3 to 5 seconds, section 1).
 const reviewSeconds = 3
 
 // refresh works out what Stripe still wants to know of the cardholder
@@ -151,12 +153,23 @@ func (h *Cardholder) refresh(v view) {
 	}
 }
 
-// unverified says whether Stripe still waits for something of the person. Of a
-// company nothing is asked.
-func (h *Cardholder) unverified() bool { return h.Type != "company" && len(h.pastDue()) > 0 }
+// unverified says whether Stripe still waits for something of the person, be the
+// review over or not. What is reported is of the US; that nothing is asked of
+// people elsewhere, nor of a company, is inferred (section 11).
+func (h *Cardholder) unverified() bool {
+	return h.Type != "company" && h.Billing.Address.Country == "US" && len(h.pastDue()) > 0
+}
+
+// unverifiedHolder is the error of a card that is to be active and whose holder
+// is not verified: reported for an update (section 11), inferred for a new card.
+// The words and the param are inferred.
+func unverifiedHolder() *apiError {
+	return refusal("status", "This card cannot be activated while its cardholder has requirements that are past due.")
+}
 
 // pastDue lists what a person's verification lacks: nothing once the terms were
-// accepted; the documentation's sample names these four otherwise.
+// accepted (reported); otherwise what is missing of the four that the
+// documentation's sample names (inferred).
 func (h *Cardholder) pastDue() []string {
 	person := h.Individual
 	if person == nil {

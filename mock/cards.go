@@ -38,7 +38,8 @@ func (c *cards) create(r *request) (*Card, error) {
 }
 
 // holder finds whose card it is to be: the named cardholder's, or that of the
-// card which is replaced.
+// card which is replaced. That the two may differ, and that the old card's status
+// does not matter, is inferred.
 func (c *cards) holder(params openapi.Values) (replaced *Card, holder *Cardholder, err error) {
 	if id := params.Text("replacement_for"); id != "" {
 		if replaced = c.table.get(id); replaced == nil {
@@ -64,13 +65,13 @@ func (c *cards) update(r *request) (*Card, error) {
 	if err != nil {
 		return nil, err
 	}
-	// Recorded for a new status; that nothing else can be changed either is inferred.
+	// Recorded for a new status; that nothing else can be changed either, and that
+	// the param is the status then, too, is inferred.
 	if card.Status == "canceled" {
 		return nil, refusal("status", "Cards with status 'canceled' cannot be updated.")
 	}
 	if r.params.Text("status") == "active" && card.Status == "inactive" && card.Cardholder.unverified() {
-		// Reported (section 11); the words and the param are inferred.
-		return nil, refusal("status", "This card cannot be activated while its cardholder has requirements that are past due.")
+		return nil, unverifiedHolder()
 	}
 	notes, err := card.Metadata.merged(r.params)
 	if err != nil {

@@ -141,6 +141,55 @@ func TestReplacement(t *testing.T) {
 	before.want(t, map[string]string{"replaced_by": `"` + a.text("id") + `"`, "cardholder.id": a.raw("cardholder.id")})
 }
 
+// Without the terms' acceptance a cardholder in the US cannot have an active
+// card, neither new nor old; elsewhere, and for a company, nothing is asked.
+func TestActiveCardOfTheUnverified(t *testing.T) {
+	t.Parallel()
+	c, at := newClient(t)
+	const message = "This card cannot be activated while its cardholder has requirements that are past due."
+	const noTerms = "individual[card_issuing][user_terms_acceptance][ip]=&individual[card_issuing][user_terms_acceptance][date]=0"
+	for name, tc := range map[string]struct {
+		holder  string
+		refused bool
+	}{
+		"verified, under review": {"", false},
+		"no terms":               {noTerms, true},
+		"no terms, in Germany":   {noTerms + "&billing[address][country]=DE", false},
+		"no terms, a company":    {noTerms + "&type=company", false},
+	} {
+		form := "currency=usd&type=virtual&cardholder=" + c.newCardholder(t, tc.holder)
+		old := c.must(t, "POST", "/v1/issuing/cards", form).text("id")
+		for _, a := range []answer{c.do("POST", "/v1/issuing/cards", form+"&status=active"), c.do("POST", "/v1/issuing/cards/"+old, "status=active")} {
+			if !tc.refused {
+				a.want(t, map[string]string{"status": `"active"`})
+				continue
+			}
+			a.fails(t, 400, message, "", "status")
+		}
+		at.pass(reviewSeconds * 1e9)
+		due := c.must(t, "GET", "/v1/issuing/cards/"+old, "").raw("cardholder.requirements.past_due.#")
+		if (due == "0 items") == tc.refused {
+			t.Errorf("%s: %s past due", name, due)
+		}
+	}
+}
+
+// What counts is the money granted: a purchase that waits, that is declined or
+// that is incremented is no payment.
+func TestCancelAfterWhatIsGranted(t *testing.T) {
+	t.Parallel()
+	c, _ := newClient(t)
+	card := c.newCard(t, "lifecycle_controls[cancel_after][payment_count]=2")
+	c.must(t, "POST", "/_assay/real_time", "mode=hold")
+	yes, no, late := c.authorize(t, card).text("id"), c.authorize(t, card).text("id"), c.authorize(t, card).text("id")
+	c.decide(no, "decline", "").want(t, map[string]string{"card.status": `"active"`})
+	c.decide(yes, "approve", "").want(t, map[string]string{"card.status": `"active"`})
+	c.must(t, "POST", "/_assay/real_time", "")
+	c.help(yes, "increment", "increment_amount=1").want(t, map[string]string{"amount": "1001", "card.status": `"active"`})
+	c.authorize(t, card).want(t, map[string]string{"approved": "true", "card.status": `"canceled"`})
+	c.decide(late, "approve", "").want(t, map[string]string{"approved": "true", "card.status": `"canceled"`})
+}
+
 // A card with lifecycle controls cancels itself after so many purchases.
 func TestCancelAfter(t *testing.T) {
 	t.Parallel()

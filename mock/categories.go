@@ -1,8 +1,9 @@
 package mock
 
-// categoryCodes are the merchant category codes of the card networks' public
-// list, by Stripe's names for them (https://docs.stripe.com/issuing/categories).
-// Three of them were also recorded (evidence section 1).
+// categoryCodes are the merchant category codes (MCC) of the card networks' public
+// list, by the names Stripe gives the categories
+// (https://docs.stripe.com/issuing/categories). They were compared by eye with a
+// public copy of that list; three of them are recorded (evidence section 1).
 var categoryCodes = map[string]string{
 	"ac_refrigeration_repair":                                  "7623",
 	"accounting_bookkeeping_services":                          "8931",

@@ -14,16 +14,19 @@ type fraudChallenge struct {
 	UndeliverableReason string `json:"undeliverable_reason,null"`
 }
 
-// highRisk says whether the request asks to be taken for fraud.
+// highRisk says whether the request asks to be taken for fraud. That the highest
+// level alone does, and a score does not, is inferred.
 func highRisk(params openapi.Values) bool {
 	return params.Object("risk_assessment").Object("fraud_risk").Text("level") == "highest"
 }
 
 // challengeCountries are the calling codes of the countries whose phones can be
-// asked: US and UK.
+// asked: US and UK (documented; that all of +1 counts as the US is inferred).
 var challengeCountries = []string{"+1", "+44"}
 
-// challenges asks the cardholder by text message, if they can be reached.
+// challenges asks the cardholder by text message, if they can be reached. That a
+// suspected purchase of somebody who cannot be is challenged nevertheless, with
+// the status undeliverable, is inferred.
 func challenges(h *Cardholder) []fraudChallenge {
 	sms := fraudChallenge{Channel: "sms", Status: "undeliverable"}
 	if h.PhoneNumber == "" {
@@ -40,7 +43,8 @@ func challenges(h *Cardholder) []fraudChallenge {
 }
 
 // respond is the cardholder's answer: confirmed says the purchase was theirs.
-// The authorization stays declined; the cardholder tries again.
+// The authorization stays declined; the cardholder tries again. The two words for
+// the challenge's new status are inferred.
 func (s *authorizations) respond(r *request) (*Authorization, error) {
 	a, err := s.find(r.id())
 	if err != nil {
@@ -53,13 +57,27 @@ func (s *authorizations) respond(r *request) (*Authorization, error) {
 	if r.params.Bool("confirmed", false) {
 		status = "verified"
 	}
-	a.FraudChallenges[0].Status = status
-	return a.settle("respond", "declined")
+	return a.settle("respond", "declined", func() { a.FraudChallenges[0].Status = status })
+}
+
+// challenge asks the cardholder about a purchase that was declined as suspected
+// fraud, and marks one that tries a confirmed purchase again.
+func (s *authorizations) challenge(a *Authorization, reason string, retry *Authorization) {
+	switch {
+	case reason == "suspected_fraud":
+		a.FraudChallenges = challenges(a.Cardholder)
+		if s.challenged == nil {
+			s.challenged = map[string][]*Authorization{}
+		}
+		s.challenged[a.Card.ID] = append(s.challenged[a.Card.ID], a)
+	case reason == "" && retry != nil:
+		retry.retried, a.VerifiedByFraudChallenge = true, true
+	}
 }
 
 // verifiedChallenge returns the declined authorization that this purchase tries
 // again: of the same card and amount, confirmed by the cardholder, and not tried
-// again yet (the match is inferred).
+// again yet. The match is inferred, and that such a retry passes at any risk.
 func (s *authorizations) verifiedChallenge(card *Card, amount int64) *Authorization {
 	for _, a := range s.challenged[card.ID] {
 		if a.Amount == amount && !a.retried && a.FraudChallenges[0].Status == "verified" {

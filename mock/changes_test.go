@@ -77,6 +77,12 @@ var lives = map[string][]step{
 		{"increment", "increment_amount=500", map[string]string{"amount": "1500", "holds": "-1000 +400 -500"}, ""},
 		{"capture", "", map[string]string{"transactions.1.amount": "-1100", "holds": "-1000 +400 -500 +1100"}, ""},
 	},
+	"increment after an over-capture": {
+		{"capture", "capture_amount=1500&close_authorization=false", map[string]string{"status": `"pending"`, "amount": "1000"}, ""},
+		{"increment", "increment_amount=500", map[string]string{"amount": "2000", "merchant_amount": "2000", "holds": "-1000 +1000 -500", "request_history.1.amount": "500", "request_history.1.merchant_amount": "500"}, ""},
+		{"reverse", "reverse_amount=100", map[string]string{"status": `"pending"`, "amount": "1900", "merchant_amount": "1900"}, ""},
+		{"reverse", "", map[string]string{"status": `"closed"`, "amount": "1500", "merchant_amount": "1500", "holds": "-1000 +1000 -500 +100 +400"}, ""},
+	},
 	"increment over the limit": {
 		{"increment", "increment_amount=49001", map[string]string{"status": `"pending"`, "approved": "true", "amount": "1000", "merchant_amount": "1000", "holds": "-1000", "request_history.#": "2 items", "request_history.1.amount": "49001", "request_history.1.approved": "false", "request_history.1.reason": `"spending_controls"`, "request_history.1.authorization_code": "null"}, ""},
 		{"increment", "increment_amount=49000", map[string]string{"amount": "50000"}, ""},
@@ -100,6 +106,11 @@ var lives = map[string][]step{
 		{"capture", "capture_amount=400&close_authorization=false", map[string]string{"status": `"pending"`}, ""},
 		{"finalize_amount", "final_amount=399", nil, "Final amount ($3.99) is less than the amount already captured on the authorization ($4.00)"},
 		{"finalize_amount", "final_amount=900", map[string]string{"amount": "900", "holds": "-1000 +400 +100"}, ""},
+	},
+	"finalize down to what was captured": {
+		{"capture", "capture_amount=400&close_authorization=false", map[string]string{"status": `"pending"`}, ""},
+		{"finalize_amount", "final_amount=400", map[string]string{"status": `"closed"`, "amount": "400", "merchant_amount": "400", "holds": "-1000 +400 +600"}, ""},
+		{"reverse", "", nil, "This authorization cannot be reversed because it has a status of closed."},
 	},
 	"finalize nothing": {
 		{"finalize_amount", "final_amount=0", nil, "This value must be greater than or equal to 1."},
@@ -248,12 +259,77 @@ func TestMerchantCurrency(t *testing.T) {
 	c.help(made(), "capture").want(t, map[string]string{"transactions.0.amount": "-1000", "transactions.0.merchant_amount": "-905", "transactions.0.merchant_currency": `"eur"`})
 	c.help(made(), "capture", "capture_amount=500").want(t, map[string]string{"transactions.0.merchant_amount": "-453"})
 	c.help(made(), "reverse").want(t, map[string]string{"amount": "0", "merchant_amount": "0"})
-	c.help(made(), "reverse", "reverse_amount=500").want(t, map[string]string{"amount": "500", "merchant_amount": "452"})
+	c.help(made(), "reverse", "reverse_amount=500").want(t, map[string]string{"amount": "500", "merchant_amount": "453"})
 	c.help(made(), "increment", "increment_amount=1000").want(t, map[string]string{"amount": "2000", "merchant_amount": "1810"})
 	c.help(made(), "finalize_amount", "final_amount=2000").want(t, map[string]string{"merchant_amount": "1810"})
+	c.help(made(), "expire").want(t, map[string]string{"amount": "1000", "merchant_amount": "905"})
 	small := c.authorize(t, c.newCard(t), "amount=1", "merchant_amount=99999999", "merchant_currency=jpy").text("id")
 	c.help(small, "finalize_amount", "final_amount=99999999").want(t, map[string]string{"merchant_amount": "9999999800000001"})
 	c.help(small, "finalize_amount", "final_amount=50000000").want(t, map[string]string{"merchant_amount": "4999999950000000"})
+}
+
+// The proportion is the first request's for good: parts neither add up to more
+// than the whole nor vanish in rounding, and nothing is lost on the way to 0.
+func TestMerchantCurrencyInParts(t *testing.T) {
+	t.Parallel()
+	c, _ := newClient(t)
+	card := c.newCard(t)
+	foreign := func(amount, merchant string) string {
+		return c.authorize(t, card, "amount="+amount, "merchant_amount="+merchant, "merchant_currency=eur").text("id")
+	}
+	three := foreign("3", "1")
+	var a answer
+	for range 3 {
+		a = c.help(three, "capture", "capture_amount=1&close_authorization=false")
+	}
+	a.want(t, map[string]string{"transactions.0.merchant_amount": "0", "transactions.1.merchant_amount": "-1", "transactions.2.merchant_amount": "0", "merchant_amount": "1"})
+	two := foreign("2", "3")
+	c.help(two, "capture", "capture_amount=1&close_authorization=false")
+	c.help(two, "capture").want(t, map[string]string{"transactions.0.merchant_amount": "-2", "transactions.1.merchant_amount": "-1"})
+	small := foreign("1000", "1")
+	c.help(small, "reverse", "reverse_amount=999").want(t, map[string]string{"amount": "1", "merchant_amount": "0"})
+	c.help(small, "increment", "increment_amount=999").want(t, map[string]string{"amount": "1000", "merchant_amount": "1", "request_history.1.merchant_amount": "1"})
+	tiny := foreign("1000", "3")
+	for range 9 {
+		a = c.help(tiny, "reverse", "reverse_amount=100")
+	}
+	a.want(t, map[string]string{"amount": "100", "merchant_amount": "0"})
+}
+
+// An increment passes the checks of a new purchase, and a refused one leaves the
+// authorization as it was, but for the history.
+func TestRefusedIncrement(t *testing.T) {
+	t.Parallel()
+	set := func(object, form string) func(t *testing.T, c client, a answer) {
+		return func(t *testing.T, c client, a answer) {
+			c.must(t, "POST", "/v1/issuing/"+object+"s/"+a.text(map[string]string{"card": "card.id", "cardholder": "cardholder"}[object]), form)
+		}
+	}
+	for reason, before := range map[string]func(t *testing.T, c client, a answer){
+		"card_inactive":       set("card", "status=inactive"),
+		"card_canceled":       set("card", "status=canceled"),
+		"cardholder_inactive": set("cardholder", "status=inactive"),
+		"spending_controls":   set("card", "spending_controls[blocked_categories][]=taxicabs_limousines"),
+	} {
+		for _, mode := range []string{"approve", "hold"} { // what Stripe declines never waits
+			t.Run(reason+" "+mode, func(t *testing.T) {
+				t.Parallel()
+				c, _ := newClient(t)
+				a := c.authorize(t, c.newCard(t))
+				before(t, c, a)
+				c.must(t, "POST", "/_assay/real_time", "mode="+mode)
+				c.help(a.text("id"), "increment", "increment_amount=1").want(t, map[string]string{
+					"status": `"pending"`, "approved": "true", "amount": "1000", "merchant_amount": "1000", "pending_request": "null", "balance_transactions.#": "1 items",
+					"request_history.#": "2 items", "request_history.1.approved": "false", "request_history.1.reason": `"` + reason + `"`, "request_history.1.amount": "1",
+				})
+				c.help(a.text("id"), "capture").want(t, map[string]string{"transactions.0.amount": "-1000"})
+			})
+		}
+	}
+	c, at := newClient(t)
+	id := c.authorize(t, c.newCard(t, "exp_month=9&exp_year=2026")).text("id")
+	at.pass(7 * 24 * 3600 * 1e9)
+	c.help(id, "increment", "increment_amount=1").want(t, map[string]string{"amount": "1000", "request_history.1.reason": `"card_expired"`})
 }
 
 // Captures of approved authorizations always succeed (section 2).

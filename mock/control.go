@@ -11,7 +11,8 @@ import (
 //
 //	POST /_assay/real_time  mode=hold|approve [card=ic_…]
 //	    hold lets new authorizations and increments wait for approve or decline:
-//	    all, or those of one card; approve, the default, ends it.
+//	    all, or those of one card; approve, the default, ends it. What is said of
+//	    a card counts before what is said of all, until that is said again.
 //	POST /_assay/reset
 //	    empties the account.
 var controlRoutes = []struct {

@@ -1,7 +1,6 @@
 package mock
 
 import (
-	"slices"
 	"strconv"
 
 	"assay/internal/openapi"
@@ -69,48 +68,7 @@ func (c controls) with(params openapi.Values) (controls, error) {
 			})
 		}
 	}
-	setText(params, "spending_limits_currency", &c.SpendingLimitsCurrency)
-	return c, nil
-}
-
-// purchase is what spending controls look at.
-type purchase struct {
-	total    int64 // of the authorization, minor units
-	more     int64 // what this request adds to it
-	category string
-	country  string
-	presence string
-	now      int64
-}
-
-// allow says whether the controls let the purchase pass, given what was spent.
-func (c *controls) allow(p purchase, spent *ledger) bool {
-	for _, rule := range []struct {
-		value            string
-		allowed, blocked []string
-	}{
-		{p.category, c.AllowedCategories, c.BlockedCategories},
-		{p.country, c.AllowedMerchantCountries, c.BlockedMerchantCountries},
-		{p.presence, c.AllowedCardPresences, c.BlockedCardPresences},
-	} {
-		if slices.Contains(rule.blocked, rule.value) || len(rule.allowed) > 0 && !slices.Contains(rule.allowed, rule.value) {
-			return false
-		}
-	}
-	for _, limit := range c.SpendingLimits {
-		if !limit.allow(p, spent) {
-			return false
-		}
-	}
-	return true
-}
-
-func (l *spendingLimit) allow(p purchase, spent *ledger) bool {
-	if len(l.Categories) > 0 && !slices.Contains(l.Categories, p.category) {
-		return true
-	}
-	if l.Interval == "per_authorization" {
-		return p.total <= l.Amount
-	}
-	return spent.since(windowStart[l.Interval](p.now), l.Categories)+p.more <= l.Amount
+	var err error
+	c.SpendingLimitsCurrency, err = currencyOf(params, "spending_limits_currency", "spending_controls[spending_limits_currency]", c.SpendingLimitsCurrency)
+	return c, err
 }

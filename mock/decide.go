@@ -3,13 +3,19 @@ package mock
 // The real-time window: while it is held open, a new authorization (or an
 // increment) waits for approve or decline instead of being approved at once.
 
-// realTime says for which cards purchases wait for a decision.
+// realTime says for which cards purchases wait for a decision: what was said of
+// a card counts before what was said of all.
 type realTime struct {
 	all   bool
 	cards map[string]bool
 }
 
-func (t *realTime) holds(card *Card) bool { return t.all || t.cards[card.ID] }
+func (t *realTime) holds(card *Card) bool {
+	if holds, said := t.cards[card.ID]; said {
+		return holds
+	}
+	return t.all
+}
 
 type realTimeAnswer struct {
 	Mode string `json:"mode"`
@@ -31,11 +37,11 @@ func (s *authorizations) approve(r *request) (*Authorization, error) {
 	if err != nil {
 		return nil, err
 	}
-	a.Metadata = notes
-	asked := a.PendingRequest
-	a.PendingRequest = nil
-	s.grant(a, asked, amount, "webhook_approved", r.now)
-	return a.settle("approve", "pending")
+	return a.settle("approve", "pending", func() {
+		a.Metadata = notes
+		s.grant(a, a.PendingRequest, amount, "webhook_approved", r.now)
+		a.PendingRequest = nil
+	})
 }
 
 // approvedAmount reads and checks the amount parameter of an approval; that it
@@ -65,7 +71,8 @@ func (a *Authorization) approvedAmount(r *request) (int64, error) {
 }
 
 // decline answers a waiting request with no. A first request closes the
-// authorization with the declined amount; an increment leaves it as it was.
+// authorization with the declined amount; an increment leaves it as it was, but
+// for the history (evidence sections 5 and 8).
 func (s *authorizations) decline(r *request) (*Authorization, error) {
 	a, err := s.ready(r, "decline")
 	if err != nil {
@@ -75,13 +82,16 @@ func (s *authorizations) decline(r *request) (*Authorization, error) {
 	if err != nil {
 		return nil, err
 	}
-	a.Metadata = notes
-	asked := a.PendingRequest
-	a.PendingRequest = nil
-	a.record(asked, false, "webhook_declined", "", r.now)
-	if a.Approved {
-		return a.settle("decline", "pending")
+	to := "pending"
+	if a.state == "awaiting" {
+		to = "declined"
 	}
-	a.Amount, a.MerchantAmount = asked.Amount, asked.MerchantAmount
-	return a.settle("decline", "declined")
+	return a.settle("decline", to, func() {
+		a.Metadata = notes
+		a.record(a.PendingRequest, false, "webhook_declined", "", r.now)
+		if to == "declined" {
+			a.setAmount(a.PendingRequest.Amount)
+		}
+		a.PendingRequest = nil
+	})
 }

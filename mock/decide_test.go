@@ -86,11 +86,49 @@ func TestHeldIncrement(t *testing.T) {
 		c.help(id, "increment", "increment_amount=500&"+controllable).want(t, map[string]string{
 			"amount": "1000", "approved": "true", "status": `"pending"`, "pending_request.amount": "500", "pending_request.is_amount_controllable": "true", "request_history.#": "1 items",
 		})
-		c.help(id, "capture").fails(t, 400, "This authorization cannot be captured because its request is still waiting to be approved or declined.", "", "")
+		c.help(id, "reverse").fails(t, 400, "This authorization cannot be reversed because its increment is still waiting to be approved or declined.", "", "")
 	}
 	c.decide(yes, "approve", "amount=200").want(t, map[string]string{"amount": "1200", "merchant_amount": "1200", "request_history.1.reason": `"webhook_approved"`, "balance_transactions.1.amount": "-200"})
 	c.decide(no, "decline", "").want(t, map[string]string{"amount": "1000", "approved": "true", "status": `"pending"`, "request_history.1.reason": `"webhook_declined"`, "balance_transactions.#": "1 items"})
 	c.help(no, "capture").want(t, map[string]string{"status": `"closed"`, "transactions.0.amount": "-1000"})
+}
+
+// A capture does not wait for the increment: the final one ends the wait, and one
+// that keeps the authorization open leaves it as it is.
+func TestCaptureWhileAnIncrementWaits(t *testing.T) {
+	t.Parallel()
+	c, _ := newClient(t)
+	card := c.newCard(t)
+	closed, open := c.authorize(t, card).text("id"), c.authorize(t, card).text("id")
+	c.must(t, "POST", "/_assay/real_time", "mode=hold")
+	for _, id := range []string{closed, open} {
+		c.help(id, "increment", "increment_amount=500")
+	}
+	c.help(closed, "capture").want(t, map[string]string{
+		"status": `"closed"`, "amount": "1000", "pending_request": "null", "transactions.0.amount": "-1000", "request_history.#": "1 items", "balance_transactions.#": "2 items",
+	})
+	c.decide(closed, "approve", "").fails(t, 400, "This authorization cannot be approved because it has a status of closed.", "", "")
+	c.help(open, "capture", "capture_amount=400&close_authorization=false").want(t, map[string]string{
+		"status": `"pending"`, "amount": "1000", "pending_request.amount": "500", "transactions.0.amount": "-400",
+	})
+	c.help(open, "increment", "increment_amount=1").fails(t, 400, "This authorization cannot be incremented because its increment is still waiting to be approved or declined.", "", "")
+	c.decide(open, "approve", "").want(t, map[string]string{"status": `"pending"`, "amount": "1500", "pending_request": "null"})
+	c.help(open, "capture").want(t, map[string]string{"status": `"closed"`, "transactions.1.amount": "-1100"})
+	checkBooks(t, c.handler.(*Server).account(testKey))
+}
+
+// What was said of one card counts more than what was said of all, until
+// something else is said of all.
+func TestRealTimeOfOneCard(t *testing.T) {
+	t.Parallel()
+	c, _ := newClient(t)
+	one, two := c.newCard(t), c.newCard(t)
+	c.must(t, "POST", "/_assay/real_time", "mode=hold")
+	c.must(t, "POST", "/_assay/real_time", "mode=approve&card="+one)
+	c.authorize(t, one).want(t, map[string]string{"pending_request": "null"})
+	c.authorize(t, two).want(t, map[string]string{"approved": "false"})
+	c.must(t, "POST", "/_assay/real_time", "mode=hold")
+	c.authorize(t, one).want(t, map[string]string{"approved": "false"})
 }
 
 // One card's window leaves other cards alone, and approve closes it.

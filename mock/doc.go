@@ -16,10 +16,31 @@
 // requests give the same answers, byte for byte, once Options.Now is fixed.
 //
 // What the mock does follows docs/evidence.md; where the evidence is silent the
-// comment at the rule says "inferred". Known limits: cardholder verification
-// does not decline purchases, the balance never runs dry, no exchange rates
-// (a purchase in another currency keeps both amounts as given, and spending
-// limits add up amounts of any currency), no events.
+// comment at the rule says "inferred".
+//
+// # Known limits
+//
+//   - The account has no country: that accounts in the EU and the UK need the
+//     cardholder's phone number for a card is not modelled.
+//   - A cardholder's verification keeps cards from being activated, but declines
+//     no purchase; nobody is ever blocked, no document is looked at.
+//   - The Issuing balance never runs dry.
+//   - No exchange rates: a purchase in another currency keeps both amounts as
+//     given, and spending limits add up amounts of any currency. Limits, the
+//     default ones above all, mean currencies of two decimals: the 10,000.00 of an
+//     authorization are 1,000,000 of the smallest unit in any currency.
+//   - Parameters and answers are those of the OpenAPI document's version,
+//     whatever version is asked for, but for what versions.go lists.
+//   - Accepted without effect: a card's pin and personalization_design, all of
+//     risk_assessment but the highest fraud risk, fraud_disputability_likelihood,
+//     the header Stripe-Account. A financial_account is not looked up.
+//   - A replaced card is not touched by its replacement.
+//   - Answers have at most 8 MiB and an account keeps at most 10,000 answers and
+//     32 MiB for its idempotency keys; nothing else it holds is ever forgotten.
+//   - One request at a time works on an account, so that lock_timeout,
+//     idempotency_key_in_use and rate limits never happen.
+//   - No events, no webhooks; operations that Stripe has and the mock has not are
+//     answered with 404 and say so.
 //
 // A resource is a file: a struct of its objects that names its neighbours, whose
 // methods are the endpoints. routes.go is the table of all endpoints; server.go

@@ -98,16 +98,24 @@ func docURL(code string) string {
 	return "https://stripe.com/docs/error-codes/" + strings.ReplaceAll(code, "_", "-")
 }
 
-// atLeastOne is the recorded error of an amount below 1 (section 12).
+// atLeastOne is the error of an amount below 1 (section 12: recorded for refunds,
+// inferred here).
 func atLeastOne(param string) *apiError {
 	return fault("parameter_invalid_integer", param, "This value must be greater than or equal to 1.")
 }
 
-// tooLarge is the recorded error of an amount over Stripe's limit (section 12).
-func tooLarge() *apiError {
+// amountTooLarge is the error of an amount over Stripe's limit (section 12:
+// recorded for payment_intents, its Stripe-Should-Retry included, inferred here).
+func amountTooLarge() *apiError {
 	e := fault("amount_too_large", "", "Amount must be no more than $999,999.99")
 	e.settled = true
 	return e
+}
+
+// answerTooLarge is the error of an answer that the mock does not write; Stripe's
+// own bounds are unknown. What was asked for is done: so a POST's key is used up.
+func answerTooLarge() *apiError {
+	return refusal("", "This answer would be larger than %d bytes. Expand less, or ask for fewer objects with limit.", maxAnswer)
 }
 
 // required is the error of a parameter that the operation needs here.

@@ -3,6 +3,8 @@ package mock
 import (
 	"strings"
 	"testing"
+
+	"assay/internal/currency"
 )
 
 // Every row of evidence section 12 that this mock can reach, and the faults of
@@ -85,6 +87,11 @@ func TestErrors(t *testing.T) {
 		"broken escape":              {"POST", authorizations, "card=%zz", 400, `Invalid request body: value of form key "card": invalid URL escape "%zz".`, "", ""},
 		"metadata of a transaction":  {"POST", "/v1/issuing/transactions/" + transaction, "metadata[" + strings.Repeat("k", 41) + "]=v", 400, "Metadata keys can have at most 40 characters; one has 41.", "", "metadata"},
 		"zero spending limit":        {"POST", "/v1/issuing/cards/" + card, "spending_controls[spending_limits][0][amount]=0&spending_controls[spending_limits][0][interval]=daily", 400, "This value must be greater than or equal to 1.", "parameter_invalid_integer", "spending_controls[spending_limits][0][amount]"},
+		"a later limit":              {"POST", "/v1/issuing/cards/" + card, "spending_controls[spending_limits][7][amount]=5&spending_controls[spending_limits][7][interval]=daily&spending_controls[spending_limits][3][amount]=0&spending_controls[spending_limits][3][interval]=daily", 400, "This value must be greater than or equal to 1.", "parameter_invalid_integer", "spending_controls[spending_limits][3][amount]"},
+		"metadata with numbers":      {"POST", "/v1/issuing/cards/" + card, "metadata[1]=a&metadata[0]=" + strings.Repeat("v", 501), 400, "Metadata values can have at most 500 characters; this one has 501.", "", "metadata[0]"},
+		"a limit without a number":   {"POST", "/v1/issuing/cards/" + card, "spending_controls[spending_limits][][amount]=0&spending_controls[spending_limits][][interval]=daily", 400, "This value must be greater than or equal to 1.", "parameter_invalid_integer", "spending_controls[spending_limits][0][amount]"},
+		"a later receipt":            {"POST", authorizations + "/" + authorization + "/capture", "purchase_details[receipt][5][quantity]=x", 400, "Invalid decimal: x", "", "purchase_details[receipt][5][quantity]"},
+		"limits in no currency":      {"POST", "/v1/issuing/cardholders", person + "&spending_controls[spending_limits_currency]=xyz", 400, "Invalid currency: xyz. Stripe currently supports these currencies: " + strings.Join(currency.Codes(), ", "), "", "spending_controls[spending_limits_currency]"},
 		"month 13":                   {"POST", "/v1/issuing/cards", "cardholder=" + c.newCardholder(t) + "&currency=usd&type=virtual&exp_month=13", 400, "Your card's expiration month is invalid.", "invalid_expiry_month", "exp_month"},
 		"card for no payment":        {"POST", "/v1/issuing/cards", "cardholder=" + c.newCardholder(t) + "&currency=usd&type=virtual&lifecycle_controls[cancel_after][payment_count]=0", 400, "This value must be greater than or equal to 1.", "parameter_invalid_integer", "lifecycle_controls[cancel_after][payment_count]"},
 		"year too far":               {"POST", "/v1/issuing/cards", "cardholder=" + c.newCardholder(t) + "&currency=usd&type=virtual&exp_year=10000", 400, "Your card's expiration year is invalid.", "invalid_expiry_year", "exp_year"},

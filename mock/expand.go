@@ -12,7 +12,8 @@ import (
 // is wanted, whatever stands below it; nil wants nothing.
 type expansion map[string]expansion
 
-// expandDepth is how many levels a path may have (general knowledge).
+// expandDepth is how many levels a path may have. It and the words of its error
+// are general knowledge, those for what cannot be expanded documented (section 12).
 const expandDepth = 4
 
 // parseExpand reads expand[] and checks it against the type of the answer, so
@@ -51,11 +52,8 @@ func checkExpand(p *plan, names []string, path string) error {
 	for i, name := range names {
 		at := slices.IndexFunc(p.fields, func(f field) bool { return f.name == name })
 		last := i == len(names)-1
-		switch {
-		case at < 0, p.fields[at].target == nil && !(last && p.fields[at].hidden):
+		if at < 0 || p.fields[at].target == nil && !(last && p.fields[at].hidden) {
 			return fault("", "expand", "This property cannot be expanded (%s).", strings.Join(names[:i+1], "."))
-		case !last && p.fields[at].target == nil:
-			return fault("", "expand", "This property cannot be expanded (%s).", path)
 		}
 		p = p.fields[at].target
 	}

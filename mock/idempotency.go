@@ -10,19 +10,22 @@ import (
 )
 
 // idempotency remembers the answers to POSTs that named a key. Stripe keeps them
-// for at least 24 hours; the mock keeps the newest keptAnswers.
+// for at least 24 hours (documented); the mock keeps the newest, as many as
+// keptAnswers and keptBytes allow.
 type idempotency struct {
 	answers map[string]*reply
 	order   []string // keys, oldest first
+	bytes   int      // of all answers' bodies
 }
 
 const (
 	keptAnswers = 10_000
+	keptBytes   = 32 << 20
 	maxKey      = 255 // characters of an Idempotency-Key (general knowledge)
 )
 
 // fingerprint stands for the method, path and parameters of a request; the
-// order of the parameters does not matter.
+// order of the parameters does not matter (inferred).
 func fingerprint(method, path string, form wire.Form) [32]byte {
 	sorted := slices.Clone(form)
 	slices.SortStableFunc(sorted, func(a, b wire.Pair) int {
@@ -39,12 +42,12 @@ func fingerprint(method, path string, form wire.Form) [32]byte {
 
 // replay returns the kept answer for a key, nil when there is none, or the
 // recorded error when the key was used for another request (section 12).
-func (i *idempotency) replay(key string, print [32]byte) (*reply, *apiError) {
+func (i *idempotency) replay(key string, use [32]byte) (*reply, *apiError) {
 	if len(key) > maxKey {
 		return nil, fault("", "", "Idempotency keys can have at most %d characters; this one has %d.", maxKey, len(key)) // words inferred
 	}
 	kept := i.answers[key]
-	if kept == nil || kept.print == print {
+	if kept == nil || kept.use == use {
 		return kept, nil
 	}
 	return nil, &apiError{
@@ -62,7 +65,7 @@ func (p *reply) again(request string) *reply {
 	return &out
 }
 
-// keep remembers an answer, and forgets the oldest one when there are too many.
+// keep remembers an answer, and forgets the oldest ones when there are too many.
 func (i *idempotency) keep(key string, given *reply) {
 	answer := given.again(given.request) // the given one's body is used again
 	if i.answers == nil {
@@ -70,8 +73,11 @@ func (i *idempotency) keep(key string, given *reply) {
 	}
 	i.answers[key] = answer
 	i.order = append(i.order, key)
-	if len(i.order) > keptAnswers {
-		delete(i.answers, i.order[0])
+	i.bytes += len(answer.body)
+	for len(i.order) > keptAnswers || i.bytes > keptBytes {
+		oldest := i.order[0]
+		i.bytes -= len(i.answers[oldest].body)
+		delete(i.answers, oldest)
 		i.order = i.order[1:]
 	}
 }

@@ -30,9 +30,9 @@ func newIDs(seed uint64, key [32]byte) ids {
 	return g
 }
 
-// object returns a new id in Stripe's form: the prefix, a 1, five characters
-// that grow with time (here: with the count), ten of the account, eight at
-// random. The count makes it unique.
+// object returns a new id that looks like Stripe's: the prefix, a 1, five
+// characters that grow, ten of the account, eight at random. The five are a count,
+// which makes the id unique.
 func (g *ids) object(prefix string) string {
 	const first = 32_000_000 // reads like ids of 2026
 	g.made++
@@ -70,8 +70,8 @@ func (g *ids) uuid() string {
 func (g *ids) networkTransaction() string { return "test_" + pick(g.objects, digits, 15) }
 func (g *ids) authorizationCode() string  { return "S" + pick(g.objects, digits, 5) }
 
-// cardNumber returns a number that passes Luhn's check and starts like no real
-// issuer's: 4000 0099 90, five at random, the check digit.
+// cardNumber returns a number that passes Luhn's check: 4000 0099 90, five at
+// random, the check digit. The first ten are the mock's own choice.
 func (g *ids) cardNumber() string {
 	number := "4000009990" + pick(g.objects, digits, 5)
 	sum := 0

@@ -9,7 +9,7 @@ import (
 // secretKey returns the key of a request: a Bearer token, or the user of Basic
 // authentication (curl -u sk_test_…:). Any test key passes. That a missing key
 // is 401 is inferred, its words are general knowledge; the words for a bad key
-// are recorded (evidence section 12).
+// are recorded (evidence section 12); a live key's are the mock's own.
 func secretKey(h http.Header) (string, *apiError) {
 	key := presented(h.Get("Authorization"))
 	switch {

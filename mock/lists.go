@@ -22,8 +22,9 @@ const (
 // all, if owner is "") that match. The noun ("issuing card") is for the error of
 // an unknown cursor.
 //
-// A limit outside 1 to 100 is clamped without a word, and the cursor of an
-// object that does not match the filters still works (evidence section 12).
+// A limit outside 1 to 100 is clamped without a word (evidence section 12:
+// recorded for other lists). The cursor of an object that does not match the
+// filters still works: inferred from the cursor of a deleted one, which does.
 func list[T any](r *request, t *table[T], noun, owner string, match func(*T) bool) (*page[T], error) {
 	after, before := r.params.Text("starting_after"), r.params.Text("ending_before")
 	if after != "" && before != "" {

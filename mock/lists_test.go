@@ -146,11 +146,11 @@ func TestExpand(t *testing.T) {
 		"authorizations/" + id + "?expand[]=merchant_data":                                    {map[string]string{"merchant_data.country": `"US"`}},
 		"transactions/" + x + "?expand[]=card&expand[]=cardholder":                            {map[string]string{"card.id": `"` + card + `"`, "cardholder.id": `"` + holder + `"`, "authorization": `"` + id + `"`}},
 		"transactions/" + x + "?expand[]=authorization.cardholder":                            {map[string]string{"authorization.cardholder.id": `"` + holder + `"`, "authorization.status": `"closed"`}},
-		"transactions/" + x + "?expand[]=authorization.transactions.authorization.cardholder": {map[string]string{"authorization.transactions.0.authorization.cardholder.id": `"` + holder + `"`}},
+		"transactions/" + x + "?expand[]=authorization.transactions.authorization.cardholder": {map[string]string{"authorization.id": `"` + id + `"`, "authorization.transactions.0.authorization": `"` + id + `"`}},
 		"transactions/" + x + "?expand[]=dispute":                                             {map[string]string{"dispute": "null"}},
 		"transactions/" + x + "?expand[]=purchase_details":                                    {map[string]string{"purchase_details": "absent"}},
 		"authorizations?expand[]=data.cardholder":                                             {map[string]string{"data.0.cardholder.id": `"` + holder + `"`}},
-		"authorizations?expand[]=data.transactions.authorization.transactions.card":           {map[string]string{"data.0.transactions.0.authorization.transactions.0.card.id": `"` + card + `"`}},
+		"authorizations?expand[]=data.transactions.authorization.transactions.card":           {map[string]string{"data.0.transactions.0.authorization": `"` + id + `"`}},
 		"cards?expand[]=data": {map[string]string{"data.0.id": `"` + card + `"`}},
 	} {
 		a := c.must(t, "GET", "/v1/issuing/"+query, "")

@@ -63,8 +63,7 @@ type authentication struct {
 }
 
 // verified returns the checks of a purchase: the recorded defaults (section 1)
-// and what the request says. A mismatch declines nothing: Stripe's own libraries
-// send values that mean nothing (inferred).
+// and what the request says. A mismatch declines nothing (inferred).
 func verified(params openapi.Values) (verificationData, error) {
 	v := verificationData{
 		AddressLine1Check: "not_provided", AddressPostalCodeCheck: "not_provided", CvcCheck: "not_provided",

@@ -5,53 +5,81 @@ import (
 	"io"
 	"mime"
 	"net/http"
+	"strings"
 
 	"assay/internal/wire"
 )
 
-// maxRequest bounds the body of a request: 1 MiB, far beyond any real one.
-const maxRequest = 1 << 20
+// Bounds of a request, far beyond any real one.
+const (
+	maxRequest = 1 << 20 // bytes of its body
+	maxParams  = 2000    // in query and body together
+)
 
 // readForm returns a request's parameters, those of the query and those of the
 // body together. A POST without body or content type is fine. All its errors'
 // words are inferred.
 func readForm(req *http.Request) (wire.Form, *apiError) {
+	body, fail := readBody(req)
+	if fail != nil {
+		return nil, fail
+	}
+	if pairs(req.URL.RawQuery)+pairs(body) > maxParams {
+		return nil, fault("", "", "A request can have at most %d parameters.", maxParams)
+	}
 	query, err := wire.ParseForm(req.URL.RawQuery)
 	if err != nil {
 		return nil, fault("", "", "Invalid query string: %v.", err)
 	}
-	body, fail := readBody(req)
-	if fail != nil || len(body) == 0 {
-		return query, fail
+	if body == "" {
+		return query, nil
 	}
 	if fail := checkContentType(req.Header.Get("Content-Type")); fail != nil {
 		return nil, fail
 	}
-	form, err := wire.ParseForm(string(body))
+	form, err := wire.ParseForm(body)
 	if err != nil {
 		return nil, fault("", "", "Invalid request body: %v.", err)
 	}
-	for _, p := range form {
-		if _, twice := query.Get(p.Key); twice {
+	return together(query, form)
+}
+
+// pairs counts the parameters of a form before it is taken apart.
+func pairs(encoded string) int {
+	if encoded == "" {
+		return 0
+	}
+	return strings.Count(encoded, "&") + 1
+}
+
+// together puts the parameters of query and body together, which must not have any
+// in common.
+func together(query, body wire.Form) (wire.Form, *apiError) {
+	asked := make(map[string]bool, len(query))
+	for _, p := range query {
+		asked[p.Key] = true
+	}
+	for _, p := range body {
+		if asked[p.Key] {
 			return nil, fault("", p.Key, "Received the parameter %s both in the query string and in the body.", p.Key)
 		}
 	}
-	return append(query, form...), nil
+	return append(query, body...), nil
 }
 
-func readBody(req *http.Request) ([]byte, *apiError) {
+func readBody(req *http.Request) (string, *apiError) {
 	if req.Body == nil || req.Body == http.NoBody || req.ContentLength == 0 {
-		return nil, nil
+		return "", nil
 	}
 	body, err := io.ReadAll(http.MaxBytesReader(nil, req.Body, maxRequest))
 	var tooLarge *http.MaxBytesError
 	if errors.As(err, &tooLarge) {
-		return nil, fault("", "", "The request body is larger than %d bytes.", maxRequest)
+		return "", fault("", "", "The request body is larger than %d bytes.", maxRequest)
 	}
 	if err != nil {
-		return nil, fault("", "", "The request body broke off: %v.", err)
+		return "", fault("", "", "The request body broke off: %v.", err)
 	}
-	return body, nil
+	return string(body), nil
 }
 
 // checkContentType refuses bodies in other encodings than Stripe's v1 takes.

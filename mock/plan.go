@@ -12,7 +12,7 @@ type encoder func(w *writer, v reflect.Value, want expansion)
 // plan is how the objects of one struct type are written.
 type plan struct {
 	fields  []field
-	id      int // index of the field ID, for pointers with the option id
+	id      int // index of the field ID, -1 for what has no id
 	refresh bool
 }
 
@@ -50,7 +50,7 @@ func (c compiler) plan(t reflect.Type) *plan {
 	if p, ok := c[t]; ok {
 		return p
 	}
-	p := &plan{refresh: reflect.PointerTo(t).Implements(reflect.TypeFor[refresher]())}
+	p := &plan{id: -1, refresh: reflect.PointerTo(t).Implements(reflect.TypeFor[refresher]())}
 	c[t] = p // before its fields: types contain each other
 	for i := range t.NumField() {
 		f := t.Field(i)
@@ -84,9 +84,11 @@ func (c compiler) field(f reflect.StructField, index int) field {
 	return out
 }
 
+// reference writes a pointer to another object: its id, or the whole of it when
+// that is wanted, unless this very object is being written around it.
 func reference(whole encoder, target *plan) encoder {
 	return func(w *writer, v reflect.Value, want expansion) {
-		if want == nil && !v.IsNil() {
+		if !v.IsNil() && (want == nil || slices.Contains(w.open, v.Pointer())) {
 			w.text(v.Elem().Field(target.id).String())
 			return
 		}

@@ -1,120 +1,61 @@
 package mock
 
-import (
-	"assay/internal/openapi"
-)
+import "slices"
 
-// What a merchant tells about a purchase beyond its amount. The names are the
-// same in requests and answers; what was not told is null.
+// perAuthorizationLimit is Stripe's own limit on every single authorization:
+// 10,000.00 (evidence section 1).
+const perAuthorizationLimit = 10_000_00
 
-type amountDetails struct {
-	AtmFee         *int64 `json:"atm_fee"`
-	CashbackAmount *int64 `json:"cashback_amount"`
+// purchase is what spending controls look at.
+type purchase struct {
+	total    int64 // of the authorization, minor units
+	more     int64 // what this request adds to it
+	category string
+	country  string
+	presence string
+	now      int64
 }
 
-type fleet struct {
-	CardholderPromptData *promptData     `json:"cardholder_prompt_data"`
-	PurchaseType         string          `json:"purchase_type,null"`
-	ReportedBreakdown    *fleetBreakdown `json:"reported_breakdown"`
-	ServiceType          string          `json:"service_type,null"`
-}
-
-type promptData struct {
-	AlphanumericID string `json:"alphanumeric_id,null"`
-	DriverID       string `json:"driver_id,null"`
-	Odometer       *int64 `json:"odometer"`
-	UnspecifiedID  string `json:"unspecified_id,null"`
-	UserID         string `json:"user_id,null"`
-	VehicleNumber  string `json:"vehicle_number,null"`
-}
-
-type fleetBreakdown struct {
-	Fuel    *grossAmount `json:"fuel"`
-	NonFuel *grossAmount `json:"non_fuel"`
-	Tax     *taxAmount   `json:"tax"`
-}
-
-type grossAmount struct {
-	GrossAmountDecimal string `json:"gross_amount_decimal,null"`
-}
-
-type taxAmount struct {
-	LocalAmountDecimal    string `json:"local_amount_decimal,null"`
-	NationalAmountDecimal string `json:"national_amount_decimal,null"`
-}
-
-type fuel struct {
-	IndustryProductCode string `json:"industry_product_code,null"`
-	QuantityDecimal     string `json:"quantity_decimal,null"`
-	Type                string `json:"type,null"`
-	Unit                string `json:"unit,null"`
-	UnitCostDecimal     string `json:"unit_cost_decimal,null"`
-}
-
-// purchaseDetails are the details a capture may bring.
-type purchaseDetails struct {
-	Fleet     *transactionFleet `json:"fleet"`
-	Flight    *flight           `json:"flight"`
-	Fuel      *fuel             `json:"fuel"`
-	Lodging   *lodging          `json:"lodging"`
-	Receipt   []receipt         `json:"receipt"`
-	Reference string            `json:"reference,null"`
-}
-
-// transactionFleet is fleet without the prompt that only authorizations have.
-type transactionFleet struct {
-	CardholderPromptData *transactionPromptData `json:"cardholder_prompt_data"`
-	PurchaseType         string                 `json:"purchase_type,null"`
-	ReportedBreakdown    *fleetBreakdown        `json:"reported_breakdown"`
-	ServiceType          string                 `json:"service_type,null"`
-}
-
-type transactionPromptData struct {
-	DriverID      string `json:"driver_id,null"`
-	Odometer      *int64 `json:"odometer"`
-	UnspecifiedID string `json:"unspecified_id,null"`
-	UserID        string `json:"user_id,null"`
-	VehicleNumber string `json:"vehicle_number,null"`
-}
-
-type flight struct {
-	DepartureAt   *int64    `json:"departure_at"`
-	PassengerName string    `json:"passenger_name,null"`
-	Refundable    *bool     `json:"refundable"`
-	Segments      []segment `json:"segments"`
-	TravelAgency  string    `json:"travel_agency,null"`
-}
-
-type segment struct {
-	ArrivalAirportCode   string `json:"arrival_airport_code,null"`
-	Carrier              string `json:"carrier,null"`
-	DepartureAirportCode string `json:"departure_airport_code,null"`
-	FlightNumber         string `json:"flight_number,null"`
-	ServiceClass         string `json:"service_class,null"`
-	StopoverAllowed      *bool  `json:"stopover_allowed"`
-}
-
-type lodging struct {
-	CheckInAt *int64 `json:"check_in_at"`
-	Nights    *int64 `json:"nights"`
-}
-
-type receipt struct {
-	Description string `json:"description,null"`
-	Quantity    number `json:"quantity,null"`
-	Total       *int64 `json:"total"`
-	UnitCost    *int64 `json:"unit_cost"`
-}
-
-// details reads one of these objects out of the parameters: nil when it was not
-// sent.
-func details[T any](params openapi.Values, name string) (*T, error) {
-	if params.Object(name) == nil {
-		return nil, nil
+// withinControls says whether the spending controls of the card and of its
+// holder let the authorization grow by the amount.
+func (a *Authorization) withinControls(more, now int64) bool {
+	p := purchase{
+		total: a.grown(more), more: more, category: a.MerchantData.Category,
+		country: a.MerchantData.Country, presence: a.CardPresence, now: now,
 	}
-	out := new(T)
-	if err := params.Into(name, out); err != nil {
-		return nil, err
+	return p.total <= perAuthorizationLimit &&
+		a.Card.SpendingControls.allow(p, &a.Card.spent) &&
+		a.Cardholder.SpendingControls.allow(p, &a.Cardholder.spent)
+}
+
+// allow says whether the controls let the purchase pass, given what was spent.
+func (c *controls) allow(p purchase, spent *ledger) bool {
+	for _, rule := range []struct {
+		value            string
+		allowed, blocked []string
+	}{
+		{p.category, c.AllowedCategories, c.BlockedCategories},
+		{p.country, c.AllowedMerchantCountries, c.BlockedMerchantCountries},
+		{p.presence, c.AllowedCardPresences, c.BlockedCardPresences},
+	} {
+		if slices.Contains(rule.blocked, rule.value) || len(rule.allowed) > 0 && !slices.Contains(rule.allowed, rule.value) {
+			return false
+		}
 	}
-	return out, nil
+	for _, limit := range c.SpendingLimits {
+		if !limit.allow(p, spent) {
+			return false
+		}
+	}
+	return true
+}
+
+func (l *spendingLimit) allow(p purchase, spent *ledger) bool {
+	if len(l.Categories) > 0 && !slices.Contains(l.Categories, p.category) {
+		return true
+	}
+	if l.Interval == "per_authorization" {
+		return p.total <= l.Amount
+	}
+	return spent.since(windowStart[l.Interval](p.now), l.Categories)+p.more <= l.Amount
 }

@@ -4,6 +4,8 @@ import (
 	"reflect"
 	"slices"
 	"unicode/utf8"
+
+	"assay/internal/wire"
 )
 
 // Answers are structs whose fields stand in the order of the wire: id, object,
@@ -11,7 +13,9 @@ import (
 //
 //	null       a zero string or number is written as null
 //	omitempty  a zero value is left out, key and all
-//	id         a pointer to another object is written as its id unless expanded
+//	id         a pointer to another object is written as its id unless expanded;
+//	           its id in any case within that very object (inferred), so that
+//	           objects which name each other end
 //	hidden     left out unless the request expands it (a card's number)
 //
 // Everything else is as encoding/json has it, but that a nil map is {}. The
@@ -35,19 +39,32 @@ type writer struct {
 	view
 	buf   []byte
 	depth int
+	open  []uintptr // addresses of the objects with an id that are being written
 }
 
-// render appends the answer, a pointer to a struct, to buf.
-func render(buf []byte, answer any, v view, want expansion) []byte {
+// maxAnswer bounds an answer: what lists of expanded objects can come to has no
+// other bound. A client of assay's reads no more either.
+const maxAnswer = wire.MaxBody
+
+// full says whether the answer is too large to go on.
+func (w *writer) full() bool { return len(w.buf) > maxAnswer }
+
+// render appends the answer, a pointer to a struct, to buf. One that is larger
+// than maxAnswer breaks off, and is not ok.
+func render(buf []byte, answer any, v view, want expansion) (out []byte, ok bool) {
 	w := writer{view: v, buf: buf}
 	value := reflect.ValueOf(answer).Elem()
 	plans[value.Type()].write(&w, value, want)
-	return w.buf
+	return w.buf, !w.full()
 }
 
 func (p *plan) write(w *writer, v reflect.Value, want expansion) {
 	if p.refresh {
 		v.Addr().Interface().(refresher).refresh(w.view)
+	}
+	around := w.open
+	if p.id >= 0 {
+		w.open = append(w.open, v.Addr().Pointer())
 	}
 	w.buf = append(w.buf, '{')
 	w.depth++
@@ -71,6 +88,7 @@ func (p *plan) write(w *writer, v reflect.Value, want expansion) {
 		f.encode(w, value, sub)
 	}
 	w.depth--
+	w.open = around
 	if !first {
 		w.line()
 	}
@@ -95,6 +113,9 @@ func (w *writer) list(v reflect.Value, element encoder, want expansion) {
 	w.buf = append(w.buf, '[')
 	w.depth++
 	for i := range n {
+		if w.full() {
+			return
+		}
 		if i > 0 {
 			w.buf = append(w.buf, ',')
 		}

@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"strings"
 
+	"assay/internal/currency"
 	"assay/internal/openapi"
 )
 
@@ -34,28 +35,30 @@ func (r *request) amount(name string) (int64, error) {
 	case n < 1:
 		return 0, atLeastOne(name)
 	case n > maxAmount:
-		return 0, tooLarge()
+		return 0, amountTooLarge()
 	}
 	return n, nil
 }
 
-// maxAmount is the largest amount Stripe takes, in minor units (section 12).
+// maxAmount is the largest amount Stripe takes, in minor units (section 12:
+// recorded for payment_intents, inferred here).
 const maxAmount = 99_999_999
 
-// currency returns a currency parameter in lower case, or the fallback.
-func (r *request) currency(name, fallback string) (string, error) {
-	if !r.params.Has(name) {
+// currencyOf returns a currency parameter in lower case, or the fallback. The full
+// name is the one for its error, whose words are general knowledge.
+func currencyOf(params openapi.Values, name, full, fallback string) (string, error) {
+	if !params.Has(name) {
 		return fallback, nil
 	}
-	code := strings.ToLower(r.params.Text(name))
-	if !knownCurrencies[code] {
-		return "", fault("", name, "Invalid currency: %s. Stripe currently supports these currencies: %s", code, strings.Join(currencies, ", "))
+	code := strings.ToLower(params.Text(name))
+	if _, known := currency.Decimals(code); !known {
+		return "", fault("", full, "Invalid currency: %s. Stripe currently supports these currencies: %s", code, strings.Join(currency.Codes(), ", "))
 	}
 	return code, nil
 }
 
-// filter returns the cardholder parameter of a list, which must exist
-// (inferred: as in the body of a create).
+// filter returns the cardholder parameter of a list, which must exist: 400
+// otherwise, as in the body of a create, and not an empty list (inferred).
 func (c *cardholders) filter(r *request) (string, error) {
 	id := r.params.Text("cardholder")
 	if id == "" {

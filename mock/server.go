@@ -53,8 +53,14 @@ func New(o Options) *Server {
 func (s *Server) ServeHTTP(w http.ResponseWriter, req *http.Request) {
 	p := s.serve(req)
 	p.send(w)
-	s.buffers.Put(&p.body)
+	if cap(p.body) <= maxPooled {
+		s.buffers.Put(&p.body)
+	}
 }
+
+// maxPooled is the largest buffer that is used again: a rare large answer must
+// not hold its memory for ever.
+const maxPooled = 64 << 10
 
 // serve takes a request through key, version and URL, then to its account.
 func (s *Server) serve(req *http.Request) *reply {
@@ -64,7 +70,12 @@ func (s *Server) serve(req *http.Request) *reply {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	p.request = a.ids.request()
-	p.original = p.request
+	if p.post && key != "" { // of a request without a key nothing is told (inferred)
+		p.original = p.request
+		if p.key = req.Header.Get("Idempotency-Key"); p.key == "" {
+			p.key = a.ids.uuid()
+		}
+	}
 	if fail != nil {
 		return p.fail(fail, a.id)
 	}
@@ -89,16 +100,10 @@ func (s *Server) read(p *reply, req *http.Request) (key string, form wire.Form, 
 // account is locked.
 func (s *Server) answer(a *account, p *reply, req *http.Request, form wire.Form) *reply {
 	path := req.URL.Path
-	sent := ""
-	if p.post {
-		sent = req.Header.Get("Idempotency-Key")
-		if p.key = sent; sent == "" {
-			p.key = a.ids.uuid()
-		}
-	}
-	if sent != "" {
-		p.print = fingerprint(req.Method, path, form)
-		kept, fail := a.replay(sent, p.print)
+	sent := p.post && req.Header.Get("Idempotency-Key") != ""
+	if sent {
+		p.use = fingerprint(req.Method, path, form)
+		kept, fail := a.replay(p.key, p.use)
 		if fail != nil {
 			return p.fail(fail, a.id)
 		}
@@ -108,18 +113,18 @@ func (s *Server) answer(a *account, p *reply, req *http.Request, form wire.Form)
 	}
 	v := view{s.options.Now().Unix(), p.version}
 	answer, want, err := s.run(a, v, req.Method, path, form)
+	if err == nil {
+		err = p.succeed(s.buffer(), answer, v, want)
+	}
 	var fail *apiError
 	switch {
-	case err == nil:
-		p.status, p.shouldRetry = http.StatusOK, "false"
-		p.body = render(s.buffer(), answer, v, want)
 	case errors.As(err, &fail):
 		p.fail(fail, a.id)
-	default:
+	case err != nil:
 		p.fail(broken(err), a.id)
 	}
-	if sent != "" && p.shouldRetry == "false" {
-		a.keep(sent, p)
+	if sent && p.shouldRetry == "false" {
+		a.keep(p.key, p)
 	}
 	return p
 }
@@ -151,7 +156,7 @@ func (s *Server) run(a *account, v view, method, path string, form wire.Form) (a
 		return nil, nil, err
 	}
 	answer, err := action.run(&request{account: a, op: op, ids: ids, params: params, version: v.version, now: v.now})
-	return answer, want, err
+	return answer, want, asSent(err, params, root)
 }
 
 // find returns the operation of a URL and what serves it.
@@ -193,18 +198,4 @@ func (s *Server) account(key string) *account {
 		s.accounts[hash] = a
 	}
 	return a
-}
-
-// fail turns the reply into an error. The account's id is for the link to the
-// request's log.
-func (p *reply) fail(e *apiError, account string) *reply {
-	if !e.bare {
-		e.RequestLogURL = "https://dashboard.stripe.com/" + account + "/test/workbench/logs?object=" + p.request
-	}
-	p.status = e.status
-	if e.settled {
-		p.shouldRetry = "false"
-	}
-	p.body = append(render(nil, &errorEnvelope{e}, view{}, nil), '\n')
-	return p
 }

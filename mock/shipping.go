@@ -7,7 +7,7 @@ import (
 
 // shipping is the way of a physical card to its holder. What the carrier would
 // know (carrier, eta, tracking) stays null: the evidence does not say that the
-// test helpers set it.
+// test helpers set it (inferred).
 type shipping struct {
 	Address           address            `json:"address"`
 	AddressValidation *addressValidation `json:"address_validation"`

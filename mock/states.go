@@ -24,12 +24,13 @@ func (s *authorizations) ready(r *request, action string) (*Authorization, error
 // inferred from those of other Stripe objects (section 12, "wrong state").
 var actionWords = map[string]string{
 	"capture": "captured", "reverse": "reversed", "increment": "incremented", "finalize_amount": "finalized",
-	"expire": "expired", "approve": "approved", "decline": "declined", "respond": "responded to",
+	"expire": "expired", "approve": "approved", "decline": "declined",
 }
 
 var stateReasons = map[string]string{
-	"awaiting": "its request is still waiting to be approved or declined",
-	"declined": "it was declined",
+	"awaiting":     "its request is still waiting to be approved or declined",
+	"incrementing": "its increment is still waiting to be approved or declined",
+	"declined":     "it was declined",
 }
 
 func stateReason(state string, v version) string {
@@ -39,14 +40,22 @@ func stateReason(state string, v version) string {
 	return "it has a status of " + v.word(state)
 }
 
-// move is the one place where the state of anything changes: only along the
-// transitions of its lifecycle.
+// move changes the state of anything, and only along the transitions of its
+// lifecycle.
 func move(l *lifecycle.Lifecycle, state *string, action, to string) error {
 	if !l.Leads(*state, action, to) {
 		return broken(fmt.Errorf("the lifecycle of the %s has no %s from %s to %s", l.Noun, action, *state, to))
 	}
 	*state = to
 	return nil
+}
+
+// moveIfAllowed is for what follows by itself from something else: a state that
+// has no such transition stays.
+func moveIfAllowed(l *lifecycle.Lifecycle, state *string, action, to string) {
+	if l.Leads(*state, action, to) {
+		*state = to
+	}
 }
 
 // begin gives a new object its first state, one of those its lifecycle starts in.

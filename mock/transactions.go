@@ -46,11 +46,11 @@ const transactionNoun = "issuing transaction"
 
 // capture makes the transaction of a captured amount, with its own balance
 // transaction, which the authorization does not list (evidence section 2).
-func (t *transactions) capture(a *Authorization, amount, merchantAmount int64, details *purchaseDetails, now int64) *Transaction {
+func (t *transactions) capture(a *Authorization, amount int64, details *purchaseDetails, now int64) *Transaction {
 	x := &Transaction{
 		ID: t.ids.object("ipi"), Object: "issuing.transaction", Amount: -amount, AmountDetails: a.AmountDetails,
 		Authorization: a, Card: a.Card, Cardholder: a.Cardholder, Created: now, Currency: a.Currency,
-		MerchantAmount: -merchantAmount, MerchantCurrency: a.MerchantCurrency, MerchantData: a.MerchantData,
+		MerchantAmount: -a.rate.between(a.captured, a.captured+amount), MerchantCurrency: a.MerchantCurrency, MerchantData: a.MerchantData,
 		NetworkData: transactionNetworkData{
 			AuthorizationCode: a.code(), TransactionID: a.NetworkData.TransactionID,
 			ProcessingDate: time.Unix(now, 0).UTC().Format(time.DateOnly),
@@ -69,12 +69,7 @@ func (t *transactions) update(r *request) (*Transaction, error) {
 	if err != nil {
 		return nil, err
 	}
-	notes, err := x.Metadata.merged(r.params)
-	if err != nil {
-		return nil, err
-	}
-	x.Metadata = notes
-	return x, nil
+	return x, x.Metadata.update(r.params)
 }
 
 func (t *transactions) list(r *request) (*page[Transaction], error) {

@@ -20,7 +20,8 @@ const (
 
 // parseVersion returns the version of a request; a malformed one is the error
 // recorded in evidence section 12. Every well-formed version is accepted, since
-// each SDK pins its own.
+// each SDK pins its own and the releases to come are unknown; of Stripe the
+// contrary is reported.
 func parseVersion(header, fallback string) (version, *apiError) {
 	if header == "" {
 		return version(fallback), nil
@@ -41,7 +42,8 @@ func wellFormed(s string) bool {
 	if _, err := time.Parse(time.DateOnly, s[:len(time.DateOnly)]); err != nil {
 		return false
 	}
-	// Betas follow a semicolon: "2023-10-16;some_beta=v1" was recorded.
+	// Betas follow a semicolon: "2023-10-16; risk_in_requirements_beta=v1" stands in
+	// an answer that Gumroad published.
 	name, _, _ := strings.Cut(s[len(time.DateOnly):], ";")
 	if name == "" {
 		return true
@@ -65,7 +67,8 @@ var oldWords = []struct{ state, before, word string }{
 	{"expired", basil, "reversed"},
 }
 
-// word returns the status of an authorization's state in this version.
+// word returns the status of an authorization's state in this version: in that of
+// the reader, not of the request that led to the state (inferred).
 func (v version) word(state string) string {
 	for _, old := range oldWords {
 		if old.state == state && v.before(old.before) {

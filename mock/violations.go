@@ -6,9 +6,10 @@ import (
 	"assay/internal/openapi"
 )
 
-// phrases are Stripe's errors for each fault of a parameter. Unknown, missing,
-// not an integer and not in the enum are recorded or documented in evidence
-// section 12; the wording of the others is inferred from theirs.
+// phrases are Stripe's errors for each fault of a parameter. Those for unknown and
+// not an integer are recorded for other endpoints, that for not in the enum for
+// this one, that for missing is documented; the others are inferred from them
+// (evidence section 12).
 var phrases = map[openapi.Fault]func(v openapi.Violation) *apiError{
 	openapi.Unknown: func(v openapi.Violation) *apiError {
 		return fault("parameter_unknown", v.Param, "Received unknown parameter: %s", v.Param)
@@ -41,7 +42,7 @@ var phrases = map[openapi.Fault]func(v openapi.Violation) *apiError{
 }
 
 // violationError is the one error that answers a request whose parameters are
-// wrong: all unknown ones together, otherwise the first.
+// wrong: all unknown ones together (inferred), otherwise the first.
 func violationError(violations []openapi.Violation) *apiError {
 	var unknown []string
 	for _, v := range violations {

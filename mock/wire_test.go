@@ -184,7 +184,7 @@ func TestOverHTTP(t *testing.T) {
 func TestVersions(t *testing.T) {
 	t.Parallel()
 	c, _ := newClient(t)
-	for _, good := range []string{"2026-02-25.clover", "2026-07-29.dahlia", "2020-08-27", "2030-01-01.unknown", "2023-10-16;some_beta=v1"} {
+	for _, good := range []string{"2026-02-25.clover", "2026-07-29.dahlia", "2020-08-27", "2030-01-01.unknown", "2023-10-16; risk_in_requirements_beta=v1"} {
 		v := c
 		v.version = good
 		if a := v.must(t, "GET", "/v1/issuing/cards", ""); a.header.Get("Stripe-Version") != good {

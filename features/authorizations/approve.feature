@@ -290,12 +290,87 @@ Feature: Approve an authorization
       And $11.00 is held
       And no decision is pending
 
-    @inferred
-    Scenario: nothing is captured while an increment waits
+  @documented @needs-real-time
+  Rule: A capture does not wait for the decision on an increment
+    docs/evidence.md#2-capture
+
+    Scenario: capture what was approved while an increment waits
       Given an approved authorization of $10.00
       And purchases on the card wait for a decision
       And the merchant increments the authorization by $3.00
-      When the merchant tries to capture the authorization
+      When the merchant captures $10.00
+      Then the authorization is closed
+      And one capture transaction of -$10.00 exists
+      And the authorization reads the same when retrieved
+
+    @inferred
+    Scenario: the last capture takes what was approved and drops the increment
+      Given an approved authorization of $10.00
+      And purchases on the card wait for a decision
+      And the merchant increments the authorization by $3.00
+      When the merchant captures the authorization
+      Then one capture transaction of -$10.00 exists
+      And no decision is pending
+      And the authorization amount is still $10.00
+      And the request history has 1 entry
+      And nothing is held
+
+    @inferred
+    Scenario: a dropped increment is not approved any more
+      Given an approved authorization of $10.00
+      And purchases on the card wait for a decision
+      And the merchant increments the authorization by $3.00
+      And the merchant captures the authorization
+      When I try to approve the authorization
+      Then the request is refused with 400
+      And nothing of the authorization has changed
+
+    @inferred
+    Scenario: a capture that keeps the authorization open leaves the increment waiting
+      Given an approved authorization of $10.00
+      And purchases on the card wait for a decision
+      And the merchant increments the authorization by $3.00
+      When the merchant captures $4.00 and keeps the authorization open
+      Then the authorization is still pending
+      And the authorization waits for a decision on $3.00
+      And $6.00 is held
+      And the authorization reads the same when retrieved
+
+    @inferred
+    Scenario: an increment is approved after a part was captured
+      Given an approved authorization of $10.00
+      And purchases on the card wait for a decision
+      And the merchant increments the authorization by $3.00
+      And the merchant captures $4.00 and keeps the authorization open
+      When I approve the authorization
+      Then the authorization amount is $13.00
+      And $9.00 is held
+      And no decision is pending
+
+  @inferred @needs-real-time
+  Rule: While an increment waits, approve, decline and capture are all that can be done
+    docs/evidence.md#16-unknown
+
+    Background:
+      Given an approved authorization of $10.00
+      And purchases on the card wait for a decision
+      And the merchant increments the authorization by $3.00
+
+    Scenario: the merchant cannot reverse it
+      When the merchant tries to reverse the authorization
+      Then the request is refused with 400
+      And the error has no code
+      And nothing of the authorization has changed
+
+    Scenario: the merchant cannot finalize its amount
+      When the merchant tries to finalize the amount with:
+        | final_amount | $5.00 |
+      Then the request is refused with 400
+      And the error has no code
+      And nothing of the authorization has changed
+
+    Scenario: it cannot expire
+      When I try to expire the authorization
       Then the request is refused with 400
       And the error has no code
       And nothing of the authorization has changed

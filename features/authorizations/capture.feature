@@ -192,6 +192,17 @@ Feature: Capture an authorization
         | $12.34   |
         | $15.00   |
 
+    Scenario: in the merchant's currency the parts add up to the whole, not to more
+      Given an approved authorization of $0.02 with:
+        | merchant_amount   | €0.03 |
+        | merchant_currency | eur   |
+      And the merchant captures $0.01 and keeps the authorization open
+      When the merchant captures $0.01
+      Then the authorization has:
+        | merchant_amount                | €0.03  |
+        | transactions.0.merchant_amount | -€0.02 |
+        | transactions.1.merchant_amount | -€0.01 |
+
     @spec
     Scenario: close_authorization=true is the default spelt out
       Given an approved authorization of $12.34

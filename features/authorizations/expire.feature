@@ -91,6 +91,18 @@ Feature: Expire an authorization
       And two capture transactions of -$6.17 exist
       And nothing is held
 
+    Scenario Outline: a late capture of <captured> leaves the amount as it was at the expiry
+      Given an expired authorization of $12.34
+      When the merchant captures <captured> and keeps the authorization open
+      Then the authorization is still expired
+      And the authorization amount is still $12.34
+      And the merchant amount is still $12.34
+
+      Examples:
+        | captured |
+        | $5.00    |
+        | $12.34   |
+
     Scenario: expire after a partial reversal
       Given an approved authorization of $12.34
       And the merchant reverses $5.00

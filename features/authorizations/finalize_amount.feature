@@ -59,6 +59,15 @@ Feature: Finalize the amount of an authorization
       And one hold of $100.00 exists
       And one hold of $20.50 exists
 
+    Scenario: more than the card's limit is held, for the fuel is in the tank
+      Given an active virtual card with a limit of $20.00 per authorization
+      And an approved authorization of $20.00 with:
+        | merchant_data[category] | automated_fuel_dispensers |
+      When the merchant finalizes the amount at $21.00
+      Then the authorization is still approved
+      And the authorization amount is $21.00
+      And $21.00 is held
+
     Scenario: the last final amount counts
       Given the merchant finalizes the amount at $48.20
       When the merchant finalizes the amount at $50.00
@@ -134,6 +143,18 @@ Feature: Finalize the amount of an authorization
       Then the authorization amount is $12.34
       And the authorization's "fuel.type" is "diesel"
 
+    @inferred
+    Scenario: fuel that is told again takes the place of all that was told before
+      Given an approved authorization of $20.00 with:
+        | merchant_data[category] | automated_fuel_dispensers |
+        | fuel[type]              | diesel                    |
+      When the merchant finalizes the amount with:
+        | final_amount | $12.34 |
+        | fuel[unit]   | liter  |
+      Then the authorization has:
+        | fuel.type | null  |
+        | fuel.unit | liter |
+
   @inferred
   Rule: After a partial capture the final amount includes what was captured, and is no less
     docs/evidence.md#6-finalize-the-amount
@@ -146,12 +167,14 @@ Feature: Finalize the amount of an authorization
       And $18.20 is held
       And the transactions add up to -$30.00
 
-    Scenario: nothing stays held when all of it was captured
+    Scenario: a final amount of just what was captured closes the authorization
       Given the merchant captures $30.00 and keeps the authorization open
       When the merchant finalizes the amount at $30.00
-      Then the authorization is still pending
+      Then the authorization is closed
       And the authorization amount is $30.00
       And nothing is held
+      And the authorization has one transaction
+      And the authorization reads the same when retrieved
 
     Scenario: a final amount below what was captured is refused
       Given the merchant captures $30.00 and keeps the authorization open

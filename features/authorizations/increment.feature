@@ -109,6 +109,15 @@ Feature: Increment an authorization
       And the authorization amount is $10.34
       And $10.34 is held
 
+    Scenario: after more was captured than authorized, the increment comes on top
+      Given an approved authorization of $10.00
+      And the merchant captures $15.00 and keeps the authorization open
+      When the merchant increments the authorization by $3.00
+      Then the authorization is still pending
+      And the authorization amount is $18.00
+      And the merchant amount is $18.00
+      And $3.00 is held
+
   @documented
   Rule: An increment can be declined, and then the authorization stays as it was
     docs/evidence.md#5-increment
@@ -152,6 +161,64 @@ Feature: Increment an authorization
       And $17.00 is held
       And the request history has 3 entries
       And the last request was approved for $2.00 because card_active
+
+  @inferred
+  Rule: An increment passes the same checks as a new purchase
+    docs/evidence.md#5-increment
+
+    Scenario: an increment on a frozen card is declined
+      Given an approved authorization of $10.00
+      And I freeze the card
+      When the merchant increments the authorization by $3.00
+      Then the authorization is still pending
+      And the authorization is still approved
+      And the authorization amount is still $10.00
+      And $10.00 is still held
+      And the request history has 2 entries
+      And the second request was declined for $3.00 because card_inactive
+
+    Scenario: an increment on a canceled card is declined
+      Given an approved authorization of $10.00
+      And I cancel the card
+      When the merchant increments the authorization by $3.00
+      Then the authorization is still pending
+      And the authorization amount is still $10.00
+      And $10.00 is still held
+      And the second request was declined for $3.00 because card_canceled
+
+    Scenario: an increment on an inactive cardholder's card is declined
+      Given an approved authorization of $10.00
+      And I update the cardholder with:
+        | status | inactive |
+      When the merchant increments the authorization by $3.00
+      Then the authorization amount is still $10.00
+      And the second request was declined for $3.00 because cardholder_inactive
+
+    Scenario: an increment in a category that was blocked meanwhile is declined
+      Given an approved authorization of $10.00 with:
+        | merchant_data[category] | eating_places_restaurants |
+      And I update the card with:
+        | spending_controls[blocked_categories][0] | eating_places_restaurants |
+      When the merchant increments the authorization by $3.00
+      Then the authorization amount is still $10.00
+      And the second request was declined for $3.00 because spending_controls
+
+    Scenario: what was approved before the card was frozen is captured
+      Given an approved authorization of $10.00
+      And I freeze the card
+      And the merchant increments the authorization by $3.00
+      When the merchant captures the authorization
+      Then the authorization is closed
+      And one capture transaction of -$10.00 exists
+
+    @needs-real-time
+    Scenario: what Stripe itself declines does not wait for a decision
+      Given an approved authorization of $10.00
+      And purchases on the card wait for a decision
+      And I freeze the card
+      When the merchant increments the authorization by $3.00
+      Then no decision is pending
+      And the second request was declined for $3.00 because card_inactive
 
   @inferred
   Rule: Only a pending authorization can be incremented

@@ -179,6 +179,36 @@ Feature: Register and manage cardholders
       And the card is still inactive
       And nothing of the card has changed
 
+    @inferred
+    Scenario: the card of a cardholder without accepted terms is not made active
+      Given a cardholder with:
+        | individual[card_issuing][user_terms_acceptance][date] |  |
+        | individual[card_issuing][user_terms_acceptance][ip]   |  |
+      When I POST "/v1/issuing/cards" with:
+        | cardholder | ${cardholder:id} |
+        | currency   | usd              |
+        | type       | virtual          |
+        | status     | active           |
+      Then the request is refused with 400
+      When I GET "/v1/issuing/cards" with:
+        | cardholder | ${cardholder:id} |
+      Then "data" is empty
+
+    @inferred
+    Scenario: of a cardholder in Germany no acceptance is asked
+      Given a cardholder with:
+        | billing[address][line1]                               | Unter den Linden 1 |
+        | billing[address][city]                                | Berlin             |
+        | billing[address][state]                               |                    |
+        | billing[address][postal_code]                         | 10117              |
+        | billing[address][country]                             | DE                 |
+        | individual[card_issuing][user_terms_acceptance][date] |                    |
+        | individual[card_issuing][user_terms_acceptance][ip]   |                    |
+      And an inactive virtual card
+      When I update the card with:
+        | status | active |
+      Then the card is active
+
   @spec
   Rule: An update changes what it names and nothing else
     https://docs.stripe.com/api/issuing/cardholders/update
@@ -383,6 +413,13 @@ Feature: Register and manage cardholders
         | type                                                  | company     | parameter_unknown         | type                                                  |
         | individual[card_issuing][user_terms_acceptance][date] | today       | parameter_invalid_integer | individual[card_issuing][user_terms_acceptance][date] |
         | spending_controls[spending_limits][0][amount]         | $5.00       | parameter_missing         | spending_controls[spending_limits][0][interval]       |
+
+    Scenario: limits in no currency
+      Given a cardholder
+      When I try to update the cardholder with:
+        | spending_controls[spending_limits_currency] | xyz |
+      Then the request is refused with 400 for "spending_controls[spending_limits_currency]"
+      And nothing of the cardholder has changed
 
     Scenario: a cardholder cannot be blocked by an update
       Given a cardholder

@@ -146,6 +146,25 @@ Feature: Issue and manage cards
       Then the authorization is approved
       And the card is canceled
 
+    @inferred @needs-real-time
+    Scenario: a purchase that waits is no payment until it is approved
+      Given an active virtual card with:
+        | lifecycle_controls[cancel_after][payment_count] | 1 |
+      And purchases on the card wait for a decision
+      And the merchant authorizes $12.34
+      And the card is still active
+      When I approve the authorization
+      Then the card is canceled
+
+    @inferred @needs-real-time
+    Scenario: a purchase that is turned down is no payment
+      Given an active virtual card with:
+        | lifecycle_controls[cancel_after][payment_count] | 1 |
+      And purchases on the card wait for a decision
+      And the merchant authorizes $12.34
+      When I decline the authorization
+      Then the card is still active
+
   @recorded
   Rule: A card that is not there is answered with 404 and names the parameter card
     docs/evidence.md#12-errors
@@ -288,8 +307,12 @@ Feature: Issue and manage cards
       And the card reads the same when retrieved
 
       Examples:
+        | status |
+        | active |
+
+      @inferred
+      Examples: one that was never active
         | status   |
-        | active   |
         | inactive |
 
     Scenario Outline: a canceled card cannot become <status>

@@ -140,6 +140,15 @@ Feature: Parameters are checked before anything happens
         | card | ${card:id} |
       Then "data" is empty
 
+    Scenario: the item of a list is named by the number it was sent with
+      When I try to update the card with:
+        | spending_controls[spending_limits][7][amount]   | $5.00 |
+        | spending_controls[spending_limits][7][interval] | daily |
+        | spending_controls[spending_limits][3][amount]   | 0     |
+        | spending_controls[spending_limits][3][interval] | daily |
+      Then the request is refused with 400 "parameter_invalid_integer" for "spending_controls[spending_limits][3][amount]"
+      And nothing of the card has changed
+
   @recorded
   Rule: A value outside a list of choices is answered with the list, cut in the middle when it is long
     docs/evidence.md#12-errors

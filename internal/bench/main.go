@@ -12,6 +12,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"slices"
 	"text/tabwriter"
 )
 
@@ -68,12 +69,16 @@ func main() {
 	}
 }
 
+// all runs the benchmarks, or only one of them, and writes the table.
 func all(only string, rounds int, out string) error {
-	b, err := newBench(rounds)
-	if err != nil {
+	if only != "" && !slices.ContainsFunc(benchmarks, func(row benchmark) bool { return row.name == only }) {
+		return fmt.Errorf("no benchmark is named %q", only)
+	}
+	b := &bench{rounds: max(1, rounds)}
+	defer b.close()
+	if err := b.open(); err != nil {
 		return err
 	}
-	defer b.close()
 	found := map[string]figure{}
 	w := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(w, "benchmark\tfound\treach\tmedians\twhat")

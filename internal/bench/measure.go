@@ -25,36 +25,32 @@ type bench struct {
 	stop   []func()
 }
 
-func newBench(rounds int) (*bench, error) {
-	assay, err := filepath.Abs("bin/assay")
-	if err != nil {
-		return nil, err
+// open finds the binaries, writes the features and starts the mock. What it has
+// begun when it fails, close ends.
+func (b *bench) open() (err error) {
+	if b.assay, err = filepath.Abs("bin/assay"); err != nil {
+		return err
 	}
-	if _, err := os.Stat(assay); err != nil {
-		return nil, fmt.Errorf("%w; run make build first", err)
+	if _, err := os.Stat(b.assay); err != nil {
+		return fmt.Errorf("%w; run make build first", err)
 	}
-	self, err := os.Executable()
-	if err != nil {
-		return nil, err
+	if b.self, err = os.Executable(); err != nil {
+		return err
 	}
-	dir, err := os.MkdirTemp("", "assay-bench-")
-	if err != nil {
-		return nil, err
+	if b.dir, err = os.MkdirTemp("", "assay-bench-"); err != nil {
+		return err
 	}
-	b := &bench{assay: assay, self: self, dir: dir, rounds: max(1, rounds)}
-	b.stop = append(b.stop, func() { os.RemoveAll(dir) })
+	b.stop = append(b.stop, func() { os.RemoveAll(b.dir) })
 	for _, n := range []int{1, 100, 1000, 10000} {
 		if err := os.MkdirAll(b.features(n), 0o700); err != nil {
-			return nil, err
+			return err
 		}
 		if err := writeFeatures(b.features(n), n); err != nil {
-			return nil, err
+			return err
 		}
 	}
-	if b.mock, err = b.serve(assay, "serve", "--addr", "127.0.0.1:0"); err != nil {
-		return nil, err
-	}
-	return b, nil
+	b.mock, err = b.serve(b.assay, "serve", "--addr", "127.0.0.1:0")
+	return err
 }
 
 func (b *bench) close() {

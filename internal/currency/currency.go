@@ -2,7 +2,11 @@
 // many decimals each has (https://docs.stripe.com/currencies).
 package currency
 
-import "strings"
+import (
+	"maps"
+	"slices"
+	"strings"
+)
 
 // all lists the presentment currencies by their number of decimals.
 var all = map[int]string{
@@ -29,4 +33,16 @@ var decimals = func() map[string]int {
 func Decimals(code string) (n int, known bool) {
 	n, known = decimals[code]
 	return n, known
+}
+
+// Codes returns the codes of all currencies as Stripe's errors list them: "usd"
+// first, then the others in alphabetical order.
+func Codes() []string {
+	codes := []string{"usd"}
+	for _, code := range slices.Sorted(maps.Keys(decimals)) {
+		if code != "usd" {
+			codes = append(codes, code)
+		}
+	}
+	return codes
 }

@@ -15,7 +15,7 @@ func TestDecimals(t *testing.T) {
 		}
 	}
 	seen := 0
-	for code := range decimals {
+	for _, code := range Codes() {
 		seen++
 		if len(code) != 3 {
 			t.Errorf("%q is no code", code)

@@ -1,6 +1,7 @@
 package lifecycle
 
-// Card is the life of an issuing.card. Cancellation is final.
+// Card is the life of an issuing.card. Cancellation is final. The one that was
+// recorded came after the card had been unfrozen: from inactive it is inferred.
 var Card = &Lifecycle{
 	Noun: "card",
 	States: []State{
@@ -12,7 +13,7 @@ var Card = &Lifecycle{
 	Transitions: []Transition{
 		{From: "inactive", Action: "activate", To: "active", Grade: "recorded", Evidence: "section 11"},
 		{From: "active", Action: "freeze", To: "inactive", Grade: "recorded", Evidence: "section 11"},
-		{From: "inactive", Action: "cancel", To: "canceled", Grade: "recorded", Evidence: "section 14"},
+		{From: "inactive", Action: "cancel", To: "canceled", Grade: "inferred", Evidence: "section 14"},
 		{From: "active", Action: "cancel", To: "canceled", Grade: "recorded", Evidence: "section 14"},
 	},
 }

@@ -46,30 +46,6 @@ func (l *Lifecycle) Leads(from, action, to string) bool {
 	return false
 }
 
-// Next returns the states the action may lead to from a state, in table order.
-func (l *Lifecycle) Next(from, action string) []string {
-	var next []string
-	for _, t := range l.Transitions {
-		if t.From == from && t.Action == action {
-			next = append(next, t.To)
-		}
-	}
-	return next
-}
-
-// Actions returns every action of the table once, in table order.
-func (l *Lifecycle) Actions() []string {
-	var actions []string
-	seen := map[string]bool{}
-	for _, t := range l.Transitions {
-		if !seen[t.Action] {
-			seen[t.Action] = true
-			actions = append(actions, t.Action)
-		}
-	}
-	return actions
-}
-
 // Status returns the word on the wire of a state, or "" for an unknown state.
 func (l *Lifecycle) Status(state string) string {
 	for _, s := range l.States {

@@ -1,10 +1,6 @@
 package openapi
 
-import (
-	"maps"
-	"slices"
-	"strings"
-)
+import "strings"
 
 // route is one segment of the tree of paths.
 type route struct {
@@ -18,76 +14,34 @@ type route struct {
 // and a placeholder takes no empty segment. The cost depends on the length of
 // the path, not on the number of operations.
 func (s *Spec) Find(method, path string) (*Operation, []string) {
-	var op *Operation
-	values := s.walk(path, func(r *route) bool {
-		op = r.methods[method]
-		return op != nil
-	})
-	if op == nil {
-		return nil, nil
-	}
-	return op, values
-}
-
-// Methods returns the methods that some operation has on this very path, in
-// alphabetical order; none when the path is unknown.
-func (s *Spec) Methods(path string) []string {
-	var methods []string
-	s.walk(path, func(r *route) bool {
-		methods = slices.Sorted(maps.Keys(r.methods))
-		return len(methods) > 0
-	})
-	return methods
-}
-
-// Placeholders returns the names of the path's placeholders, in the order of
-// Find's values: "card" of "/v1/issuing/cards/{card}".
-func (op *Operation) Placeholders() []string {
-	var names []string
-	for segment := range strings.SplitSeq(op.Path, "/") {
-		if name, ok := placeholder(segment); ok {
-			names = append(names, name)
-		}
-	}
-	return names
-}
-
-func placeholder(segment string) (string, bool) {
-	if strings.HasPrefix(segment, "{") && strings.HasSuffix(segment, "}") {
-		return segment[1 : len(segment)-1], true
-	}
-	return "", false
-}
-
-// walk offers the ends of the tree that fit the path until one is accepted, and
-// returns the placeholders' values on the way to it.
-func (s *Spec) walk(path string, accept func(*route) bool) []string {
 	s.once.Do(s.index)
 	rest, ok := strings.CutPrefix(path, "/")
 	if !ok {
-		return nil
+		return nil, nil
 	}
-	values, _ := s.routes.walk(rest, nil, accept)
-	return values
+	return s.routes.find(method, rest, nil)
 }
 
-func (r *route) walk(rest string, values []string, accept func(*route) bool) ([]string, bool) {
+func (r *route) find(method, rest string, values []string) (*Operation, []string) {
 	segment, rest, more := strings.Cut(rest, "/")
-	next := func(child *route, values []string) ([]string, bool) {
+	next := func(child *route, values []string) (*Operation, []string) {
 		if more {
-			return child.walk(rest, values, accept)
+			return child.find(method, rest, values)
 		}
-		return values, accept(child)
+		if op := child.methods[method]; op != nil {
+			return op, values
+		}
+		return nil, nil
 	}
 	if child := r.literal[segment]; child != nil {
-		if found, ok := next(child, values); ok {
-			return found, true
+		if op, found := next(child, values); op != nil {
+			return op, found
 		}
 	}
 	if r.placeholder != nil && segment != "" {
 		return next(r.placeholder, append(values, segment))
 	}
-	return nil, false
+	return nil, nil
 }
 
 // index builds the tree of paths.
@@ -105,7 +59,7 @@ func (s *Spec) index() {
 }
 
 func (r *route) child(segment string) *route {
-	if _, ok := placeholder(segment); ok {
+	if strings.HasPrefix(segment, "{") && strings.HasSuffix(segment, "}") {
 		if r.placeholder == nil {
 			r.placeholder = &route{}
 		}

@@ -1,6 +1,7 @@
 package openapi
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -12,8 +13,8 @@ func TestFindEvery(t *testing.T) {
 	spec := loaded(t)
 	for _, op := range spec.Operations {
 		path, want := op.Path, []string(nil)
-		for _, name := range op.Placeholders() {
-			path = strings.Replace(path, "{"+name+"}", "id_of_"+name, 1)
+		for _, name := range regexp.MustCompile(`\{[^/]+\}`).FindAllString(op.Path, -1) {
+			path = strings.Replace(path, name, "id_of_"+name, 1)
 			want = append(want, "id_of_"+name)
 		}
 		found, values := spec.Find(op.Method, path)
@@ -29,26 +30,25 @@ func TestFind(t *testing.T) {
 	tests := []struct {
 		method, path, id string
 		values           []string
-		methods          []string
 	}{
-		{"GET", "/v1/issuing/cards", "GetIssuingCards", nil, []string{"GET", "POST"}},
-		{"DELETE", "/v1/issuing/cards", "", nil, []string{"GET", "POST"}},
-		{"get", "/v1/issuing/cards", "", nil, []string{"GET", "POST"}},
-		{"GET", "/v1/issuing/cards/ic_1", "GetIssuingCardsCard", []string{"ic_1"}, []string{"GET", "POST"}},
-		{"GET", "/v1/issuing/cards/", "", nil, nil},
-		{"GET", "/v1/issuing//cards", "", nil, nil},
-		{"GET", "v1/issuing/cards", "", nil, nil},
-		{"GET", "", "", nil, nil},
-		{"GET", "/", "", nil, nil},
-		{"GET", "/v1", "", nil, nil},
-		{"GET", "/v1/issuing/cards/{card}/", "", nil, nil},
-		{"GET", "/v1/charges", "", nil, nil},
-		{"POST", "/v1/test_helpers/issuing/cards/ic_1/shipping/ship", "PostTestHelpersIssuingCardsCardShippingShip", []string{"ic_1"}, []string{"POST"}},
-		{"POST", "/v1/test_helpers/issuing/cards/ic_1/shipping/vanish", "", nil, nil},
-		{"POST", "/v1/test_helpers/issuing/transactions/create_force_capture", "PostTestHelpersIssuingTransactionsCreateForceCapture", nil, []string{"POST"}},
-		{"POST", "/v1/test_helpers/issuing/transactions/ipi_1/refund", "PostTestHelpersIssuingTransactionsTransactionRefund", []string{"ipi_1"}, []string{"POST"}},
-		{"POST", "/v1/test_helpers/issuing/transactions/create_force_capture/refund", "PostTestHelpersIssuingTransactionsTransactionRefund", []string{"create_force_capture"}, []string{"POST"}},
-		{"DELETE", "/v1/webhook_endpoints/we_1", "DeleteWebhookEndpointsWebhookEndpoint", []string{"we_1"}, []string{"DELETE", "GET", "POST"}},
+		{"GET", "/v1/issuing/cards", "GetIssuingCards", nil},
+		{"DELETE", "/v1/issuing/cards", "", nil},
+		{"get", "/v1/issuing/cards", "", nil},
+		{"GET", "/v1/issuing/cards/ic_1", "GetIssuingCardsCard", []string{"ic_1"}},
+		{"GET", "/v1/issuing/cards/", "", nil},
+		{"GET", "/v1/issuing//cards", "", nil},
+		{"GET", "v1/issuing/cards", "", nil},
+		{"GET", "", "", nil},
+		{"GET", "/", "", nil},
+		{"GET", "/v1", "", nil},
+		{"GET", "/v1/issuing/cards/{card}/", "", nil},
+		{"GET", "/v1/charges", "", nil},
+		{"POST", "/v1/test_helpers/issuing/cards/ic_1/shipping/ship", "PostTestHelpersIssuingCardsCardShippingShip", []string{"ic_1"}},
+		{"POST", "/v1/test_helpers/issuing/cards/ic_1/shipping/vanish", "", nil},
+		{"POST", "/v1/test_helpers/issuing/transactions/create_force_capture", "PostTestHelpersIssuingTransactionsCreateForceCapture", nil},
+		{"POST", "/v1/test_helpers/issuing/transactions/ipi_1/refund", "PostTestHelpersIssuingTransactionsTransactionRefund", []string{"ipi_1"}},
+		{"POST", "/v1/test_helpers/issuing/transactions/create_force_capture/refund", "PostTestHelpersIssuingTransactionsTransactionRefund", []string{"create_force_capture"}},
+		{"DELETE", "/v1/webhook_endpoints/we_1", "DeleteWebhookEndpointsWebhookEndpoint", []string{"we_1"}},
 	}
 	for _, test := range tests {
 		t.Run(test.method+" "+test.path, func(t *testing.T) {
@@ -60,9 +60,6 @@ func TestFind(t *testing.T) {
 			}
 			if id != test.id || !slices.Equal(values, test.values) {
 				t.Errorf("found %q with %q, want %q with %q", id, values, test.id, test.values)
-			}
-			if methods := spec.Methods(test.path); !slices.Equal(methods, test.methods) {
-				t.Errorf("methods are %q, want %q", methods, test.methods)
 			}
 		})
 	}

@@ -23,10 +23,12 @@ type Operation struct {
 	Method string  `json:"method"`           // "POST"
 	Path   string  `json:"path"`             // "/v1/test_helpers/issuing/authorizations/{authorization}/capture"
 	Params *Schema `json:"params,omitempty"` // an object: the query of a GET, the form body of a POST
-	Answer *Schema `json:"answer,omitempty"` // of status 200
+	Answer *Schema `json:"answer,omitempty"` // of status 200; what answers will be held against
 }
 
 // Schema is the subset of OpenAPI 3.0's schema that Stripe's document uses.
+// Format and OpenEnum are for holding answers against it; parameters are checked
+// without them.
 type Schema struct {
 	Ref        string             `json:"ref,omitempty"` // component name; nothing else is set then
 	Type       string             `json:"type,omitempty"`

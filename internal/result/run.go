@@ -20,6 +20,7 @@ type Run struct {
 	APIVersion  string        `json:"api_version"`
 	Started     time.Time     `json:"started"`
 	Took        time.Duration `json:"took_ns"`
+	Strict      bool          `json:"strict,omitempty"` // a failed inference failed on every target
 	Interrupted bool          `json:"interrupted,omitempty"`
 	Problems    []Problem     `json:"problems"`
 	Scenarios   []*Scenario   `json:"scenarios"`
@@ -81,14 +82,4 @@ type Mismatch struct {
 // Error reads: authorization.status is "pending", want "closed".
 func (m *Mismatch) Error() string {
 	return m.Where + " is " + m.Found + ", want " + m.Wanted
-}
-
-// Failed returns the first step that did not pass, or nil.
-func (s *Scenario) Failed() *Step {
-	for i := range s.Steps {
-		if s.Steps[i].Status != Passed {
-			return &s.Steps[i]
-		}
-	}
-	return nil
 }

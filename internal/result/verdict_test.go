@@ -135,17 +135,6 @@ func TestCount(t *testing.T) {
 	}
 }
 
-func TestFailed(t *testing.T) {
-	t.Parallel()
-	sc := &Scenario{Steps: []Step{{Status: Passed, Text: "a"}, {Status: Known, Text: "b"}, {Status: Failed, Text: "c"}}}
-	if step := sc.Failed(); step == nil || step.Text != "b" || step != &sc.Steps[1] {
-		t.Errorf("the first step that did not pass is %+v, want b", step)
-	}
-	if step := (&Scenario{Steps: []Step{{Status: Passed}}}).Failed(); step != nil {
-		t.Errorf("all passed, but %+v did not", step)
-	}
-}
-
 func TestEnds(t *testing.T) {
 	t.Parallel()
 	for want, err := range map[string]error{
