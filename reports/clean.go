@@ -22,9 +22,10 @@ func cleanLine(text string) string {
 var oneLine = strings.NewReplacer("\r\n", " ", "\n", " ", "\t", " ")
 
 // commands are what CI systems obey in a log: GitHub reads "::name::" at the
-// start of a line, blanks skipped, and "##[" anywhere; Azure Pipelines "##vso["
-// and TeamCity "##teamcity[" anywhere.
-var commands = regexp.MustCompile(`(?m)^([ \t]*)::|##(\[|vso\[|teamcity\[)`)
+// start of a line and "##[" anywhere; Azure Pipelines "##vso[" and TeamCity
+// "##teamcity[" anywhere. GitHub's runner skips whatever Unicode or an older
+// .NET calls a blank, the byte order mark among them.
+var commands = regexp.MustCompile(`(?m)^[\s\p{Z}\x{FEFF}\x{200B}]*::|##(\[|vso\[|teamcity\[)`)
 
 // disarm puts a backslash into everything that starts a command.
 func disarm(text string) string {
@@ -38,6 +39,9 @@ func disarm(text string) string {
 		return `#\` + found[1:]
 	})
 }
+
+// brief is cleanLine for text that may be too long to show.
+func brief(text string) string { return cut(cleanLine(text), mostColumns) }
 
 // cut shortens text to a number of characters and says how many were left out.
 func cut(text string, most int) string {

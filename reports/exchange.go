@@ -26,13 +26,13 @@ func lastExchange(sc *result.Scenario) *wire.Exchange {
 
 // exchange writes a request and its answer.
 func (p *page) exchange(indent int, x *wire.Exchange) {
-	p.line(indent, "%s", p.paint.in(bold, cut(cleanLine(x.Method+" "+x.Path), mostColumns)))
+	p.line(indent, "%s", p.paint.in(bold, brief(x.Method+" "+x.Path)))
 	for i, pair := range x.Params {
 		if i == mostLines {
 			p.line(indent+2, "… %s", plural(len(x.Params)-i, "more parameter"))
 			break
 		}
-		p.line(indent+2, "%s", cut(cleanLine(pair.Key+" = "+pair.Value), mostColumns))
+		p.line(indent+2, "%s", brief(pair.Key+" = "+pair.Value))
 	}
 	p.answer(indent, x)
 	if len(x.Attempts) > 1 {
@@ -43,7 +43,7 @@ func (p *page) exchange(indent int, x *wire.Exchange) {
 func (p *page) answer(indent int, x *wire.Exchange) {
 	request := ""
 	if id := x.Header.Get("Request-Id"); id != "" {
-		request = ", request " + cut(cleanLine(id), mostColumns)
+		request = ", request " + brief(id)
 	}
 	if x.Status == 0 {
 		p.line(indent, "no answer%s%s", p.took(x.Took), because(lastError(x)))
@@ -55,7 +55,7 @@ func (p *page) answer(indent int, x *wire.Exchange) {
 	}
 	body, err := x.JSON()
 	if err != nil {
-		p.line(indent, "%s", cut(cleanLine("not read as JSON: "+err.Error()), mostColumns))
+		p.line(indent, "%s", brief("not read as JSON: "+err.Error()))
 		p.block(indent+2, "", clean(head(string(x.Body))), mostLines)
 		return
 	}
@@ -88,7 +88,7 @@ func because(err string) string {
 	if err == "" {
 		return ""
 	}
-	return ": " + cut(cleanLine(err), mostColumns)
+	return ": " + brief(err)
 }
 
 func lastError(x *wire.Exchange) string {

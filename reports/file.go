@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"assay/internal/result"
@@ -14,8 +13,8 @@ import (
 
 // Prepare checks, before a run makes its first request, that every report can
 // be written: its directory exists and takes files, and its path is no
-// directory and no scenario's. It returns a problem for each that cannot; they ask for exit code
-// 2. Directories are not created: a mistyped one would go unnoticed.
+// directory and no scenario's. It returns a problem for each that cannot; they
+// ask for exit code 2. Directories are not created: a mistyped one would go unnoticed.
 func Prepare(outputs []Output) []result.Problem {
 	var problems []result.Problem
 	for _, out := range outputs {
@@ -55,9 +54,9 @@ func unwritable(path string) (message, hint string) {
 	case !info.IsDir():
 		return dir + " is no directory", "choose another directory"
 	}
-	probe, err := create(path)
+	probe, err := create(path, ownersOnly)
 	if err != nil {
-		return "the directory " + dir + " takes no file: " + bare(err).Error(), "choose another directory, or make this one writable"
+		return "the directory " + dir + " takes no file: " + bare(err).Error(), remedy(err, "choose another directory, or make this one writable")
 	}
 	probe.Close()
 	os.Remove(probe.Name())
@@ -68,31 +67,32 @@ func unwritable(path string) (message, hint string) {
 // x.feature.
 func isFeature(path string) bool { return strings.EqualFold(filepath.Ext(path), ".feature") }
 
-// closedTo says why a device cannot be written. A pipe is not tried: to open it
-// waits for its reader, and to close it again would end what the reader reads.
+// closedTo says why a device cannot be written. A pipe is not tried: its reader
+// may come while the run goes on, and to close it would end what a reader reads.
 func closedTo(path string, info fs.FileInfo) (message, hint string) {
 	if info.Mode()&fs.ModeNamedPipe != 0 {
 		return "", ""
 	}
-	file, err := os.OpenFile(path, os.O_WRONLY|os.O_APPEND, 0)
+	file, err := openNow(path)
 	if err != nil {
-		return bare(err).Error(), "choose another file"
+		return bare(err).Error(), remedy(err, "choose another file")
 	}
 	file.Close()
 	return "", ""
 }
 
 // writeFile writes a file whole or not at all: into a temporary file beside it,
-// synced, then renamed. A destination that is no regular file is written directly.
-func writeFile(path string, render func(io.Writer) error) error {
+// synced, then renamed. A destination that is no regular file is written
+// directly; a pipe that nobody reads is an error, errNoReader.
+func writeFile(path string, perm fs.FileMode, render func(io.Writer) error) error {
 	if direct(path) {
-		file, err := os.OpenFile(path, os.O_WRONLY|os.O_APPEND, 0)
+		file, err := openNow(path)
 		if err != nil {
 			return err
 		}
 		return closeAfter(file, render(file))
 	}
-	file, err := create(path)
+	file, err := create(path, perm)
 	if err != nil {
 		return err
 	}
@@ -121,42 +121,21 @@ func closeAfter(file *os.File, err error) error {
 	return err
 }
 
-// create opens a new temporary file beside path, with the permissions the
-// user's mask gives; a name left behind by a killed process is passed over.
-func create(path string) (*os.File, error) {
+// The permissions of files, of which the user's mask may take more away.
+const (
+	everyones  fs.FileMode = 0o644
+	ownersOnly fs.FileMode = 0o600
+)
+
+// create opens a new temporary file beside path; a name left behind by a killed
+// process is passed over.
+func create(path string, perm fs.FileMode) (*os.File, error) {
 	dir, name := filepath.Split(resolve(path))
 	for n := 0; ; n++ {
 		temporary := filepath.Join(dir, fmt.Sprintf(".%s.%d-%d.tmp", name, os.Getpid(), n))
-		file, err := os.OpenFile(temporary, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+		file, err := os.OpenFile(temporary, os.O_WRONLY|os.O_CREATE|os.O_EXCL, perm)
 		if !os.IsExist(err) || n == 100 {
 			return file, err
 		}
 	}
-}
-
-// resolve follows a symbolic link, so that the file it names is replaced and
-// not the link.
-func resolve(path string) string {
-	if target, err := filepath.EvalSymlinks(path); err == nil {
-		return target
-	}
-	return path
-}
-
-// openFiles are names for what is open already. Even if a regular file is
-// behind one, it belongs to whoever opened it and is added to, never replaced.
-var openFiles = []string{"/dev/stdout", "/dev/stderr", "/dev/fd/", "/proc/"}
-
-// direct says whether something stands at path that cannot be renamed over: a
-// device, a pipe, or a name for an open file.
-func direct(path string) bool {
-	info, err := os.Stat(path)
-	if err != nil || info.IsDir() {
-		return false
-	}
-	if !info.Mode().IsRegular() {
-		return true
-	}
-	abs, err := filepath.Abs(path)
-	return err == nil && slices.ContainsFunc(openFiles, func(name string) bool { return strings.HasPrefix(abs, name) })
 }

@@ -58,7 +58,7 @@ func TestPrepareRefusesBeforeTheRun(t *testing.T) {
 		{"no directory", filepath.Join(dir, "none", "a.xml"), "none does not exist", "mkdir -p " + filepath.Join(dir, "none")},
 		{"below a file", filepath.Join(dir, "file", "a.xml"), "file is no directory", "choose another directory"},
 		{"deep below a file", filepath.Join(dir, "file", "sub", "a.xml"), "not a directory", "choose another directory"},
-		{"takes no file", "/proc/a.xml", "takes no file", "make this one writable"},
+		{"takes no file", "/proc/a.xml", "takes no file", "choose "},
 		{"a scenario", scenarioFile, "a report must never overwrite one", "another name"},
 		{"a scenario to be", filepath.Join(dir, "none", "New.Feature"), "ends in .feature is a scenario's", "another name"},
 		{"a link to a scenario", link, "a report must never overwrite one", "another name"},
@@ -117,7 +117,7 @@ func TestWriteAll(t *testing.T) {
 func TestWriteAllKeepsTheOthers(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
-	full := Format{"full", "fails half way", func(w io.Writer, _ *result.Run, _ Options) error {
+	full := Format{Name: "full", About: "fails half way", Write: func(w io.Writer, _ *result.Run, _ Options) error {
 		_, err := io.WriteString(w, "half")
 		return errors.Join(err, syscall.ENOSPC)
 	}}

@@ -9,7 +9,8 @@ package reports
 import (
 	"fmt"
 	"io"
-	"path/filepath"
+	"io/fs"
+	"slices"
 	"strings"
 
 	"assay/internal/result"
@@ -27,13 +28,25 @@ type Format struct {
 	Name  string
 	About string // one line for the help
 	Write func(io.Writer, *result.Run, Options) error
+
+	// Private keeps a file of the format to its owner: it holds every request
+	// and answer whole, and with them whatever the target let out.
+	Private bool
+}
+
+// perm is what a file of the format may be read by.
+func (f Format) perm() fs.FileMode {
+	if f.Private {
+		return ownersOnly
+	}
+	return everyones
 }
 
 // Formats lists all formats, in the order in which the help shows them.
 var Formats = []Format{
-	{"text", "what a person reads after a run", Text},
-	{"junit", "JUnit XML, for the dashboards of CI systems", JUnit},
-	{"json", "the saved run, for other programs and for later", JSON},
+	{Name: "text", About: "what a person reads after a run", Write: Text},
+	{Name: "junit", About: "JUnit XML, for the dashboards of CI systems", Write: JUnit},
+	{Name: "json", About: "the saved run, for other programs and for later", Write: JSON, Private: true},
 }
 
 // Output is one report that was asked for: a format and where it goes.
@@ -48,7 +61,6 @@ type Output struct {
 // it takes the text. The errors name the item and what to write instead.
 func Parse(value string) ([]Output, error) {
 	var outputs []Output
-	taken := map[string]string{} // destination to format
 	for item := range strings.SplitSeq(value, ",") {
 		if strings.TrimSpace(item) == "" {
 			continue
@@ -57,14 +69,13 @@ func Parse(value string) ([]Output, error) {
 		if err != nil {
 			return nil, err
 		}
-		if first, twice := taken[out.key()]; twice {
+		if i := slices.IndexFunc(outputs, out.meets); i >= 0 {
 			return nil, fmt.Errorf("formats %s and %s both go to %s; give one of them another file, as in %s:FILE",
-				first, out.Format.Name, out.place(), out.Format.Name)
+				outputs[i].Format.Name, out.Format.Name, out.place(), out.Format.Name)
 		}
-		taken[out.key()] = out.Format.Name
 		outputs = append(outputs, out)
 	}
-	if _, ok := taken[""]; !ok {
+	if !slices.ContainsFunc(outputs, Output{}.meets) {
 		outputs = append(outputs, Output{Format: Formats[0]})
 	}
 	return outputs, nil
@@ -101,15 +112,12 @@ func find(name string) (Format, error) {
 	return Format{}, fmt.Errorf("format %q is unknown, there are %s%s", name, strings.Join(names, ", "), hint)
 }
 
-// key tells whether two outputs have the same destination.
-func (o Output) key() string {
-	if o.Path == "" {
-		return ""
+// meets says whether two outputs have the same destination.
+func (o Output) meets(other Output) bool {
+	if o.Path == "" || other.Path == "" {
+		return o.Path == other.Path
 	}
-	if abs, err := filepath.Abs(o.Path); err == nil {
-		return abs
-	}
-	return filepath.Clean(o.Path)
+	return sameFile(o.Path, other.Path)
 }
 
 func (o Output) place() string {

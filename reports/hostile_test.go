@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
 
 	"assay/internal/result"
@@ -32,6 +33,7 @@ var hostile = map[string]string{
 	"github indent": "ok\n   ::stop-commands::x\n\t::add-mask::y",
 	"github old":    "text ##[error]owned",
 	"azure":         "##vso[task.setvariable variable=x]y",
+	"github blanks": "\u00a0::error::a\n\u3000\u2003::error::b\n\ufeff::error::c\n\u0085::error::d\n\u200b \u1680::error::e\n\n\u00a0##[error]f",
 	"teamcity":      "##teamcity[buildStatus text='x']",
 	"format verbs":  "%s%d%n%!",
 	"lines":         "one\r\ntwo\n\nthree",
@@ -68,7 +70,7 @@ func obeyed(text string) string {
 				return line
 			}
 		}
-		if strings.HasPrefix(strings.TrimSpace(line), "::") || regexp.MustCompile(`##(vso|teamcity)?\[`).MatchString(line) {
+		if strings.HasPrefix(strings.TrimFunc(line, isBlank), "::") || regexp.MustCompile(`##(vso|teamcity)?\[`).MatchString(line) {
 			return line
 		}
 	}
@@ -76,6 +78,25 @@ func obeyed(text string) string {
 		return "a byte that is not UTF-8"
 	}
 	return ""
+}
+
+// isBlank is what GitHub's runner may skip before a command.
+func isBlank(r rune) bool { return unicode.IsSpace(r) || r == 0xfeff || r == 0x200b }
+
+// Every blank, before either command: escaped, or followed by a backslash.
+func TestBlanksHideNoCommand(t *testing.T) {
+	t.Parallel()
+	for _, blank := range []string{"", " ", "\t", "\u00a0", "\u3000", "\ufeff", "\u0085", "\u200b", "\u2028", "\u202f", "\v", "\f", "\ufeff\u00a0 "} {
+		for _, command := range []string{"::error::x", "##[error]x"} {
+			for _, before := range []string{"", "line\n", "\n\n"} {
+				for _, got := range []string{clean(before + blank + command), cleanLine(before + blank + command)} {
+					if line := obeyed(got); line != "" {
+						t.Errorf("%q leaves %q", before+blank+command, line)
+					}
+				}
+			}
+		}
+	}
 }
 
 func TestHostileTextIsInert(t *testing.T) {

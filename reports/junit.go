@@ -36,33 +36,6 @@ func JUnit(w io.Writer, run *result.Run, _ Options) error {
 // ownSuite is the suite of what concerns the run as a whole.
 const ownSuite = "assay"
 
-type way struct{ tag, head string }
-
-// ways says how a status reads in JUnit: as which element, and whether the
-// message is headed by the status. A listed difference that holds is a pass
-// with a note; a failed inference on a foreign target proves nothing and is
-// skipped.
-var ways = map[result.Status]way{
-	result.Passed:        {"", ""},
-	result.Known:         {"", "known: "},
-	result.Failed:        {"failure", ""},
-	result.Fixed:         {"failure", "fixed: "},
-	result.Flaky:         {"failure", "flaky: "},
-	result.Undecided:     {"skipped", "undecided: "},
-	result.NotApplicable: {"skipped", "not applicable: "},
-	result.Skipped:       {"skipped", "skipped: "},
-	result.Inconclusive:  {"error", "inconclusive: "},
-	result.Undefined:     {"error", "undefined: "},
-	result.Error:         {"error", ""},
-}
-
-func wayOf(s result.Status) way {
-	if w, ok := ways[s]; ok {
-		return w
-	}
-	return way{"error", "without a status: "}
-}
-
 func scenarioCase(run *result.Run, sc *result.Scenario, names unique) element {
 	class := className(sc.File)
 	e := element{name: "testcase", attrs: [][2]string{
@@ -72,12 +45,12 @@ func scenarioCase(run *result.Run, sc *result.Scenario, names unique) element {
 		{"line", fmt.Sprint(sc.Line)},
 		{"time", seconds(sc.Took)},
 	}}
-	way := wayOf(sc.Status)
+	way := lookOf(sc.Status).junit
 	message := way.head + orUnknown(reason(sc))
 	if way.tag != "" {
 		e.children = append(e.children, element{
 			name:  way.tag,
-			attrs: [][2]string{{"message", cut(cleanLine(message), mostColumns)}, {"type", string(sc.Status)}},
+			attrs: [][2]string{{"message", brief(message)}, {"type", string(sc.Status)}},
 			text:  content(run, sc, message),
 		})
 	}

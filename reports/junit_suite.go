@@ -25,7 +25,7 @@ func suitesOf(run *result.Run) []suite {
 	for _, f := range byFeature(run) {
 		s := suite{name: f.name, file: f.file, took: f.took, feature: f}
 		for _, sc := range f.scenarios {
-			s.tally.count(wayOf(sc.Status).tag)
+			s.tally.count(lookOf(sc.Status).junit.tag)
 		}
 		all.add(s.tally)
 		suites = append(suites, s)
@@ -145,7 +145,7 @@ func problemCase(problem result.Problem, names unique) element {
 	}
 	told := element{
 		name:  tagOf(problem),
-		attrs: [][2]string{{"message", cut(cleanLine(problem.Message), mostColumns)}, {"type", problem.Cause}},
+		attrs: [][2]string{{"message", brief(problem.Message)}, {"type", problem.Cause}},
 		text:  withHint(problem),
 	}
 	return element{name: "testcase", attrs: append(attrs, [2]string{"time", seconds(0)}), children: []element{told}}

@@ -267,3 +267,26 @@ func TestSpooledRun(t *testing.T) {
 		}
 	}
 }
+
+// A scenario that nobody judged is an error, and says that it has no status.
+func TestAStatusNobodyKnows(t *testing.T) {
+	t.Parallel()
+	for _, status := range []result.Status{"", "great"} {
+		run := conforming()
+		run.Scenarios[0].Status = status
+		_, doc := junit(t, run)
+		if e := doc.Suites[0].Cases[0].Error; e == nil || !strings.HasPrefix(e.Message, "without a status: ") {
+			t.Errorf("%q: got %+v", status, e)
+		}
+	}
+}
+
+// A look for each status: none falls back on another's.
+func TestEveryStatusHasALook(t *testing.T) {
+	t.Parallel()
+	for _, status := range result.Statuses {
+		if l, ok := looks[status]; !ok || l.word == "" || l.mark == "" || l.tint == "" {
+			t.Errorf("%s looks like %+v", status, l)
+		}
+	}
+}

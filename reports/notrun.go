@@ -44,7 +44,7 @@ func (p *page) notRun(run *result.Run) {
 	p.head("Not run")
 	for _, g := range groupsOf(left) {
 		look := lookOf(g.status)
-		p.line(2, "%s  %s: %s", p.paint.in(look.tint, look.word), plural(len(g.scenarios), "scenario"), cut(cleanLine(inWords(g.reason)), mostColumns))
+		p.line(2, "%s  %s: %s", p.paint.in(look.tint, look.word), plural(len(g.scenarios), "scenario"), brief(inWords(g.reason)))
 		p.alike(g.scenarios, func(sc *result.Scenario) string { return identity(sc) + " (" + refused(sc) + ")" })
 	}
 }

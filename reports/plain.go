@@ -34,8 +34,9 @@ func (p *Progress) endFeature() {
 // asides counts the scenarios of a feature that neither passed nor are bad.
 func (f *featureTally) asides() string {
 	var b strings.Builder
-	for _, status := range []result.Status{result.Undecided, result.Known, result.NotApplicable} {
-		if n := f.count[status]; n > 0 {
+	for _, status := range result.Statuses {
+		aside := status != result.Passed && !isBad(&result.Scenario{Status: status})
+		if n := f.count[status]; aside && n > 0 {
 			fmt.Fprintf(&b, " %d %s", n, word(status))
 		}
 	}

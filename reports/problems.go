@@ -23,7 +23,7 @@ func (p *page) problems(run *result.Run) {
 	for i, problem := range run.Problems {
 		p.line(2, "%s", cut(problemLine(problem), 2*mostColumns))
 		if problem.Hint != "" {
-			p.line(6, "%s", p.paint.in(faint, cut(cleanLine(problem.Hint), mostColumns)))
+			p.line(6, "%s", p.paint.in(faint, brief(problem.Hint)))
 		}
 		p.alike(victims[i], func(sc *result.Scenario) string { return "not run: " + identity(sc) + " (" + place(sc) + ")" })
 	}

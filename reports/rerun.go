@@ -10,11 +10,15 @@ import (
 // ownTarget is the target of a run that names none.
 const ownTarget = "mock"
 
-// rerun returns the command that runs just one scenario again, on the same target.
+// rerun returns the command that runs just one scenario again, on the same target
+// and as strictly.
 func rerun(run *result.Run, sc *result.Scenario) string {
 	command := "assay run " + quote(fmt.Sprintf("%s:%d", sc.File, sc.Line))
 	if run.Target != "" && run.Target != ownTarget {
 		command += " --target " + quote(run.Target)
+	}
+	if run.Strict {
+		command += " --strict"
 	}
 	return cleanLine(command)
 }

@@ -18,7 +18,7 @@ func (p *page) scenario(run *result.Run, sc *result.Scenario) {
 	p.line(0, "%s  %s", p.paint.in(look.tint, look.word), p.paint.in(bold, identity(sc)))
 	p.line(2, "%s", p.paint.in(faint, place(sc)+evidence(sc)))
 	if why := beyond(sc); why != "" {
-		p.line(2, "%s", cut(cleanLine(why), mostColumns))
+		p.line(2, "%s", brief(why))
 	}
 	for i := range sc.Steps {
 		p.step(&sc.Steps[i])
@@ -63,7 +63,7 @@ func beyond(sc *result.Scenario) string {
 
 // step writes a step with its mark, and what went wrong if it did.
 func (p *page) step(step *result.Step) {
-	look, text := lookOf(step.Status), cut(cleanLine(step.Keyword+" "+step.Text), mostColumns)
+	look, text := lookOf(step.Status), brief(step.Keyword+" "+step.Text)
 	if isLeftOut(step) {
 		p.line(4, "%s", p.paint.in(faint, look.mark+" "+text))
 		return
@@ -88,10 +88,10 @@ const longValue = 80
 // difference when either is longer than a line.
 func (p *page) mismatch(indent int, m *result.Mismatch) {
 	if isShort(m.Found) && isShort(m.Wanted) {
-		p.line(indent, "%s", p.paint.in(red, cut(cleanLine(m.Error()), mostColumns)))
+		p.line(indent, "%s", p.paint.in(red, brief(m.Error())))
 		return
 	}
-	p.line(indent, "%s", p.paint.in(red, cut(cleanLine(m.Where), mostColumns)+" differs:"))
+	p.line(indent, "%s", p.paint.in(red, brief(m.Where)+" differs:"))
 	wanted, found := spread(m.Wanted), spread(m.Found)
 	p.difference(indent+2, diff.Unified("wanted", "found", wanted, found))
 }

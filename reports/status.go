@@ -9,12 +9,19 @@ import (
 )
 
 // look is how a status is shown: its word, the mark before a step, its colour,
-// and how much of the scenario the text report tells.
+// how much of the scenario the text report tells, how it reads in JUnit, and what
+// the verdict remarks of it.
 type look struct {
 	word, mark string
 	tint       tint
 	tell       telling
+	junit      way
+	remark     string
 }
+
+// way is how a status reads in JUnit: as which element ("" for a plain case),
+// and what heads the message.
+type way struct{ tag, head string }
 
 // telling is how much the text report says about a scenario.
 type telling uint8
@@ -27,18 +34,20 @@ const (
 	detailed                 // and the last exchange
 )
 
+// looks has each status. A listed difference that holds is a pass with a note in
+// JUnit; a failed inference on a foreign target proves nothing and is skipped.
 var looks = map[result.Status]look{
-	result.Passed:        {"passed", "✓", green, counted},
-	result.Failed:        {"FAILED", "✗", red, detailed},
-	result.Undecided:     {"undecided", "?", yellow, noted},
-	result.Known:         {"known", "~", yellow, noted},
-	result.Fixed:         {"FIXED", "!", red, noted},
-	result.Flaky:         {"FLAKY", "!", red, detailed},
-	result.Inconclusive:  {"INCONCLUSIVE", "?", yellow, detailed},
-	result.NotApplicable: {"not applicable", "-", faint, grouped},
-	result.Undefined:     {"UNDEFINED", "!", red, explained},
-	result.Skipped:       {"SKIPPED", "-", yellow, grouped},
-	result.Error:         {"ERROR", "!", red, detailed},
+	result.Passed:        {"passed", "✓", green, counted, way{"", ""}, ""},
+	result.Failed:        {"FAILED", "✗", red, detailed, way{"failure", ""}, ""},
+	result.Undecided:     {"undecided", "?", yellow, noted, way{"skipped", "undecided: "}, "inferred expectations that failed; --strict makes them count"},
+	result.Known:         {"known", "~", yellow, noted, way{"", "known: "}, ""},
+	result.Fixed:         {"FIXED", "!", red, noted, way{"failure", "fixed: "}, ""},
+	result.Flaky:         {"FLAKY", "!", red, detailed, way{"failure", "flaky: "}, ""},
+	result.Inconclusive:  {"INCONCLUSIVE", "?", yellow, detailed, way{"error", "inconclusive: "}, ""},
+	result.NotApplicable: {"not applicable", "-", faint, grouped, way{"skipped", "not applicable: "}, ""},
+	result.Undefined:     {"UNDEFINED", "!", red, explained, way{"error", "undefined: "}, ""},
+	result.Skipped:       {"SKIPPED", "-", yellow, grouped, way{"skipped", "skipped: "}, ""},
+	result.Error:         {"ERROR", "!", red, detailed, way{"error", ""}, ""},
 }
 
 // lookOf returns the look of a status. One that does not exist is our own fault.
@@ -46,7 +55,9 @@ func lookOf(s result.Status) look {
 	if l, ok := looks[s]; ok {
 		return l
 	}
-	return looks[result.Error]
+	unknown := looks[result.Error]
+	unknown.junit.head = "without a status: "
+	return unknown
 }
 
 // word returns a status as it reads in a sentence.

@@ -60,7 +60,7 @@ func (p *page) shortly(scenarios []*result.Scenario, title string) {
 		look := lookOf(sc.Status)
 		p.line(2, "%s  %s (%s)", p.paint.in(look.tint, look.word), identity(sc), place(sc))
 		if why := reason(sc); why != "" {
-			p.line(6, "%s", cut(cleanLine(why), mostColumns))
+			p.line(6, "%s", brief(why))
 		}
 	}
 	if more := len(scenarios) - manyNotes; more > 0 {

@@ -76,14 +76,19 @@ func TestVerdictLine(t *testing.T) {
 
 func TestRerun(t *testing.T) {
 	t.Parallel()
-	for _, c := range []struct{ target, file, want string }{
-		{"mock", "features/a.feature", "assay run features/a.feature:12"},
-		{"", "features/a.feature", "assay run features/a.feature:12"},
-		{"stripe", "features/a.feature", "assay run features/a.feature:12 --target stripe"},
-		{"http://127.0.0.1:1/?a&b", "my features/it's.feature", `assay run 'my features/it'\''s.feature:12' --target 'http://127.0.0.1:1/?a&b'`},
-		{"$(reboot)", "`x`.feature", "assay run '`x`.feature:12' --target '$(reboot)'"},
+	for _, c := range []struct {
+		target, file, want string
+		strict             bool
+	}{
+		{"mock", "features/a.feature", "assay run features/a.feature:12", false},
+		{"", "features/a.feature", "assay run features/a.feature:12", false},
+		{"", "features/a.feature", "assay run features/a.feature:12 --strict", true},
+		{"stripe", "features/a.feature", "assay run features/a.feature:12 --target stripe", false},
+		{"stripe", "features/a.feature", "assay run features/a.feature:12 --target stripe --strict", true},
+		{"http://127.0.0.1:1/?a&b", "my features/it's.feature", `assay run 'my features/it'\''s.feature:12' --target 'http://127.0.0.1:1/?a&b'`, false},
+		{"$(reboot)", "`x`.feature", "assay run '`x`.feature:12' --target '$(reboot)'", false},
 	} {
-		if got := rerun(&result.Run{Target: c.target}, &result.Scenario{File: c.file, Line: 12}); got != c.want {
+		if got := rerun(&result.Run{Target: c.target, Strict: c.strict}, &result.Scenario{File: c.file, Line: 12}); got != c.want {
 			t.Errorf("got %s, want %s", got, c.want)
 		}
 	}
@@ -292,6 +297,9 @@ func TestNoReportBeginsWithAnEmptyLine(t *testing.T) {
 func TestAMessageIsToldOnce(t *testing.T) {
 	t.Parallel()
 	mistyped, problem := swallowed()
+	twofold, fault := undefined(), result.Problem{Cause: "step.ambiguous", File: "features/cards/shipping.feature", Line: 13, Message: "2 sentences fit: a | b", Code: result.BadInput}
+	twofold.Steps[1].Error = fault.Message
+	twofold.Reason = "features/cards/shipping.feature:13: " + fault.Message
 	prefixed := mismatched()
 	prefixed.Status, prefixed.Reason = result.Flaky, "passed at the second try: "+prefixed.Steps[2].Error
 	timedOut := unreachable()
@@ -303,6 +311,7 @@ func TestAMessageIsToldOnce(t *testing.T) {
 		once     []string
 	}{
 		{"undefined", undefined(), nil, []string{"no sentence fits", "shipping.feature:13", "shipping.feature:12,", "(line 13)"}},
+		{"ambiguous", twofold, []result.Problem{fault}, []string{"2 sentences fit", "step.ambiguous: ", "not run: features/cards/shipping.feature / Ship a card / typo (features/cards/shipping.feature:12)"}},
 		{"mistyped", mistyped, []result.Problem{problem}, []string{"Gven", "did you mean", "not run: features/x.feature / X / mistyped (features/x.feature:12)"}},
 		{"with more to say", prefixed, nil, []string{"passed at the second try\n", `authorization.status is "pending"`}},
 		{"with a cause", timedOut, nil, []string{"\n  timeout.response\n", "asking: too slow"}},
@@ -317,8 +326,8 @@ func TestAMessageIsToldOnce(t *testing.T) {
 				t.Errorf("%s: %q is told %d times, want %d, in\n%s", c.name, want, n, most, got)
 			}
 		}
-		if c.problems != nil && strings.Contains(got, "Not run\n") {
-			t.Errorf("%s: told as a problem, and again as not run:\n%s", c.name, got)
+		if c.problems != nil && (strings.Contains(got, "Not run\n") || strings.Contains(got, "Findings")) {
+			t.Errorf("%s: told as a problem, and again elsewhere:\n%s", c.name, got)
 		}
 	}
 }

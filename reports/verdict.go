@@ -52,20 +52,22 @@ func others(run *result.Run) string {
 	var b strings.Builder
 	for _, status := range result.Statuses {
 		if n := count[status]; n > 0 && status != result.Passed {
-			fmt.Fprintf(&b, ", %d %s%s", n, word(status), remarks[status])
+			fmt.Fprintf(&b, ", %d %s%s", n, word(status), inBrackets(lookOf(status).remark))
 		}
 	}
 	for _, c := range cuts {
 		if n := cut[c.reason]; n > 0 {
-			fmt.Fprintf(&b, ", %d not run (%s)", n, c.words)
+			fmt.Fprintf(&b, ", %d not run%s", n, inBrackets(c.words))
 		}
 	}
 	return b.String()
 }
 
-// remarks say of a status why it did not count.
-var remarks = map[result.Status]string{
-	result.Undecided: " (inferred expectations that failed; --strict makes them count)",
+func inBrackets(text string) string {
+	if text == "" {
+		return ""
+	}
+	return " (" + text + ")"
 }
 
 // exit names the exit code and its cause in a few words: a problem is told in
@@ -83,7 +85,7 @@ func exit(run *result.Run, code int, cause string) string {
 	if strings.EqualFold(cause, ends[code].verdict) {
 		return text
 	}
-	return text + ", " + cut(cleanLine(cause), mostColumns)
+	return text + ", " + brief(cause)
 }
 
 func at(problem result.Problem) string {

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"syscall"
 
 	"assay/internal/result"
@@ -20,7 +19,7 @@ func WriteAll(run *result.Run, outputs []Output, stdout io.Writer, options Optio
 	var problems []result.Problem
 	for _, out := range outputs {
 		if out.Path != "" {
-			err := writeFile(out.Path, func(w io.Writer) error { return out.Format.Write(w, run, Options{}) })
+			err := writeFile(out.Path, out.Format.perm(), func(w io.Writer) error { return out.Format.Write(w, run, Options{}) })
 			problems = appendFailed(problems, out, err)
 		}
 	}
@@ -44,21 +43,11 @@ func appendFailed(problems []result.Problem, out Output, err error) []result.Pro
 	return append(problems, result.Problem{
 		Cause:   "report.write",
 		Message: fmt.Sprintf("the %s report did not get to %s: %v", out.Format.Name, out.place(), bare(err)),
-		Hint:    "free the disk or choose another file, then run again",
+		Hint:    remedy(err, "choose another file") + ", then run again",
 		Code:    result.NoVerdict,
 	})
 }
 
 func readerGone(err error) bool {
 	return errors.Is(err, syscall.EPIPE) || errors.Is(err, io.ErrClosedPipe)
-}
-
-// bare takes the operation and the path off an error of the file system: the
-// message names the destination, and a temporary name would only confuse.
-func bare(err error) error {
-	var pathError *fs.PathError
-	if errors.As(err, &pathError) {
-		return pathError.Err
-	}
-	return err
 }

@@ -63,7 +63,7 @@ func (c *compiler) compile(f *messages.Feature) {
 func (c *compiler) rule(s scope, r *messages.Rule) {
 	own := c.span(r.Location)
 	c.feature.headings = append(c.feature.headings, own)
-	c.refuse(c.swallowed(int(r.Location.Line), own.to, loose))
+	c.refuse(c.emptyRule(r, c.swallowed(int(r.Location.Line), own.to, loose)))
 	s.rule = r.Name
 	c.last = len(c.feature.scenarios)
 	c.tag(&s, r.Tags)
@@ -80,9 +80,20 @@ func (c *compiler) rule(s scope, r *messages.Rule) {
 	}
 }
 
+// emptyRule is the fault of a rule without scenarios, which nothing proves,
+// unless another one explains it.
+func (c *compiler) emptyRule(r *messages.Rule, fault *result.Problem) *result.Problem {
+	if fault != nil || slices.ContainsFunc(r.Children, func(child *messages.RuleChild) bool { return child.Scenario != nil }) {
+		return fault
+	}
+	return problem("rule.empty", c.feature.source.Name, int(r.Location.Line), "write a scenario below it, or leave it out",
+		"the rule %q has no scenario, so nothing proves it", cut(r.Name))
+}
+
 func (c *compiler) background(s *scope, b *messages.Background) {
 	own := c.span(b.Location)
 	c.refuse(c.swallowed(int(b.Location.Line), firstLine(b.Steps, own.to+1)-1, strict))
+	c.refuse(c.lostText(rows(b.Steps)))
 	s.background = append(slices.Clip(s.background), b.Steps...)
 	s.spans = append(slices.Clip(s.spans), own)
 }
@@ -96,6 +107,9 @@ func (c *compiler) scenario(s scope, sc *messages.Scenario) {
 	c.tag(&s, sc.Tags)
 	s.spans = append(slices.Clip(s.spans), own)
 	fault := c.swallowed(int(sc.Location.Line), firstLine(sc.Steps, own.to+1)-1, strict)
+	if fault == nil {
+		fault = c.lostText(rows(sc.Steps))
+	}
 	isOutline := strings.HasPrefix(sc.Keyword, "Scenario ") // Scenario Outline, Scenario Template
 	if len(sc.Examples) == 0 && isOutline {
 		fault = c.noRows(fault, sc.Location)
@@ -108,43 +122,9 @@ func (c *compiler) scenario(s scope, sc *messages.Scenario) {
 	}
 }
 
-// examples adds a scenario for each row.
-func (c *compiler) examples(s scope, sc *messages.Scenario, e *messages.Examples, fault *result.Problem) {
-	block := c.span(e.Location)
-	c.tag(&s, e.Tags)
-	if e.TableHeader == nil || len(e.TableBody) == 0 {
-		s.spans = append(slices.Clip(s.spans), block)
-		c.add(s, sc, int(e.Location.Line), nil, nil, c.noRows(fault, e.Location))
-		return
-	}
-	header := int(e.TableHeader.Location.Line)
-	if fault == nil {
-		fault = c.swallowed(int(e.Location.Line), header-1, strict)
-	}
-	s.spans = append(slices.Clip(s.spans), span{block.from, header})
-	columns := cells(e.TableHeader)
-	if fault == nil {
-		fault = c.columns(sc, columns, header)
-	}
-	for _, row := range e.TableBody {
-		line := int(row.Location.Line)
-		mine := s
-		mine.spans = append(slices.Clip(s.spans), span{line, line})
-		c.add(mine, sc, line, columns, cells(row), fault)
-	}
-}
-
 func firstLine(steps []*messages.Step, otherwise int) int {
 	if len(steps) == 0 {
 		return otherwise
 	}
 	return int(steps[0].Location.Line)
-}
-
-func cells(row *messages.TableRow) []string {
-	values := make([]string, len(row.Cells))
-	for i, cell := range row.Cells {
-		values[i] = cell.Value
-	}
-	return values
 }

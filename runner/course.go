@@ -20,14 +20,11 @@ type course struct {
 	now         func() time.Time
 	stepTimeout time.Duration
 
-	mu       sync.Mutex
-	silences int // scenarios in a row that ended because no answer came
-	spoiled  error
-}
+	breaker breaker
 
-// patience is how many scenarios in a row may end without an answer before the
-// target is taken for dead.
-const patience = 3
+	mu      sync.Mutex
+	spoiled error // why exchanges of the run were lost
+}
 
 var errDeadline = errors.New("the time of the run is over")
 
@@ -39,35 +36,22 @@ func (c *course) stopped(ctx context.Context) string {
 		}
 		return result.ReasonInterrupted
 	}
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.silences >= patience {
+	if c.breaker.open() {
 		return result.ReasonCircuitOpen
 	}
 	return ""
 }
 
-// keep notes that a scenario has ended and hands it to the run, which takes its
-// exchanges out of memory.
-func (c *course) keep(s *scenario, end ending) {
-	answered := false
-	for _, step := range s.Steps {
-		for _, x := range step.Exchanges {
-			answered = answered || x.Status != 0
+// over notes that a scenario has ended, and whether its target still lives, and
+// hands it to the run, which takes its exchanges out of memory.
+func (c *course) over(s *scenario, end ending) {
+	c.breaker.note(s, end.silent)
+	if err := c.run.Keep(s.Scenario); err != nil {
+		c.mu.Lock()
+		defer c.mu.Unlock()
+		if c.spoiled == nil {
+			c.spoiled = err
 		}
-	}
-	err := c.run.Keep(s.Scenario)
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	switch {
-	case c.silences >= patience: // an open circuit stays open
-	case end.silent:
-		c.silences++
-	case answered:
-		c.silences = 0
-	}
-	if err != nil && c.spoiled == nil {
-		c.spoiled = err
 	}
 }
 
@@ -106,22 +90,10 @@ func (c *course) drive(ctx context.Context, scenarios []*scenario) {
 		defer cancel()
 	}
 	c.ctx = ctx
-	workers := c.suite.Workers
-	if workers <= 0 {
-		workers = runtime.GOMAXPROCS(0)
-	}
 	if started := c.suite.Observer.Started; started != nil {
 		started(c.run.Scenarios)
 	}
-	queue := batches(scenarios)
-	var next atomic.Int64
-	for range min(workers, len(queue)) {
-		go func() {
-			for i := next.Add(1) - 1; i < int64(len(queue)); i = next.Add(1) - 1 {
-				queue[i].run(ctx, c)
-			}
-		}()
-	}
+	c.work(ctx, batches(scenarios))
 	for _, s := range scenarios {
 		if s.batch != nil {
 			<-s.batch.ended
@@ -131,5 +103,21 @@ func (c *course) drive(ctx context.Context, scenarios []*scenario) {
 			ended(s.Scenario)
 		}
 		c.run.Interrupted = c.run.Interrupted || s.Status == result.Skipped && s.Reason == result.ReasonInterrupted
+	}
+}
+
+// work lets the workers go about the batches, and returns at once.
+func (c *course) work(ctx context.Context, queue []*batch) {
+	workers := c.suite.Workers
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	next := new(atomic.Int64)
+	for range min(workers, len(queue)) {
+		go func() {
+			for i := next.Add(1) - 1; i < int64(len(queue)); i = next.Add(1) - 1 {
+				queue[i].run(ctx, c)
+			}
+		}()
 	}
 }

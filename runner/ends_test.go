@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net"
 	"net/http"
 	"strings"
@@ -50,7 +51,7 @@ func TestEndsOfAStep(t *testing.T) {
 		{"godog's undefined", func(context.Context, *wire.Conn) error { return godog.ErrUndefined }, result.Failed, 1, "undefined", false},
 		{"lacking", func(context.Context, *wire.Conn) error {
 			return &result.LackingError{What: "real-time", Why: "404"}
-		}, result.NotApplicable, 2, "the target lacks real-time: 404", false},
+		}, result.Failed, 1, "the target lacks real-time: 404", false},
 		{"inconclusive", func(context.Context, *wire.Conn) error {
 			return &result.InconclusiveError{Cause: "not_stripe_like", Err: errors.New("a page")}
 		}, result.Inconclusive, 3, "not_stripe_like: a page", false},
@@ -111,6 +112,8 @@ func TestOpeningEndsOneScenario(t *testing.T) {
 		{"open fails", func() error { return errors.New("locked") }, nil, result.Inconclusive, 3, "target.unreachable: locked"},
 		{"open knows why", func() error { return &result.InconclusiveError{Cause: "target.dns"} }, nil, result.Inconclusive, 3, "target.dns"},
 		{"open lacks", func() error { return &result.LackingError{What: "cards", Why: "none"} }, nil, result.NotApplicable, 0, "the target lacks cards"},
+		{"open lacks what the target has", func() error { return &result.LackingError{What: "x", Why: "none"} }, nil, result.Failed, 1, "the target lacks x: none"},
+		{"open hears half", func() error { return &wire.TruncatedError{Read: 3, Err: io.ErrUnexpectedEOF} }, nil, result.Inconclusive, 3, "body.truncated: "},
 		{"open panics", func() error { panic("boom") }, nil, result.Error, 3, "tool.panic: boom"},
 		{"world panics", nil, func() { panic("boom") }, result.Error, 3, "tool.panic: boom"},
 	}
@@ -118,6 +121,7 @@ func TestOpeningEndsOneScenario(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
 			s := suiteOf("a.feature", good+strings.Replace(good[len("Feature: F\n"):], "one", "two", 1))
+			s.Target.Lacks = []string{"cards"}
 			open, n := s.Target.Open, 0
 			s.Target.Open = func(ctx context.Context, id string, c *wire.Conn) error {
 				if tt.open != nil && id == "a / one" {
@@ -163,6 +167,21 @@ func TestNeeds(t *testing.T) {
 	ends(t, s.mustRun(t), 1, "failed: a / live")
 }
 
+// What a target lacks it must have said before; otherwise a step that finds it
+// missing has found a fault.
+func TestLackingMustBeKnown(t *testing.T) {
+	t.Parallel()
+	for lacks, want := range map[string]result.Status{"": result.Failed, "webhooks": result.Failed, "real-time": result.NotApplicable} {
+		s := doing(func(context.Context, *wire.Conn) error {
+			return fmt.Errorf("holding: %w", &result.LackingError{What: "real-time", Why: "404"})
+		})
+		s.Target.Lacks = []string{lacks}
+		if got := s.mustRun(t).Scenarios[0]; got.Status != want {
+			t.Errorf("a target that lacks %q ends %s (%s), want %s", lacks, got.Status, got.Reason, want)
+		}
+	}
+}
+
 // An inference that fails condemns the embedded mock and nobody else.
 func TestFailedInferences(t *testing.T) {
 	t.Parallel()
@@ -183,6 +202,37 @@ func TestFailedInferences(t *testing.T) {
 		run := s.mustRun(t)
 		if got := run.Scenarios[0]; got.Status != tt.want || got.Steps[0].Status != tt.want {
 			t.Errorf("%+v: it ends %s, want %s", tt, got.Status, tt.want)
+		}
+		if run.Strict != tt.strict {
+			t.Errorf("%+v: the run says strict %v", tt, run.Strict)
+		}
+	}
+}
+
+// Only what an assertion found and did not want is a matter of opinion. A body
+// that cannot be read, a refused purchase and whatever else goes wrong are no
+// expectations, inferred or not.
+func TestOnlyExpectationsAreUndecided(t *testing.T) {
+	t.Parallel()
+	mismatch := &result.Mismatch{Where: "thing.status", Found: "1", Wanted: "2"}
+	tests := []struct {
+		name    string
+		asserts bool
+		err     error
+		want    result.Status
+	}{
+		{"mismatch of a Then", true, fmt.Errorf("x: %w", mismatch), result.Undecided},
+		{"mismatch of a When", false, mismatch, result.Failed},
+		{"gate error of a Then", true, &wire.GateError{Cause: "json.duplicate_key", Detail: "id"}, result.Failed},
+		{"refusal in a Given", false, errors.New("POST /v1/x was refused with 400"), result.Failed},
+		{"refusal in a Then", true, errors.New("there is no card: POST /v1/x was refused with 400"), result.Failed},
+	}
+	for _, tt := range tests {
+		s := suiteOf("a.feature", "Feature: F\n  @inferred\n  Scenario: s\n    Given I do it\n    Then it holds\n")
+		s.Target.Own = false
+		s.Language = fake(sentence{`I do it`, tt.asserts, func(context.Context, *wire.Conn, []string, Argument) error { return tt.err }})
+		if got := s.mustRun(t).Scenarios[0]; got.Status != tt.want {
+			t.Errorf("%s: it ends %s (%s), want %s", tt.name, got.Status, got.Reason, tt.want)
 		}
 	}
 }

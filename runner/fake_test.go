@@ -41,6 +41,7 @@ func fake(more ...sentence) Language {
 		expr := regexp.MustCompile("^" + s.pattern + "$")
 		definitions = append(definitions, Definition{
 			Sentence: s.pattern, Expr: expr, Asserts: s.asserts,
+			Tries: strings.HasPrefix(s.pattern, "I try"), Reads: strings.HasPrefix(s.pattern, "the answer"),
 			Run: func(ctx context.Context, world any, text string, arg Argument) error {
 				return s.do(ctx, world.(*wire.Conn), expr.FindStringSubmatch(text), arg)
 			},
@@ -56,8 +57,9 @@ func fake(more ...sentence) Language {
 			}
 			return found
 		},
-		Nearest: func(text string) []string { return []string{"it holds"} },
-		World:   func(c *wire.Conn) any { return c },
+		Readings: []string{"the answer is yes", "the answer is no"},
+		Nearest:  func(text string) []string { return []string{"it holds"} },
+		World:    func(c *wire.Conn) any { return c },
 	}
 }
 

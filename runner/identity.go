@@ -2,6 +2,7 @@ package runner
 
 import (
 	"fmt"
+	"path"
 	"strings"
 )
 
@@ -33,6 +34,16 @@ func identify(key string, scenarios []*scenario) {
 		s.ID = id
 		taken[id] = true
 	}
+}
+
+// idKey is how the IDs of a file's scenarios begin: its path below the last
+// "features" directory, so that a suite has the same IDs wherever it lies.
+func idKey(name string) string {
+	name = strings.TrimSuffix(path.Clean(strings.ReplaceAll(name, `\`, "/")), extension)
+	if at := strings.LastIndex("/"+name, "/features/"); at >= 0 {
+		return name[at+len("features/"):]
+	}
+	return name
 }
 
 // nameRows adds the cells to the IDs of rows that share a name, if that tells

@@ -3,9 +3,7 @@ package runner
 import (
 	"context"
 	"errors"
-	"net"
-	"os"
-	"strings"
+	"slices"
 
 	"github.com/cucumber/godog"
 
@@ -19,91 +17,99 @@ type ending struct {
 	message  string // of the step
 	reason   string // of the scenario
 	mismatch *result.Mismatch
-	silent   bool // no answer came from the target
+	silent   bool // the target gave no sign of life
 }
 
 // judge turns what a step returned into a verdict. Only nil is passed.
-func (c *course) judge(ctx context.Context, s *scenario, err error, exchanges []wire.Exchange) ending {
+func (c *course) judge(ctx context.Context, s *scenario, d *Definition, err error, exchanges []wire.Exchange) ending {
 	if err == nil {
 		return ending{status: result.Passed}
 	}
-	end := ending{message: err.Error(), reason: err.Error()}
-	noAnswer := len(exchanges) > 0 && exchanges[len(exchanges)-1].Status == 0
+	if end, over := c.before(ctx, err); over {
+		return end
+	}
 	var (
+		mismatch     *result.Mismatch
 		inconclusive *result.InconclusiveError
-		lacking      *result.LackingError
 		skip         *result.SkipError
-		panic        *panicError
 	)
-	isMismatch := errors.As(err, &end.mismatch)
+	noAnswer := len(exchanges) > 0 && exchanges[len(exchanges)-1].Status == 0
 	switch {
-	case errors.As(err, &panic):
-		end.status = result.Error
-	case isMismatch:
-		end.status = c.failed(s, &end)
-	case ctx.Err() != nil:
-		end.status, end.reason = result.Skipped, c.stopped(ctx)
+	case errors.As(err, &mismatch):
+		return c.mismatched(s, d, err, mismatch)
 	case errors.As(err, &skip):
-		end.status, end.reason = result.Skipped, skip.Error()
+		return ending{status: result.Skipped, message: err.Error(), reason: skip.Error()}
 	case errors.Is(err, godog.ErrSkip), errors.Is(err, godog.ErrPending):
-		end.status = result.Skipped
-	case errors.As(err, &lacking):
-		end.status = result.NotApplicable
+		return ended(result.Skipped, err)
 	case errors.As(err, &inconclusive):
-		end.status, end.silent = result.Inconclusive, noAnswer
+		end := ended(result.Inconclusive, err)
+		end.silent = noAnswer && !signsOfLife[inconclusive.Cause]
+		return end
 	case noAnswer:
-		end.status, end.silent = result.Inconclusive, true
-		end.reason = transportCause(err) + ": " + err.Error()
+		return unanswered(wire.Cause(err), err)
 	case errors.Is(err, context.DeadlineExceeded):
-		end.status, end.silent = result.Inconclusive, len(exchanges) == 0
-		end.reason = "timeout.step: " + err.Error()
-	default:
-		end.status = c.failed(s, &end)
+		end := unanswered("timeout.step", err)
+		end.silent = len(exchanges) == 0
+		return end
 	}
-	return end
-}
-
-// failed grades a failure: an expectation that is only inferred decides nothing
-// about a target that is not ours.
-func (c *course) failed(s *scenario, end *ending) result.Status {
-	if s.Evidence == "inferred" && !c.suite.Target.Own && !c.suite.Strict {
-		end.reason = "the expectation is inferred, not proved: " + end.reason
-		return result.Undecided
-	}
-	return result.Failed
+	return ended(result.Failed, err)
 }
 
 // opening says what an error of Target.Open makes of the scenario.
 func (c *course) opening(ctx context.Context, err error) ending {
-	var lacking *result.LackingError
-	var inconclusive *result.InconclusiveError
-	var panic *panicError
-	switch {
-	case errors.As(err, &panic):
-		return ending{status: result.Error, reason: err.Error()}
-	case ctx.Err() != nil:
-		return ending{status: result.Skipped, reason: c.stopped(ctx)}
-	case errors.As(err, &lacking):
-		return ending{status: result.NotApplicable, reason: err.Error()}
-	case errors.As(err, &inconclusive):
-		return ending{status: result.Inconclusive, reason: err.Error(), silent: true}
+	if end, over := c.before(ctx, err); over {
+		return end
 	}
-	return ending{status: result.Inconclusive, reason: transportCause(err) + ": " + err.Error(), silent: true}
+	var inconclusive *result.InconclusiveError
+	if errors.As(err, &inconclusive) {
+		end := ended(result.Inconclusive, err)
+		end.silent = !signsOfLife[inconclusive.Cause]
+		return end
+	}
+	return unanswered(wire.Cause(err), err)
 }
 
-// transportCause names why no answer came.
-func transportCause(err error) string {
-	var dns *net.DNSError
-	var op *net.OpError
+// before settles what comes before any judgement of the target, in this order:
+// a fault of ours; the end of the run, which cuts whatever is under way short;
+// something that the target does not have. A target that never said it lacks
+// the thing is at fault.
+func (c *course) before(ctx context.Context, err error) (end ending, over bool) {
+	var panicked *panicError
+	var lacking *result.LackingError
 	switch {
-	case errors.As(err, &dns):
-		return "target.dns"
-	case errors.As(err, &op) && op.Op == "dial" && op.Timeout():
-		return "target.connect_timeout"
-	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, os.ErrDeadlineExceeded):
-		return "timeout.response"
-	case strings.Contains(err.Error(), "broke off"):
-		return "body.truncated"
+	case errors.As(err, &panicked):
+		return ended(result.Error, err), true
+	case ctx.Err() != nil:
+		return ending{status: result.Skipped, message: err.Error(), reason: c.stopped(ctx)}, true
+	case errors.As(err, &lacking) && slices.Contains(c.suite.Target.Lacks, lacking.What):
+		return ended(result.NotApplicable, err), true
+	case lacking != nil:
+		return ended(result.Failed, err), true
 	}
-	return "target.unreachable"
+	return ending{}, false
 }
+
+// mismatched grades what was found and not wanted: an expectation that is only
+// inferred decides nothing about a target that is not ours. Only a step that
+// asserts has expectations.
+func (c *course) mismatched(s *scenario, d *Definition, err error, mismatch *result.Mismatch) ending {
+	end := ended(result.Failed, err)
+	end.mismatch = mismatch
+	if d.Asserts && s.Evidence == "inferred" && !c.suite.Target.Own && !c.suite.Strict {
+		end.status, end.reason = result.Undecided, "the expectation is inferred, not proved: "+end.reason
+	}
+	return end
+}
+
+// ended is an ending that its error explains.
+func ended(status result.Status, err error) ending {
+	return ending{status: status, message: err.Error(), reason: err.Error()}
+}
+
+// unanswered is the ending of a step that heard nothing, or not all.
+func unanswered(cause string, err error) ending {
+	return ending{status: result.Inconclusive, message: err.Error(), reason: cause + ": " + err.Error(), silent: !signsOfLife[cause]}
+}
+
+// signsOfLife are the causes of no verdict in which the target did answer.
+var signsOfLife = map[string]bool{"body.truncated": true, "target.5xx": true}

@@ -12,36 +12,12 @@ import (
 // line of their keyword.
 func layout(text lines, f *messages.Feature) map[int]span {
 	starts := map[int]int{} // keyword line by first line
-	mark := func(keyword *messages.Location, tags []*messages.Tag) {
-		first := int(keyword.Line)
-		for _, tag := range tags {
+	for _, p := range parts(f) {
+		first := int(p.keyword.Line)
+		for _, tag := range p.tags {
 			first = min(first, int(tag.Location.Line))
 		}
-		starts[first] = int(keyword.Line)
-	}
-	markScenario := func(s *messages.Scenario) {
-		mark(s.Location, s.Tags)
-		for _, e := range s.Examples {
-			mark(e.Location, e.Tags)
-		}
-	}
-	mark(f.Location, f.Tags)
-	for _, child := range f.Children {
-		switch {
-		case child.Background != nil:
-			mark(child.Background.Location, nil)
-		case child.Scenario != nil:
-			markScenario(child.Scenario)
-		case child.Rule != nil:
-			mark(child.Rule.Location, child.Rule.Tags)
-			for _, child := range child.Rule.Children {
-				if child.Background != nil {
-					mark(child.Background.Location, nil)
-				} else {
-					markScenario(child.Scenario)
-				}
-			}
-		}
+		starts[first] = int(p.keyword.Line)
 	}
 	firsts := slices.Sorted(maps.Keys(starts))
 	spans := make(map[int]span, len(firsts))
@@ -53,4 +29,41 @@ func layout(text lines, f *messages.Feature) map[int]span {
 		spans[starts[first]] = text.trim(span{first, last})
 	}
 	return spans
+}
+
+// part is what begins with a keyword and a colon.
+type part struct {
+	keyword *messages.Location
+	tags    []*messages.Tag
+}
+
+// parts returns the parts of a feature in order.
+func parts(f *messages.Feature) []part {
+	all := []part{{f.Location, f.Tags}}
+	for _, child := range f.Children {
+		all = append(all, inside(child.Background, child.Scenario)...)
+		if child.Rule == nil {
+			continue
+		}
+		all = append(all, part{child.Rule.Location, child.Rule.Tags})
+		for _, child := range child.Rule.Children {
+			all = append(all, inside(child.Background, child.Scenario)...)
+		}
+	}
+	return all
+}
+
+// inside returns the parts that one child of a feature or rule consists of.
+func inside(b *messages.Background, s *messages.Scenario) []part {
+	if b != nil {
+		return []part{{b.Location, nil}}
+	}
+	if s == nil {
+		return nil
+	}
+	all := []part{{s.Location, s.Tags}}
+	for _, e := range s.Examples {
+		all = append(all, part{e.Location, e.Tags})
+	}
+	return all
 }

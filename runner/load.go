@@ -1,7 +1,6 @@
 package runner
 
 import (
-	"path"
 	"runtime"
 	"strings"
 	"sync"
@@ -17,39 +16,13 @@ type feature struct {
 	headings  []span // of the feature and its rules: what a line may name besides a scenario
 }
 
-// load reads the sources, several at the same time. A file that cannot be read,
-// parsed or trusted becomes a problem and stops no other.
+// load reads the sources. A file that cannot be read, parsed or trusted becomes
+// a problem and stops no other.
 func load(sources []Source, language Language, needs []string) ([]*feature, []result.Problem) {
-	type loaded struct {
-		feature *feature
-		faults  []result.Problem
-	}
-	files := make([]loaded, len(sources))
-	tags := newLexicon(needs)
-	var group sync.WaitGroup
-	free := make(chan struct{}, runtime.GOMAXPROCS(0))
-	for i, src := range sources {
-		if src.Name == "" {
-			src.Name = src.Path
-		}
-		free <- struct{}{}
-		group.Go(func() {
-			defer func() { <-free }()
-			err := guarded(func() error {
-				files[i].feature, files[i].faults = loadFile(src, language, tags)
-				return nil
-			})
-			if err != nil {
-				files[i].faults = []result.Problem{toolProblem(src.Name, err)}
-			}
-		})
-	}
-	group.Wait()
-
 	var features []*feature
 	var problems []result.Problem
 	names, keys := map[string]bool{}, map[string]bool{}
-	for _, file := range files {
+	for _, file := range loadFiles(sources, language, newLexicon(needs)) {
 		problems = append(problems, file.faults...)
 		f := file.feature
 		if f == nil {
@@ -72,19 +45,40 @@ func load(sources []Source, language Language, needs []string) ([]*feature, []re
 	return features, problems
 }
 
+// loaded is a feature, or what is wrong with its file.
+type loaded struct {
+	feature *feature
+	faults  []result.Problem
+}
+
+// loadFiles loads several files at the same time; their order stays.
+func loadFiles(sources []Source, language Language, tags lexicon) []loaded {
+	files := make([]loaded, len(sources))
+	var group sync.WaitGroup
+	free := make(chan struct{}, runtime.GOMAXPROCS(0))
+	for i, src := range sources {
+		if src.Name == "" {
+			src.Name = src.Path
+		}
+		free <- struct{}{}
+		group.Go(func() {
+			defer func() { <-free }()
+			err := guarded(func() error {
+				files[i].feature, files[i].faults = loadFile(src, language, tags)
+				return nil
+			})
+			if err != nil {
+				files[i].faults = []result.Problem{toolProblem(src.Name, err)}
+			}
+		})
+	}
+	group.Wait()
+	return files
+}
+
 // toolProblem tells of a fault of ours that was met while preparing.
 func toolProblem(file string, err error) result.Problem {
 	return result.Problem{Cause: "tool.panic", File: file, Message: strings.TrimPrefix(err.Error(), "tool.panic: "), Code: result.NoVerdict}
-}
-
-// idKey is how the IDs of a file's scenarios begin: its path below the last
-// "features" directory, so that a suite has the same IDs wherever it lies.
-func idKey(name string) string {
-	name = strings.TrimSuffix(path.Clean(strings.ReplaceAll(name, `\`, "/")), ".feature")
-	if at := strings.LastIndex("/"+name, "/features/"); at >= 0 {
-		return name[at+len("features/"):]
-	}
-	return name
 }
 
 func loadFile(src Source, language Language, tags lexicon) (*feature, []result.Problem) {

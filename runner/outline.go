@@ -1,15 +1,42 @@
 package runner
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	messages "github.com/cucumber/messages/go/v21"
 
 	"assay/internal/result"
-	"assay/internal/spelling"
 )
+
+// examples adds a scenario for each row.
+func (c *compiler) examples(s scope, sc *messages.Scenario, e *messages.Examples, fault *result.Problem) {
+	block := c.span(e.Location)
+	c.tag(&s, e.Tags)
+	if e.TableHeader == nil || len(e.TableBody) == 0 {
+		s.spans = append(slices.Clip(s.spans), block)
+		c.add(s, sc, int(e.Location.Line), nil, nil, c.noRows(fault, e.Location))
+		return
+	}
+	header := int(e.TableHeader.Location.Line)
+	if fault == nil {
+		fault = c.swallowed(int(e.Location.Line), header-1, strict)
+	}
+	if fault == nil {
+		fault = c.lostText(append([]*messages.TableRow{e.TableHeader}, e.TableBody...))
+	}
+	if fault == nil {
+		fault = c.columns(sc, e)
+	}
+	s.spans = append(slices.Clip(s.spans), span{block.from, header})
+	columns := cells(e.TableHeader)
+	for _, row := range e.TableBody {
+		line := int(row.Location.Line)
+		mine := s
+		mine.spans = append(slices.Clip(s.spans), span{line, line})
+		c.add(mine, sc, line, columns, cells(row), fault)
+	}
+}
 
 func (c *compiler) noRows(fault *result.Problem, at *messages.Location) *result.Problem {
 	if fault != nil {
@@ -18,27 +45,6 @@ func (c *compiler) noRows(fault *result.Problem, at *messages.Location) *result.
 	return problem("scenario.no_rows", c.feature.source.Name, int(at.Line),
 		"write a table of examples below it", "the outline has no rows, so nothing of it runs")
 }
-
-// columns finds what keeps cells from reaching the steps: a header that stands
-// twice, of which the second is never read, and a placeholder that is mistyped
-// from a header and would stay as it is.
-func (c *compiler) columns(sc *messages.Scenario, columns []string, header int) *result.Problem {
-	for i, column := range columns {
-		if slices.Contains(columns[:i], column) {
-			return problem("scenario.columns", c.feature.source.Name, header, "name each column once", "the column <%s> stands twice", cut(column))
-		}
-	}
-	for _, step := range sc.Steps {
-		for _, m := range placeholder.FindAllStringSubmatch(step.Text, -1) {
-			if close := spelling.Within(2, m[1], columns); close != "" && !slices.Contains(columns, m[1]) {
-				return problem("scenario.columns", c.feature.source.Name, int(step.Location.Line), didYouMean("<"+close+">"), "the table has no column <%s>", cut(m[1]))
-			}
-		}
-	}
-	return nil
-}
-
-var placeholder = regexp.MustCompile(`<([^<>]+)>`)
 
 // lostExamples says whether a heading was meant as "Examples:". Gherkin takes
 // "Example:" as another word for "Scenario:", and the table below it as free
@@ -71,4 +77,12 @@ func holdsTable(description string) bool {
 		}
 	}
 	return false
+}
+
+func cells(row *messages.TableRow) []string {
+	values := make([]string, len(row.Cells))
+	for i, cell := range row.Cells {
+		values[i] = cell.Value
+	}
+	return values
 }

@@ -3,6 +3,10 @@ package runner
 import (
 	"fmt"
 	"strings"
+
+	messages "github.com/cucumber/messages/go/v21"
+
+	"assay/internal/result"
 )
 
 // ragged says how many cells the row on a line has against the first row of its
@@ -28,6 +32,35 @@ func ragged(text lines, number int) (message, hint string) {
 		return message, `a | inside of a cell is written \|`
 	}
 	return message, "an empty cell is written | |"
+}
+
+// lostText finds what stands behind the last | of a row: the parser drops it,
+// and with it a cell whose | was forgotten.
+func (c *compiler) lostText(rows []*messages.TableRow) *result.Problem {
+	for _, row := range rows {
+		line := int(row.Location.Line)
+		_, rest := countCells(c.feature.lines.line(line))
+		if rest == "" {
+			continue
+		}
+		hint := "a row ends with |"
+		if rest[0] == '#' {
+			hint = "a comment stands on a line of its own"
+		}
+		return problem("table.lost_text", c.feature.source.Name, line, hint, "%q stands behind the last | and would never be read", cut(rest))
+	}
+	return nil
+}
+
+// rows returns the rows of the tables below the steps.
+func rows(steps []*messages.Step) []*messages.TableRow {
+	var all []*messages.TableRow
+	for _, step := range steps {
+		if step.DataTable != nil {
+			all = append(all, step.DataTable.Rows...)
+		}
+	}
+	return all
 }
 
 // countCells counts as the parser does: what stands behind the last | is no

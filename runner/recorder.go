@@ -90,7 +90,7 @@ func (r *recorder) step(ctx context.Context) error {
 	})
 	step.Took = r.course.now().Sub(started)
 	step.Exchanges = a.conn.Take()
-	end := r.course.judge(ctx, a.scenario, err, step.Exchanges)
+	end := r.course.judge(ctx, a.scenario, w.definition, err, step.Exchanges)
 	step.Status, step.Error, step.Mismatch = end.status, end.message, end.mismatch
 	switch {
 	case end.status != result.Passed:
@@ -108,7 +108,7 @@ func (r *recorder) conclude(end ending) {
 	a.over = true
 	a.Status, a.Reason = end.status, end.reason
 	a.Took = r.course.now().Sub(a.started)
-	r.course.keep(a.scenario, end)
+	r.course.over(a.scenario, end)
 	r.batch.ended <- a.scenario
 }
 

@@ -1,16 +1,12 @@
 package runner
 
 import (
-	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path"
-	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
-	"syscall"
 
 	"assay/internal/result"
 )
@@ -56,17 +52,7 @@ func (r *resolver) path(typed string) {
 			"what follows the colon must be a line number, and %q is none", m[2])
 		return
 	}
-	name, suffix, wanted := typed, "", []int(nil)
-	if m := withLines.FindStringSubmatch(typed); m != nil {
-		name, suffix = m[1], m[2]
-		for number := range strings.SplitSeq(m[2][1:], ":") {
-			line, err := strconv.Atoi(number)
-			if err != nil {
-				line = 0 // beyond any file; line 0 selects nothing either
-			}
-			wanted = append(wanted, line)
-		}
-	}
+	name, suffix, wanted := cutLines(typed)
 	found, err := r.onDisk(name, wanted)
 	if err != nil {
 		r.refuse("suite.unreadable", typed, "", "the path cannot be read: %v", err)
@@ -77,61 +63,25 @@ func (r *resolver) path(typed string) {
 	}
 }
 
+// cutLines takes the lines off a path: "a.feature:12:31" is a.feature, ":12:31"
+// and both numbers.
+func cutLines(typed string) (name, suffix string, wanted []int) {
+	m := withLines.FindStringSubmatch(typed)
+	if m == nil {
+		return typed, "", nil
+	}
+	for number := range strings.SplitSeq(m[2][1:], ":") {
+		line, err := strconv.Atoi(number)
+		if err != nil {
+			line = 0 // beyond any file; line 0 selects nothing either
+		}
+		wanted = append(wanted, line)
+	}
+	return m[1], m[2], wanted
+}
+
 func (r *resolver) refuse(cause, name, hint, message string, args ...any) {
 	r.problems = append(r.problems, *problem(cause, name, 0, hint, message, args...))
-}
-
-// onDisk adds what the name stands for on disk.
-func (r *resolver) onDisk(name string, wanted []int) (found bool, err error) {
-	full := name
-	if !filepath.IsAbs(name) {
-		full = filepath.Join(r.dir, name)
-	}
-	info, err := os.Lstat(full)
-	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) {
-		return false, nil
-	}
-	if err != nil {
-		return false, bare(err)
-	}
-	if info.Mode()&fs.ModeSymlink != 0 {
-		if target, err := os.Stat(full); err == nil && target.IsDir() {
-			info = target // a directory that was named may be linked; its files may not
-		}
-	}
-	shown := path.Clean(filepath.ToSlash(name))
-	switch {
-	case !info.IsDir():
-		r.add(Source{FS: below(filepath.Dir(full)), Path: filepath.Base(full), Name: shown, Lines: wanted})
-	case wanted != nil:
-		r.refuse("selection.line", shown, "name the file", "lines belong to a file, and this is a directory")
-	default:
-		r.walk(below(full), ".", shown, shown)
-	}
-	return true, nil
-}
-
-// inSuite adds what the name stands for in the embedded suite.
-func (r *resolver) inSuite(name string, wanted []int) bool {
-	inside := path.Clean(filepath.ToSlash(name))
-	inside = strings.TrimPrefix(inside, "features/")
-	if inside == "features" {
-		inside = "."
-	}
-	if r.embedded == nil || !fs.ValidPath(inside) {
-		return false
-	}
-	info, err := fs.Stat(r.embedded, inside)
-	if err != nil {
-		return false
-	}
-	shown := path.Join("features", inside)
-	if info.IsDir() {
-		r.walk(r.embedded, inside, shown, name)
-		return true
-	}
-	r.add(Source{FS: r.embedded, Path: inside, Name: shown, Lines: wanted})
-	return true
 }
 
 const extension = ".feature"
@@ -154,13 +104,4 @@ func (r *resolver) add(src Source) {
 		return
 	}
 	r.sources[at].Lines = append(r.sources[at].Lines, src.Lines...)
-}
-
-// bare takes the operation and path off an error; the problem names the path.
-func bare(err error) error {
-	var p *fs.PathError
-	if errors.As(err, &p) {
-		return p.Err
-	}
-	return err
 }

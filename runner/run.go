@@ -24,7 +24,7 @@ func (s *Suite) Run(ctx context.Context) (*result.Run, error) {
 		now = time.Now
 	}
 	run := &result.Run{
-		Format: result.Format, Target: s.Target.Name, APIVersion: s.APIVersion, Started: now(),
+		Format: result.Format, Target: s.Target.Name, APIVersion: s.APIVersion, Started: now(), Strict: s.Strict,
 		Problems: append([]result.Problem{}, s.Problems...), Scenarios: []*result.Scenario{},
 	}
 	if s.Spool != nil {

@@ -39,30 +39,13 @@ func (c *compiler) add(s scope, sc *messages.Scenario, line int, columns, row []
 		}
 		return
 	}
-	steps := sc.Steps
-	own := 0
-	if len(sc.Steps) > 0 { // as the official compiler: no steps, no background
-		own = len(s.background)
-		steps = append(slices.Clip(s.background), sc.Steps...)
-	}
-	made := &scenario{feature: c.feature, own: own, spans: s.spans, row: row, fault: fault, mistags: s.mistags}
 	cells := &filler{columns: columns, row: row}
+	made := &scenario{feature: c.feature, spans: s.spans, row: row, fault: fault, mistags: s.mistags}
 	made.Scenario = &result.Scenario{
 		Feature: c.name, Rule: s.rule, Name: cells.fill(sc.Name), Tags: s.tags, Evidence: s.evidence, Link: s.link,
 		File: c.feature.source.Name, Line: line, Status: result.Skipped,
 	}
-	if len(steps) > maxSteps {
-		steps = steps[:maxSteps]
-		made.fault = problem("scenario.too_many_steps", made.File, line, "split it", "the scenario has more than %d steps", maxSteps)
-	}
-	made.Steps, made.work = make([]result.Step, 0, len(steps)), make([]work, 0, len(steps))
-	for i, step := range steps {
-		if i < own {
-			made.step(step, &filler{}) // a background knows no columns
-		} else {
-			made.step(step, cells)
-		}
-	}
+	made.take(s.background, sc.Steps, cells)
 	if c.expanded += cells.made; (cells.overflow || c.expanded > maxExpanded) && len(c.faults) == 0 {
 		c.refuse(problem("feature.too_large", made.File, line, "", "the placeholders of the outline expand beyond all bounds"))
 	}
@@ -70,6 +53,28 @@ func (c *compiler) add(s scope, sc *messages.Scenario, line int, columns, row []
 		made.fault = made.missing(sc)
 	}
 	c.feature.scenarios = append(c.feature.scenarios, made)
+}
+
+// take fills the scenario with its background's steps, which know no columns,
+// and its own. As in the official compiler, no steps means no background.
+func (s *scenario) take(background, own []*messages.Step, cells *filler) {
+	if len(own) == 0 {
+		background = nil
+	}
+	s.own = len(background)
+	steps := append(slices.Clip(background), own...)
+	if len(steps) > maxSteps {
+		steps = steps[:maxSteps]
+		s.fault = problem("scenario.too_many_steps", s.File, s.Line, "split it", "the scenario has more than %d steps", maxSteps)
+	}
+	s.Steps, s.work = make([]result.Step, 0, len(steps)), make([]work, 0, len(steps))
+	for i, step := range steps {
+		if i < s.own {
+			s.step(step, &filler{})
+		} else {
+			s.step(step, cells)
+		}
+	}
 }
 
 func (s *scenario) step(step *messages.Step, f *filler) {

@@ -4,11 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"net/http"
 	"strings"
-	"sync/atomic"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"assay/internal/result"
@@ -77,19 +76,21 @@ func blocking(reached func()) *Suite {
 }
 
 // The time of the run is over: what has not ended is skipped, and the run says
-// so.
+// so. In a bubble time passes only when all workers wait.
 func TestDeadlineOfTheRun(t *testing.T) {
 	t.Parallel()
-	s := blocking(func() {})
-	s.Timeout = 50 * time.Millisecond
-	run := s.mustRun(t)
-	ends(t, run, 3, "run.deadline")
-	if n := run.Count(); n[result.Skipped] != 38 || n[result.Passed] != 2 || run.Interrupted {
-		t.Errorf("%v, want 38 skipped and 2 passed", n)
-	}
-	if got := run.Scenarios[39].Reason; got != "deadline" {
-		t.Errorf("the reason is %q", got)
-	}
+	synctest.Test(t, func(t *testing.T) {
+		s := blocking(func() {})
+		s.Timeout = 20 * time.Second // less than a step may take
+		run := s.mustRun(t)
+		ends(t, run, 3, "run.deadline: the run took more than 20s; 38 scenarios did not end")
+		if n := run.Count(); n[result.Skipped] != 38 || n[result.Passed] != 2 || run.Interrupted {
+			t.Errorf("%v, want 38 skipped and 2 passed", n)
+		}
+		if got := run.Scenarios[39].Reason; got != "deadline" {
+			t.Errorf("the reason is %q", got)
+		}
+	})
 }
 
 // Ctrl-C: what has ended stays, what has not is skipped.
@@ -110,6 +111,42 @@ func TestInterruption(t *testing.T) {
 	}
 }
 
+// A look that the end of the run cuts short has found nothing, whatever it
+// returns: the run tells why it ended, and nobody is blamed.
+func TestALookThatIsCutShort(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		name   string
+		why    error
+		code   int
+		cause  string
+		reason string
+	}{
+		{"deadline", errDeadline, 3, "run.deadline", "deadline"},
+		{"interrupt", errors.New("Ctrl-C"), 130, "interrupted", "interrupted"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			ctx, cancel := context.WithCancelCause(t.Context())
+			s := suiteOf("a.feature", "Feature: F\n  Scenario: s\n    Then it holds some day\n")
+			s.Language = fake(sentence{`it holds some day`, true, func(ctx context.Context, _ *wire.Conn, _ []string, _ Argument) error {
+				cancel(tt.why)
+				<-ctx.Done()
+				return &result.Mismatch{Where: "thing.status", Found: "1", Wanted: "2"}
+			}})
+			run, err := s.Run(ctx)
+			if err != nil {
+				t.Fatal(err)
+			}
+			ends(t, run, tt.code, tt.cause)
+			if sc := run.Scenarios[0]; sc.Status != result.Skipped || sc.Reason != tt.reason || sc.Steps[0].Mismatch != nil {
+				t.Errorf("it ends %s (%s) with mismatch %v, want skipped (%s) and none", sc.Status, sc.Reason, sc.Steps[0].Mismatch, tt.reason)
+			}
+		})
+	}
+}
+
 // A context that is already cancelled runs nothing.
 func TestCancelledBeforehand(t *testing.T) {
 	t.Parallel()
@@ -126,45 +163,4 @@ func TestCancelledBeforehand(t *testing.T) {
 	if opened || run.Scenarios[0].Status != result.Skipped {
 		t.Errorf("the scenario is %s, opened: %v", run.Scenarios[0].Status, opened)
 	}
-}
-
-// A target that dies is not asked again and again.
-func TestCircuitOpens(t *testing.T) {
-	t.Parallel()
-	var text strings.Builder
-	text.WriteString("Feature: F\n")
-	for i := range 30 {
-		fmt.Fprintf(&text, "  Scenario: s%d\n    When I get \"/v1/x\"\n    Then it holds\n", i)
-	}
-	var asked atomic.Int32
-	s := suiteOf("a.feature", text.String())
-	s.Workers = 1
-	alive := wire.InProcess(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { io.WriteString(w, "{}") }))
-	s.Target.Open = func(_ context.Context, _ string, c *wire.Conn) error {
-		c.Base, c.Client = "http://fake", wire.NewClient(dying{&asked, alive})
-		return nil
-	}
-	run := s.mustRun(t)
-	ends(t, run, 3, "run.circuit_open")
-	n := run.Count()
-	// Two lonely failures among the first ten are forgiven; three in a row are not.
-	if n[result.Passed] != 8 || n[result.Inconclusive] != 5 || n[result.Skipped] != 17 || asked.Load() != 13 {
-		t.Errorf("%v and %d requests, want 8 passed, 5 inconclusive, 17 skipped and 13 requests\n%s", n, asked.Load(), told(run))
-	}
-	if got := run.Scenarios[29].Reason; got != "circuit open" {
-		t.Errorf("the reason is %q", got)
-	}
-}
-
-// dying answers ten requests, the third and sixth excepted, and no more.
-type dying struct {
-	asked *atomic.Int32
-	alive http.RoundTripper
-}
-
-func (d dying) RoundTrip(r *http.Request) (*http.Response, error) {
-	if n := d.asked.Add(1); n > 10 || n == 3 || n == 6 {
-		return nil, errors.New("connection refused")
-	}
-	return d.alive.RoundTrip(r)
 }

@@ -30,7 +30,7 @@ import (
 // Target is something to test.
 type Target struct {
 	Name  string   // as reports show it: "mock", "http://127.0.0.1:12111"
-	Lacks []string // what it cannot do, "real-time"; scenarios tagged @needs-real-time are not applicable
+	Lacks []string // what it cannot do, "real-time"; scenarios that need it, by tag or as a step finds, are not applicable
 
 	// Own marks the embedded mock: a failed @inferred expectation is failed
 	// there, and undecided on any other target unless Suite.Strict is set.
@@ -46,6 +46,10 @@ type Language struct {
 	Find    func(text string) []Definition // sentences that fit a step: none is undefined, several are ambiguous
 	Nearest func(text string) []string     // up to three sentences close to the text, as a person would write them; may be nil
 	World   func(c *wire.Conn) any         // the state of one scenario, handed to its steps
+
+	// Readings are steps that read the last answer, as examples for the author of
+	// one whose answer nothing reads; may be nil.
+	Readings []string
 }
 
 // Definition is one sentence of the language.
@@ -53,10 +57,13 @@ type Definition struct {
 	Sentence string         // the Cucumber Expression, for messages; tells definitions apart
 	Expr     *regexp.Regexp // what it matches, anchored and compiled once
 	Asserts  bool           // looks at something and may fail: a Then
+	Reads    bool           // asserts, and of the last answer
+	Tries    bool           // passes whether its request is refused or not
 
 	// Run does the step. Besides ordinary failures it may return a
 	// *result.Mismatch, *result.InconclusiveError, *result.LackingError
-	// or *result.SkipError, wrapped or not.
+	// or *result.SkipError, wrapped or not. A LackingError counts for what
+	// Target.Lacks names; a target that lacks anything else has failed.
 	Run func(ctx context.Context, world any, text string, arg Argument) error
 }
 

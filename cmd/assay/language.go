@@ -27,16 +27,23 @@ func speak(language *steps.Language) runner.Language {
 			}
 			return found
 		},
-		Nearest: language.Nearest,
-		World:   func(c *wire.Conn) any { return language.World(c) },
+		Nearest:  language.Nearest,
+		World:    func(c *wire.Conn) any { return language.World(c) },
+		Readings: readings,
 	}
 }
+
+// readings are what an author most likely forgot below a request that may be
+// refused.
+var readings = []string{"the request is refused with 400", "the answer's status is 200"}
 
 func definition(d *steps.Definition) runner.Definition {
 	return runner.Definition{
 		Sentence: d.Pattern,
 		Expr:     d.Expr,
 		Asserts:  d.Kind.Asserts(),
+		Reads:    d.Kind == steps.Reads,
+		Tries:    d.Tries,
 		Run: func(ctx context.Context, world any, text string, arg runner.Argument) error {
 			return d.Run(ctx, world.(*steps.World), text, table(arg), doc(arg))
 		},

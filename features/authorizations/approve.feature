@@ -284,6 +284,7 @@ Feature: Approve an authorization
       And the merchant tries to increment the authorization with:
         | increment_amount       | $3.00 |
         | is_amount_controllable | true  |
+      And the answer's status is 200
       When I approve $1.00 of the authorization
       Then the authorization amount is $11.00
       And the merchant amount is $11.00

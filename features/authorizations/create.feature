@@ -480,6 +480,7 @@ Feature: Create an authorization
     Scenario: a refused purchase leaves no authorization behind
       Given the merchant tries to authorize with:
         | amount | -1 |
+      And the request is refused with 400
       When I GET "/v1/issuing/authorizations" with:
         | card | ${card:id} |
       Then the answer's status is 200

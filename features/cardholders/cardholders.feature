@@ -89,7 +89,8 @@ Feature: Register and manage cardholders
         | billing[address][state]       | CA              |
         | billing[address][postal_code] | 94103           |
         | billing[address][country]     | US              |
-      Then the cardholder's "type" is "company"
+      Then the answer's status is 200
+      And the cardholder's "type" is "company"
       And the cardholder's "company.tax_id_provided" is true
       And the cardholder's "company.tax_id" is absent
       And the cardholder's "individual" is null

@@ -74,7 +74,8 @@ Feature: Issue and manage cards
         | cardholder | ${cardholder:id} |
         | currency   | usd              |
         | type       | virtual          |
-      Then the card's "number" is absent
+      Then the answer's status is 200
+      And the card's "number" is absent
       And the card's "cvc" is absent
 
     Scenario: retrieve the card with both
@@ -96,7 +97,8 @@ Feature: Issue and manage cards
         | currency   | usd              |
         | type       | virtual          |
         | status     | active           |
-      Then the card is active
+      Then the answer's status is 200
+      And the card is active
       And the card reads the same when retrieved
 
     Scenario: create a physical card with the address it goes to
@@ -111,7 +113,8 @@ Feature: Issue and manage cards
         | shipping[address][state]       | CA               |
         | shipping[address][postal_code] | 94103            |
         | shipping[address][country]     | US               |
-      Then the card has:
+      Then the answer's status is 200
+      And the card has:
         | type                         | physical        |
         | shipping.name                | Jenny Rosen     |
         | shipping.service             | express         |
@@ -133,7 +136,8 @@ Feature: Issue and manage cards
         | type               | virtual          |
         | replacement_for    | ${lost:id}       |
         | replacement_reason | lost             |
-      Then the card's "replacement_for" is "${lost:id}"
+      Then the answer's status is 200
+      And the card's "replacement_for" is "${lost:id}"
       And the card's "replacement_reason" is "lost"
       When I GET "/v1/issuing/cards/${lost:id}"
       Then "replaced_by" is not null

@@ -13,6 +13,7 @@ Feature: A request with a key of its own happens once
         | cardholder | ${cardholder:id} |
         | currency   | usd              |
         | type       | virtual          |
+      And the answer's status is 200
       And the card is remembered as "first"
       When I POST "/v1/issuing/cards" with the idempotency key "card-${cardholder:id}" and:
         | cardholder | ${cardholder:id} |
@@ -32,6 +33,7 @@ Feature: A request with a key of its own happens once
         | currency   | usd              |
         | type       | virtual          |
         | status     | active           |
+      And the answer's status is 200
       And I freeze the card
       When I POST "/v1/issuing/cards" with the idempotency key "card-${cardholder:id}" and:
         | cardholder | ${cardholder:id} |
@@ -48,6 +50,7 @@ Feature: A request with a key of its own happens once
       Given an active virtual card
       And an approved authorization of $12.34
       And I POST "/v1/test_helpers/issuing/authorizations/${authorization:id}/capture" with the idempotency key "capture-${cardholder:id}"
+      And the answer's status is 200
       When I POST "/v1/test_helpers/issuing/authorizations/${authorization:id}/capture" with the idempotency key "capture-${cardholder:id}"
       Then the answer's status is 200
       And the authorization reads the same when retrieved
@@ -60,6 +63,7 @@ Feature: A request with a key of its own happens once
         | cardholder | ${cardholder:id} |
         | currency   | usd              |
         | type       | virtual          |
+      And the answer's status is 200
       And the card is remembered as "first"
       When I POST "/v1/issuing/cards" with the idempotency key "card-${cardholder:id}" and:
         | type       | virtual          |
@@ -74,6 +78,7 @@ Feature: A request with a key of its own happens once
         | cardholder | ${cardholder:id} |
         | currency   | usd              |
         | type       | virtual          |
+      And the answer's status is 200
       And the card is remembered as "first"
       When I POST "/v1/issuing/cards" <how>
         | cardholder | ${cardholder:id} |
@@ -96,6 +101,7 @@ Feature: A request with a key of its own happens once
         | cardholder | ${cardholder:id} |
         | currency   | usd              |
         | type       | virtual          |
+      And the answer's status is 200
       And the card is remembered as "first"
       When I POST "/v1/issuing/cards" with the idempotency key "card-${cardholder:id}" and:
         | cardholder | ${cardholder:id} |
@@ -117,6 +123,7 @@ Feature: A request with a key of its own happens once
     Scenario: the refusal does not take the place of the first answer
       Given I POST "/v1/issuing/cardholders/${cardholder:id}" with the idempotency key "update-${cardholder:id}" and:
         | metadata[team] | fleet |
+      And the answer's status is 200
       And I POST "/v1/issuing/cardholders/${cardholder:id}" with the idempotency key "update-${cardholder:id}" and:
         | metadata[team] | sales |
       And the request is refused with 400
@@ -130,6 +137,7 @@ Feature: A request with a key of its own happens once
       Given an active virtual card
       And an approved authorization of $12.34
       And I POST "/v1/test_helpers/issuing/authorizations/${authorization:id}/expire" with the idempotency key "lapse-${cardholder:id}"
+      And the answer's status is 200
       When I POST "/v1/test_helpers/issuing/authorizations/${authorization:id}/capture" with the idempotency key "lapse-${cardholder:id}"
       Then the request is refused with 400
       And the error type is idempotency_error
@@ -159,6 +167,7 @@ Feature: A request with a key of its own happens once
     Scenario: read a card twice with one key
       Given an active virtual card
       And I GET "/v1/issuing/cards/${card:id}" with the idempotency key "read-${cardholder:id}"
+      And the answer's status is 200
       And I freeze the card
       When I GET "/v1/issuing/cards/${card:id}" with the idempotency key "read-${cardholder:id}"
       Then the answer's status is 200

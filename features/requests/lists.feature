@@ -124,6 +124,7 @@ Feature: Lists come in pages, newest first
     Scenario: a page ends where its filters end
       Given I POST "/v1/issuing/cards/${middle:id}" with:
         | status | inactive |
+      And the answer's status is 200
       When I GET "/v1/issuing/cards" with:
         | cardholder     | ${cardholder:id} |
         | status         | active           |

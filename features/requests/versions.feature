@@ -100,6 +100,7 @@ Feature: An answer depends on the version that is asked for
     Scenario: what was expired in an old version is expired in today's
       Given an approved authorization of $12.34
       When I POST "/v1/test_helpers/issuing/authorizations/${authorization:id}/expire" with the API version "2024-04-10"
+      And the answer's status is 200
       And I GET "/v1/issuing/authorizations/${authorization:id}"
       Then "status" is "expired"
       And "amount" is $12.34
