@@ -54,11 +54,11 @@ func answerSentences() Group {
 }
 
 // answer returns the last answer's JSON, once it has passed the gate.
-func (w *World) answer() ([]byte, error) { return readable(w.last) }
+func (w *World) answer() (document, error) { return w.readable(w.last) }
 
 // ofAnswer makes a check of a JSON document the handler of a sentence about the
 // last answer; ofThing does so for a thing as it is now.
-func ofAnswer[T any](check func(name string, body []byte, path string, want T) error) any {
+func ofAnswer[T any](check func(name string, body document, path string, want T) error) any {
 	return func(w *World, _ context.Context, path string, want T) error {
 		body, err := w.answer()
 		if err != nil {
@@ -68,7 +68,7 @@ func ofAnswer[T any](check func(name string, body []byte, path string, want T) e
 	}
 }
 
-func ofThing[T any](check func(name string, body []byte, path string, want T) error) any {
+func ofThing[T any](check func(name string, body document, path string, want T) error) any {
 	return func(w *World, ctx context.Context, noun, path string, want T) error {
 		body, err := w.look(ctx, noun)
 		if err != nil {
@@ -79,7 +79,7 @@ func ofThing[T any](check func(name string, body []byte, path string, want T) er
 }
 
 // ofAnswerPath and ofThingPath are the same for checks that want no value.
-func ofAnswerPath(check func(name string, body []byte, path string) error) any {
+func ofAnswerPath(check func(name string, body document, path string) error) any {
 	return func(w *World, _ context.Context, path string) error {
 		body, err := w.answer()
 		if err != nil {
@@ -89,7 +89,7 @@ func ofAnswerPath(check func(name string, body []byte, path string) error) any {
 	}
 }
 
-func ofThingPath(check func(name string, body []byte, path string) error) any {
+func ofThingPath(check func(name string, body document, path string) error) any {
 	return func(w *World, ctx context.Context, noun, path string) error {
 		body, err := w.look(ctx, noun)
 		if err != nil {
@@ -143,5 +143,5 @@ func (w *World) answerIncludes(_ context.Context, wanted Doc) error {
 	if err != nil {
 		return err
 	}
-	return includesAll("the answer", body, []byte(wanted))
+	return includesAll("the answer", body, document(wanted))
 }

@@ -43,7 +43,7 @@ func (w *World) post(ctx context.Context, noun, id, path string, form wire.Form)
 		}
 		return refusal(x)
 	}
-	if _, err := answerOf(x, noun, id); err != nil {
+	if _, err := w.answerOf(x, noun, id); err != nil {
 		return err
 	}
 	_, err = w.adopt(x)
@@ -87,30 +87,37 @@ func refusal(x *wire.Exchange) error {
 // readable returns the JSON of an answer that has passed the gate. A body that
 // breaks off says nothing about the target's behaviour, any other refusal of the
 // gate does.
-func readable(x *wire.Exchange) ([]byte, error) {
-	if x == nil {
-		return nil, misuse("no request was made before this step")
+func (w *World) readable(x *wire.Exchange) (document, error) {
+	switch {
+	case x == nil:
+		return "", misuse("no request was made before this step")
+	case x == w.read.exchange:
+		return w.read.body, nil
 	}
 	body, err := x.JSON()
 	var gate *wire.GateError
-	if errors.As(err, &gate) && gate.Cause == "body.truncated" {
-		return nil, &result.InconclusiveError{Cause: gate.Cause, Err: errors.New(gate.Detail)}
+	switch {
+	case errors.As(err, &gate) && gate.Cause == "body.truncated":
+		return "", &result.InconclusiveError{Cause: gate.Cause, Err: errors.New(gate.Detail)}
+	case err != nil:
+		return "", err
 	}
-	return body, err
+	w.read.exchange, w.read.body = x, document(body)
+	return w.read.body, nil
 }
 
 // answerOf returns the JSON of a good answer that must be the thing of this noun
 // and, if it is known, this id: an answer about another object proves nothing.
-func answerOf(x *wire.Exchange, noun, id string) ([]byte, error) {
+func (w *World) answerOf(x *wire.Exchange, noun, id string) (document, error) {
 	if !x.OK() {
-		return nil, refusal(x)
+		return "", refusal(x)
 	}
-	body, err := readable(x)
+	body, err := w.readable(x)
 	if err != nil {
-		return nil, err
+		return "", err
 	}
 	if err := expect("answer", body, "object", text(kindOf(noun).object)); err != nil {
-		return nil, err
+		return "", err
 	}
 	if id == "" {
 		return body, nil
@@ -121,15 +128,15 @@ func answerOf(x *wire.Exchange, noun, id string) ([]byte, error) {
 // adopt takes the object of a good answer as the thing of its noun, and the last
 // transaction of an authorization as "the transaction".
 func (w *World) adopt(x *wire.Exchange) (noun string, err error) {
-	body, err := readable(x)
+	body, err := w.readable(x)
 	if err != nil {
 		return "", err
 	}
 	if noun, err = w.keep(body); err != nil || noun != "authorization" {
 		return noun, err
 	}
-	if last := gjson.GetBytes(body, "transactions.@reverse.0"); last.IsObject() {
-		_, err = w.keep([]byte(last.Raw))
+	if last := gjson.Get(string(body), "transactions.@reverse.0"); last.IsObject() {
+		_, err = w.keep(document(last.Raw))
 	}
 	return noun, err
 }

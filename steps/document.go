@@ -15,7 +15,7 @@ import (
 // messages, the document, a path, and what is wanted there.
 
 // expectRows asserts every row of a table and reports the first that fails.
-func expectRows(name string, body []byte, rows Wanted) error {
+func expectRows(name string, body document, rows Wanted) error {
 	for _, row := range rows {
 		if err := expect(name, body, row.path, row.value); err != nil {
 			return err
@@ -26,7 +26,7 @@ func expectRows(name string, body []byte, rows Wanted) error {
 
 // expectNot wants another value of the same type: a text that has become a
 // number is no proof that it differs. Only null differs from every type.
-func expectNot(name string, body []byte, path string, unwanted Value) error {
+func expectNot(name string, body document, path string, unwanted Value) error {
 	found, err := read(name, body, path)
 	if err != nil {
 		return err
@@ -40,15 +40,15 @@ func expectNot(name string, body []byte, path string, unwanted Value) error {
 
 func isBool(t gjson.Type) bool { return t == gjson.True || t == gjson.False }
 
-func present(name string, body []byte, path string) error {
+func present(name string, body document, path string) error {
 	_, err := read(name, body, path)
 	return err
 }
 
 // absent wants an object that has no such key. Where there is no object, nothing
 // is proved: the path may be mistyped.
-func absent(name string, body []byte, path string) error {
-	at, key := gjson.ParseBytes(body), path
+func absent(name string, body document, path string) error {
+	at, key := gjson.Parse(string(body)), path
 	if i := strings.LastIndexByte(path, '.'); i >= 0 {
 		parent, err := read(name, body, path[:i])
 		if err != nil {
@@ -68,7 +68,7 @@ func absent(name string, body []byte, path string) error {
 	return nil
 }
 
-func empty(name string, body []byte, path string) error {
+func empty(name string, body document, path string) error {
 	found, err := read(name, body, path)
 	if err != nil {
 		return err
@@ -80,7 +80,7 @@ func empty(name string, body []byte, path string) error {
 	return &result.Mismatch{Where: name + "." + path, Found: describe(found), Wanted: "empty"}
 }
 
-func contains(name string, body []byte, path, part string) error {
+func contains(name string, body document, path, part string) error {
 	if part == "" {
 		return misuse("every text contains the empty one, so nothing would be asserted")
 	}
@@ -94,7 +94,7 @@ func contains(name string, body []byte, path, part string) error {
 // maxPattern bounds a regular expression of a feature.
 const maxPattern = 1 << 10
 
-func matches(name string, body []byte, path, pattern string) error {
+func matches(name string, body document, path, pattern string) error {
 	if len(pattern) > maxPattern || pattern == "" {
 		return misuse("a pattern has 1 to %d characters", maxPattern)
 	}
@@ -114,12 +114,12 @@ func matches(name string, body []byte, path, pattern string) error {
 
 // includesAll wants everything that another document has; texts differ in a
 // diff of both.
-func includesAll(where string, body, wanted []byte) error {
-	want := gjson.ParseBytes(wanted)
-	if !json.Valid(wanted) || want.IsObject() && len(want.Map()) == 0 {
+func includesAll(where string, body, wanted document) error {
+	want := gjson.Parse(string(wanted))
+	if !json.Valid([]byte(wanted)) || want.IsObject() && len(want.Map()) == 0 {
 		return misuse("the doc string must be JSON that wants something")
 	}
-	if includes(gjson.ParseBytes(body), want) {
+	if includes(gjson.Parse(string(body)), want) {
 		return nil
 	}
 	f, err := canonical(body)

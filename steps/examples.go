@@ -64,7 +64,7 @@ func (w *World) compareWith(name string, compare func(*fixtures.Example, []byte)
 	if !w.last.OK() {
 		return nil, refusal(w.last)
 	}
-	return example, differences(name, compare(example, body))
+	return example, differences(name, compare(example, []byte(body)))
 }
 
 // differences reports the first difference as the mismatch and names the others.

@@ -1,11 +1,11 @@
 package steps
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/tidwall/gjson"
@@ -35,7 +35,7 @@ func (w *World) thingCosts(ctx context.Context, name, path, currencyPath string,
 }
 
 // list reads a path that must be a list.
-func list(name string, body []byte, path string) ([]gjson.Result, error) {
+func list(name string, body document, path string) ([]gjson.Result, error) {
 	found, err := read(name, body, path)
 	if err != nil {
 		return nil, err
@@ -47,7 +47,7 @@ func list(name string, body []byte, path string) ([]gjson.Result, error) {
 }
 
 // hasItems asserts the length of a list.
-func hasItems(name string, body []byte, path string, want int64) error {
+func hasItems(name string, body document, path string, want int64) error {
 	items, err := list(name, body, path)
 	if err != nil || int64(len(items)) == want {
 		return err
@@ -56,7 +56,7 @@ func hasItems(name string, body []byte, path string, want int64) error {
 }
 
 // integer reads a path that must be a whole number.
-func integer(name string, body []byte, path string) (int64, error) {
+func integer(name string, body document, path string) (int64, error) {
 	found, err := read(name, body, path)
 	if err != nil {
 		return 0, err
@@ -92,7 +92,7 @@ func (w *World) hasNotChanged(ctx context.Context, name string) error {
 	if err != nil {
 		return err
 	}
-	if t.before == nil {
+	if t.before == "" {
 		return misuse("the %s was not there before the last request, so nothing can be said of a change", name)
 	}
 	if err := w.retrieve(ctx, t); err != nil {
@@ -103,8 +103,8 @@ func (w *World) hasNotChanged(ctx context.Context, name string) error {
 
 // same compares two JSON documents as values; texts differ in a diff of their
 // indented forms.
-func same(where string, found, wanted []byte) error {
-	if bytes.Equal(found, wanted) {
+func same(where string, found, wanted document) error {
+	if found == wanted {
 		return nil
 	}
 	f, err := canonical(found)
@@ -122,9 +122,9 @@ func same(where string, found, wanted []byte) error {
 }
 
 // canonical indents a document with sorted keys and without what settles.
-func canonical(body []byte) (string, error) {
+func canonical(body document) (string, error) {
 	var v any
-	dec := json.NewDecoder(bytes.NewReader(body))
+	dec := json.NewDecoder(strings.NewReader(string(body)))
 	dec.UseNumber()
 	if err := dec.Decode(&v); err != nil {
 		return "", err

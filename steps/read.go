@@ -14,11 +14,11 @@ import (
 // nowhere is an error that says how far it led; null is a value. gjson's
 // modifiers and queries are not part of the language: they can burn any amount
 // of memory on a hostile answer.
-func read(name string, body []byte, path string) (gjson.Result, error) {
+func read(name string, body document, path string) (gjson.Result, error) {
 	if err := plainPath(path); err != nil {
 		return gjson.Result{}, err
 	}
-	at := gjson.ParseBytes(body)
+	at := gjson.Parse(string(body))
 	walked := name
 	for segment := range strings.SplitSeq(path, ".") {
 		next := child(at, segment)

@@ -60,13 +60,13 @@ func (w *World) referTyped(name, path string) (Value, error) {
 }
 
 // remembered returns the JSON a name stands for, as last seen.
-func (w *World) remembered(name string) ([]byte, error) {
+func (w *World) remembered(name string) (document, error) {
 	if name == "answer" {
 		return w.answer()
 	}
 	t, err := w.thing(name)
 	if err != nil {
-		return nil, err
+		return "", err
 	}
 	return t.body, nil
 }

@@ -34,24 +34,24 @@ func refusalSentences() Group {
 }
 
 // refusalBody returns the error answer once its status is the wanted one.
-func (w *World) refusalBody(status int64) ([]byte, error) {
+func (w *World) refusalBody(status int64) (document, error) {
 	body, err := w.answer()
 	if err != nil {
-		return nil, err
+		return "", err
 	}
 	if int64(w.last.Status) != status {
 		found := fmt.Sprint(w.last.Status)
-		if m := gjson.GetBytes(body, "error.message"); m.Exists() {
+		if m := gjson.Get(string(body), "error.message"); m.Exists() {
 			found += " (" + m.Raw + ")"
 		}
-		return nil, &result.Mismatch{Where: "the answer's status", Found: found, Wanted: fmt.Sprint(status)}
+		return "", &result.Mismatch{Where: "the answer's status", Found: found, Wanted: fmt.Sprint(status)}
 	}
 	kind, err := read("answer", body, "error.type")
 	if err != nil {
-		return nil, err
+		return "", err
 	}
 	if kind.Type != gjson.String {
-		return nil, &result.Mismatch{Where: "answer.error.type", Found: describe(kind), Wanted: "a text"}
+		return "", &result.Mismatch{Where: "answer.error.type", Found: describe(kind), Wanted: "a text"}
 	}
 	return body, nil
 }

@@ -30,7 +30,7 @@ type moved struct {
 
 // entryAt reads an entry strictly: one of another shape must not be passed over
 // as if it were one of another kind.
-func entryAt(body []byte, path string) (moved, error) {
+func entryAt(body document, path string) (moved, error) {
 	kind, err := read("authorization", body, path+"type")
 	if err != nil {
 		return moved{}, err

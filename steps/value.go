@@ -81,7 +81,7 @@ func (v Value) is(found gjson.Result) bool {
 }
 
 // expect reads a path and holds it against a value.
-func expect(name string, body []byte, path string, want Value) error {
+func expect(name string, body document, path string, want Value) error {
 	found, err := read(name, body, path)
 	if err != nil {
 		var missing *result.Mismatch
@@ -97,7 +97,7 @@ func expect(name string, body []byte, path string, want Value) error {
 }
 
 // expectMoney reads an amount and its currency.
-func expectMoney(name string, body []byte, path, currencyPath string, want Money) error {
+func expectMoney(name string, body document, path, currencyPath string, want Money) error {
 	found, err := read(name, body, path)
 	if err != nil {
 		return err

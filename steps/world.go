@@ -19,18 +19,25 @@ type World struct {
 	language *Language
 	trying   bool // the sentence being run allows the request to be refused
 	last     *wire.Exchange
-	barren   *wire.Exchange    // the last request that changes something and answered no thing
-	things   map[string]*thing // by noun ("card") or by the name it is remembered by
+	read     struct { // the answer read last, so that the gate is passed once
+		exchange *wire.Exchange
+		body     document
+	}
+	barren *wire.Exchange    // the last request that changes something and answered no thing
+	things map[string]*thing // by noun ("card") or by the name it is remembered by
 }
+
+// document is the JSON of an answer that has passed the gate.
+type document string
 
 // thing is an object of the API as the scenario knows it.
 type thing struct {
 	noun   string
 	id     string
-	body   []byte // as last seen; JSON that has passed the gate
-	told   []byte // as the answer that changed it last told it
-	before []byte // as it was known when the last request that changes something was made
-	stale  bool   // such a request was made since it was seen
+	body   document // as last seen
+	told   document // as the answer that changed it last told it
+	before document // as it was known when the last request that changes something was made
+	stale  bool     // such a request was made since it was seen
 }
 
 // kinds are the things a scenario handles: how an answer tells them, and where
@@ -99,8 +106,8 @@ func (w *World) id(name string) (string, error) {
 
 // keep takes the object of an answer as the thing of its noun. It returns ""
 // for an object of no kind. An id goes into paths, so it is checked.
-func (w *World) keep(body []byte) (noun string, err error) {
-	fields := gjson.GetManyBytes(body, "object", "id")
+func (w *World) keep(body document) (noun string, err error) {
+	fields := gjson.GetMany(string(body), "object", "id")
 	for _, k := range kinds {
 		if fields[0].Type != gjson.String || fields[0].Str != k.object {
 			continue
@@ -121,7 +128,7 @@ func plainID(id string) bool {
 
 // remember notes a thing under its noun, and anew under every name that it was
 // given by the scenario.
-func (w *World) remember(noun, id string, body []byte) {
+func (w *World) remember(noun, id string, body document) {
 	fresh := thing{noun: noun, id: id, body: body, told: body}
 	if known := w.things[noun]; known != nil && known.id == id {
 		fresh.before = known.before
@@ -136,14 +143,14 @@ func (w *World) remember(noun, id string, body []byte) {
 
 // look returns the current JSON of a thing: from the answer that changed it
 // last, or retrieved when another request came in between.
-func (w *World) look(ctx context.Context, name string) ([]byte, error) {
+func (w *World) look(ctx context.Context, name string) (document, error) {
 	t, err := w.thing(name)
 	if err != nil {
-		return nil, err
+		return "", err
 	}
 	if t.stale {
 		if err := w.retrieve(ctx, t); err != nil {
-			return nil, err
+			return "", err
 		}
 	}
 	return t.body, nil
@@ -158,7 +165,7 @@ func (w *World) retrieve(ctx context.Context, t *thing) error {
 		return err
 	}
 	w.last = said
-	body, err := answerOf(x, t.noun, t.id)
+	body, err := w.answerOf(x, t.noun, t.id)
 	if err != nil {
 		return err
 	}

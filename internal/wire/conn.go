@@ -1,6 +1,7 @@
 package wire
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -91,10 +92,14 @@ func (c *Conn) send(ctx context.Context, x *Exchange, header []Pair) error {
 		return plain(err)
 	}
 	defer resp.Body.Close()
-	body, err := io.ReadAll(io.LimitReader(resp.Body, MaxBody+1))
-	x.Header, x.Body = keep(resp.Header), body
+	var body bytes.Buffer
+	if resp.ContentLength > 0 {
+		body.Grow(int(min(resp.ContentLength, MaxBody)) + bytes.MinRead) // read in one go
+	}
+	_, err = body.ReadFrom(io.LimitReader(resp.Body, MaxBody+1))
+	x.Header, x.Body = keep(resp.Header), body.Bytes()
 	if err != nil {
-		return &TruncatedError{len(body), plain(err)}
+		return &TruncatedError{body.Len(), plain(err)}
 	}
 	x.Status = resp.StatusCode
 	return nil
