@@ -216,7 +216,14 @@ Feature: Shipping
 		"features/a:36 a / A card ships once / ship express | reported | docs/evidence.md#section-10 | @recorded @card @documented @reported",
 		"features/a:39 a / Another / unlinked | recorded | https://docs.example.com/shipping | @recorded @card",
 	}
-	run := suiteOf("features/a.feature", text).mustRun(t)
+	suite := suiteOf("features/a.feature", text)
+	spool, err := result.NewSpool()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { spool.Close() })
+	suite.Spool = spool // only there the steps of a passed scenario are kept
+	run := suite.mustRun(t)
 	ends(t, run, 0, "")
 	for i, s := range run.Scenarios {
 		got := fmt.Sprintf("%s:%d %s | %s | %s | %s", strings.TrimSuffix(s.File, ".feature"), s.Line, s.ID, s.Evidence, s.Link, strings.Join(s.Tags, " "))
@@ -224,8 +231,12 @@ Feature: Shipping
 			t.Errorf("scenario %d is\n%s, want\n%s", i, got, want[min(i, len(want)-1)])
 		}
 	}
+	whole, err := run.Whole(run.Scenarios[3])
+	if err != nil {
+		t.Fatal(err)
+	}
 	var steps []string
-	for _, step := range run.Scenarios[3].Steps {
+	for _, step := range whole.Steps {
 		steps = append(steps, fmt.Sprintf("%d %s %s", step.Line, step.Keyword, step.Text))
 	}
 	if got := strings.Join(steps, "; "); got != `6 Given a thing; 16 When I get "/v1/x"; 26 Then the number is 1` {

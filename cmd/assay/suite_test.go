@@ -86,8 +86,13 @@ var punctuation = regexp.MustCompile(`[^a-z0-9_-]`)
 func TestEveryDocumentedExampleIsUsed(t *testing.T) {
 	t.Parallel()
 	var steps []string
-	for _, sc := range runSuite(t, 0).Scenarios {
-		for _, step := range sc.Steps {
+	run := runSuite(t, 0)
+	for _, sc := range run.Scenarios {
+		whole, err := run.Whole(sc)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, step := range whole.Steps {
 			steps = append(steps, step.Text)
 		}
 	}

@@ -92,10 +92,16 @@ func TestSaveAndLoad(t *testing.T) {
 			}
 			for i, got := range loaded.Scenarios {
 				want, err := run.Whole(run.Scenarios[i])
-				if err != nil || !reflect.DeepEqual(got, want) && (spool != nil || got.Status != Passed) {
+				if err != nil || !reflect.DeepEqual(got, want) {
 					t.Errorf("scenario %d came back as %+v (%v), want %+v", i, got, err, want)
 				}
 				whole := spool != nil
+				if !whole && got.Status == Passed {
+					if len(got.Steps) != 0 {
+						t.Errorf("the steps of a passed scenario were saved without a spool: %+v", got.Steps)
+					}
+					continue
+				}
 				if kept := len(got.Steps[0].Exchanges) == 1 && len(got.Steps[1].Exchanges) == 2; kept != whole {
 					t.Errorf("%s: the exchanges were saved: %v, want %v", got.Status, kept, whole)
 				}

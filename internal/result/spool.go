@@ -76,9 +76,13 @@ func (s *Spool) read(at span) ([]byte, error) {
 // report shows of it, far less than a target may send.
 const maxKept = 64 << 10
 
-// forget drops the exchanges of a scenario but the one that reports show of a
-// scenario that did not pass: the last one up to the step it ended at.
+// forget drops what no report shows: the steps of a scenario that passed, and
+// the exchanges of any other but the last one up to the step it ended at.
 func (s *Scenario) forget() {
+	if s.Status == Passed {
+		s.Steps = nil // no report shows them, and they are most of what a long run holds
+		return
+	}
 	var last *wire.Exchange
 	at := 0
 	for i := range s.Steps {
@@ -93,7 +97,7 @@ func (s *Scenario) forget() {
 	for i := range s.Steps {
 		s.Steps[i].Exchanges = nil
 	}
-	if last == nil || s.Status == Passed {
+	if last == nil {
 		return
 	}
 	kept := *last
@@ -102,8 +106,8 @@ func (s *Scenario) forget() {
 }
 
 // Keep takes a scenario that has ended and must not change afterwards. With a
-// spool its exchanges go there; without one they are dropped. What reports show
-// of a scenario that did not pass stays in memory.
+// spool all of it goes there; without one its exchanges, and the steps of a
+// passed one, are dropped. What reports show stays in memory.
 func (r *Run) Keep(sc *Scenario) error {
 	if r.spool != nil {
 		return r.spool.Keep(sc)
