@@ -2,6 +2,7 @@ package steps
 
 import (
 	"context"
+	"regexp"
 	"strings"
 
 	"assay/internal/wire"
@@ -165,6 +166,9 @@ func parameterRows(rows Table) (wire.Form, error) {
 		if err := checkRow(i, row); err != nil {
 			return nil, err
 		}
+		if err := checkAmount(i, row[1]); err != nil {
+			return nil, err
+		}
 		value := row[1]
 		if m, err := ParseMoney(value); err == nil {
 			value = m.minor()
@@ -173,6 +177,20 @@ func parameterRows(rows Table) (wire.Form, error) {
 	}
 	return form, nil
 }
+
+// checkAmount refuses a cell that begins as money does and is none: it would be
+// sent, or looked for, as a text.
+func checkAmount(i int, cell string) error {
+	if !startsAsMoney.MatchString(cell) {
+		return nil
+	}
+	if _, err := ParseMoney(cell); err != nil {
+		return misuse("table row %d: %v", i+1, err)
+	}
+	return nil
+}
+
+var startsAsMoney = regexp.MustCompile(`^-?[$€£¥] ?-?\d`)
 
 // checkRow refuses what a writer of tables may take for one of parameters: a
 // heading, or the dots of a JSON path.

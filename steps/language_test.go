@@ -70,6 +70,7 @@ func TestNearest(t *testing.T) {
 		"the authorizaton is closed":                         "the authorization is closed",
 		"the authorization is still colsed":                  "the authorization is still closed",
 		"the authorization is shut":                          "the authorization is {pending|closed|reversed|expired}",
+		"the merchant captured $1,00,000.00":                 "the merchant captures $12.34",
 		"the card is actve":                                  "the card is active",
 		"the merchant captured $5.00":                        "the merchant captures $5.00",
 		"an aproved authorization of $12.34":                 "an approved authorization of $12.34",

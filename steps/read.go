@@ -31,6 +31,10 @@ func read(name string, body document, path string) (gjson.Result, error) {
 }
 
 func plainPath(path string) error {
+	if name, inner, ok := strings.Cut(path, "["); ok && strings.HasSuffix(inner, "]") {
+		dotted := name + "." + strings.ReplaceAll(strings.TrimSuffix(inner, "]"), "][", ".")
+		return misuse("a path in an answer is written with dots: %s; brackets are for parameters", dotted)
+	}
 	if strings.ContainsAny(path, "@|#*?!{[\\~") || path == "" {
 		return misuse("the path %q must be plain: names and numbers joined by dots", path)
 	}

@@ -94,6 +94,12 @@ func (w *World) wanted(table Table) (Wanted, error) {
 		if len(row) != 2 {
 			return nil, misuse("table row %d has %d cells, want two: the path and its value", i+1, len(row))
 		}
+		if i == 0 && strings.EqualFold(row[1], "value") {
+			return nil, misuse("table row 1 looks like a heading (%s, %s); a table of wanted values has none", row[0], row[1])
+		}
+		if err := checkAmount(i, row[1]); err != nil {
+			return nil, err
+		}
 		value, err := w.wantedCell(row[1])
 		if err != nil {
 			return nil, fmt.Errorf("table row %d: %s: %w", i+1, row[1], err)

@@ -59,10 +59,21 @@ func (w *World) send(ctx context.Context, method, path string, form wire.Form, h
 	if x.OK() {
 		noun, err = w.adopt(x)
 	}
-	if changes && noun == "" {
+	if due := nounAt(path); changes && (noun == "" || due != "" && noun != due) {
 		w.barren = x
 	}
 	return err
+}
+
+// nounAt returns the noun that a request to a path should answer with, "" where
+// the path does not tell.
+func nounAt(path string) string {
+	for _, k := range kinds {
+		if strings.HasPrefix(path+"/", k.path) {
+			return k.noun
+		}
+	}
+	return ""
 }
 
 func (w *World) callWithoutKey(ctx context.Context, method, path string) error {

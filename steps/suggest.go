@@ -43,7 +43,7 @@ func repaired(text string) string {
 // suggest writes a sentence's pattern as a step, with the values that the
 // mistyped step has for it; where it has none, with what may stand there.
 func suggest(pattern, mistyped string) string {
-	left := values{strings.Fields(mistyped), quoted.FindAllString(mistyped, -1), amounts.FindAllString(mistyped, -1), wholeNumber.FindAllString(mistyped, -1)}
+	left := values{strings.Fields(mistyped), quoted.FindAllString(mistyped, -1), amountsIn(mistyped), wholeNumber.FindAllString(mistyped, -1)}
 	filled := optionals.ReplaceAllStringFunc(pattern, func(optional string) string {
 		inner := strings.Trim(optional, "()")
 		if strings.HasSuffix(inner, " ") && !slices.Contains(left.words, strings.TrimSpace(inner)) {
@@ -63,6 +63,22 @@ func suggest(pattern, mistyped string) string {
 		first, _, _ := strings.Cut(either, "/")
 		return first
 	})
+}
+
+// amountsIn returns the amounts of a text that are whole words: of $1,00 the
+// first half is another amount.
+func amountsIn(text string) (found []string) {
+	words := strings.Fields(text)
+	for i, word := range words {
+		if _, err := ParseMoney(word); err == nil {
+			found = append(found, word)
+		} else if i+1 < len(words) {
+			if _, err := ParseMoney(word + " " + words[i+1]); err == nil {
+				found = append(found, word+" "+words[i+1])
+			}
+		}
+	}
+	return found
 }
 
 var alternatives = regexp.MustCompile(`\b[a-z]+(?:/[a-z]+)+\b`)

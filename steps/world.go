@@ -86,7 +86,7 @@ func (w *World) thing(name string) (*thing, error) {
 	}
 	switch {
 	case w.barren != nil && w.barren.OK():
-		return nil, fmt.Errorf("there is no %s: %s %s answered %d, but with no object that has an id", name, w.barren.Method, w.barren.Path, w.barren.Status)
+		return nil, fmt.Errorf("there is no %s: %s %s answered %d, but not with one", name, w.barren.Method, w.barren.Path, w.barren.Status)
 	case w.barren != nil:
 		return nil, fmt.Errorf("there is no %s: %w", name, refusal(w.barren))
 	case len(known) == 0:

@@ -274,6 +274,15 @@ func TestTablesWhereTheyBelong(t *testing.T) {
 	if err := say(w, "an approved authorization of $1.00 with:", []string{"a", "b", "c"}); err == nil || !strings.Contains(err.Error(), "table row 1 has 3") {
 		t.Errorf("a long row gives %v", err)
 	}
+	for row, why := range map[[2]string]string{{"field", "value"}: "heading", {"amount", "$30,00"}: "no amount", {"merchant_data[name]", "x"}: "merchant_data.name"} {
+		var skip *result.SkipError
+		if err := say(w, "the authorization has:", row[:]); !errors.As(err, &skip) || !strings.Contains(err.Error(), why) {
+			t.Errorf("%q gives %v, want misuse with %q", row, err, why)
+		}
+	}
+	if err := say(w, "the merchant authorizes with:", []string{"amount", "$30,00"}); err == nil || !strings.Contains(err.Error(), "no amount") {
+		t.Errorf("money that is none gives %v", err)
+	}
 	if err := say(w, "the authorization has:", []string{"status"}); err == nil || !strings.Contains(err.Error(), "row 1 has 1 cells") {
 		t.Errorf("a short row gives %v", err)
 	}
@@ -343,7 +352,7 @@ func TestNothingBeforeTheFirstRequest(t *testing.T) {
 func TestAThingThatWasRefusedIsNoMisuse(t *testing.T) {
 	t.Parallel()
 	var skip *result.SkipError
-	for _, a := range []answer{{404, refused}, {200, `{"object":"list","data":[]}`}} {
+	for _, a := range []answer{{404, refused}, {200, `{"object":"list","data":[]}`}, {200, `{"id":"ich_1","object":"issuing.cardholder"}`}} {
 		w, _ := world(t, a)
 		must(t, w, `I POST "/v1/issuing/cards"`)
 		if err := say(w, "the card is active"); err == nil || errors.As(err, &skip) {

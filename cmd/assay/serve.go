@@ -57,7 +57,7 @@ const (
 func (f *serveFlags) serve(ctx context.Context, stdout io.Writer) error {
 	listener, err := net.Listen("tcp", f.addr)
 	if err != nil {
-		return fmt.Errorf("cannot listen on %s: %w; free the port or choose another with --addr", f.addr, cause(err))
+		return fmt.Errorf("cannot listen on %s: %w; free the port, or choose another as in --addr 127.0.0.1:12112", f.addr, cause(err))
 	}
 	server := &http.Server{
 		Handler:           mock.New(mock.Options{Seed: f.seed, Control: f.control}),
