@@ -53,6 +53,11 @@ func (p *page) answer(indent int, x *wire.Exchange) {
 	if len(x.Body) == 0 {
 		return
 	}
+	if x.Dropped > 0 {
+		p.line(indent, "its first bytes; %d more are left out", x.Dropped)
+		p.block(indent+2, "", clean(head(string(x.Body))), mostLines)
+		return
+	}
 	body, err := x.JSON()
 	if err != nil {
 		p.line(indent, "%s", brief("not read as JSON: "+err.Error()))

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 
 	"github.com/cucumber/godog"
 
@@ -99,6 +100,27 @@ func (c *course) mismatched(s *scenario, d *Definition, err error, mismatch *res
 		end.status, end.reason = result.Undecided, "the expectation is inferred, not proved: "+end.reason
 	}
 	return end
+}
+
+// mostSaid bounds what is kept of a failure's texts, in bytes: more than reports
+// show of it.
+const mostSaid = 64 << 10
+
+// detach copies what an ending says. A text may be a piece of an answer of many
+// megabytes, which would stay in memory with it.
+func (e ending) detach() ending {
+	e.message, e.reason = detached(e.message), detached(e.reason)
+	if m := e.mismatch; m != nil {
+		e.mismatch = &result.Mismatch{Where: detached(m.Where), Found: detached(m.Found), Wanted: detached(m.Wanted)}
+	}
+	return e
+}
+
+func detached(text string) string {
+	if len(text) > mostSaid {
+		text = strings.ToValidUTF8(text[:mostSaid], "") + "…"
+	}
+	return strings.Clone(text)
 }
 
 // ended is an ending that its error explains.

@@ -105,6 +105,8 @@ func TestSwallowedLines(t *testing.T) {
 		line       int // 0: nothing is wrong
 		hint       string
 	}{
+		{"a bullet before Given", "Feature: F\n  Scenario: s\n    - Given a thing\n" + steps, 3, "Given"},
+		{"a number before a sentence", "Feature: F\n  Scenario: s\n    1. a thing\n" + steps, 3, "Given"},
 		{"mistyped Given", "Feature: F\n  Scenario: s\n    Gven a thing\n" + steps, 3, `"Given"`},
 		{"mistyped When", "Feature: F\n  Scenario: s\n    Wen I cpture it\n" + steps, 3, `"When"`},
 		{"mistyped Then", "Feature: F\n  Scenario: s\n    Tehn it hlods\n" + steps, 3, `"Then"`},

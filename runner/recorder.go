@@ -90,7 +90,7 @@ func (r *recorder) step(ctx context.Context) error {
 	})
 	step.Took = r.course.now().Sub(started)
 	step.Exchanges = a.conn.Take()
-	end := r.course.judge(ctx, a.scenario, w.definition, err, step.Exchanges)
+	end := r.course.judge(ctx, a.scenario, w.definition, err, step.Exchanges).detach()
 	step.Status, step.Error, step.Mismatch = end.status, end.message, end.mismatch
 	switch {
 	case end.status != result.Passed:

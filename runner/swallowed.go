@@ -1,6 +1,7 @@
 package runner
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -28,18 +29,21 @@ func (c *compiler) swallowed(heading, to int, s strictness) *result.Problem {
 	var found []described
 	for number := heading + 1; number <= to && number <= c.feature.lines.count(); number++ {
 		if text := strings.TrimSpace(c.feature.lines.line(number)); text != "" && text[0] != '#' {
-			found = append(found, describe(number, text))
+			found = append(found, describe(number, bullet.ReplaceAllString(text, "")))
 		}
 	}
 	for i, d := range found {
 		beforeStep := i+1 < len(found) && slices.Contains(stepKeywords, found[i+1].word)
 		if c.lostHeading(d, s, beforeStep) || c.lostStep(d, s, beforeStep) {
 			return problem("feature.swallowed_step", c.feature.source.Name, d.line, keywordHint(c.feature.lines.line(d.line)),
-				"the line is read as description and would never run: %q", cut(d.text))
+				"the line is read as description and would never run: %q", cut(strings.TrimSpace(c.feature.lines.line(d.line))))
 		}
 	}
 	return nil
 }
+
+// bullet is what a list in prose begins with; a step behind it is lost as well.
+var bullet = regexp.MustCompile(`^(?:[-+>•·–—]|\d+[.)])\s+`)
 
 // described is one line of a description.
 type described struct {

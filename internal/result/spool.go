@@ -101,7 +101,8 @@ func (s *Scenario) forget() {
 		return
 	}
 	kept := *last
-	kept.Body = bytes.Clone(kept.Body[:min(len(kept.Body), maxKept)])
+	kept.Dropped = max(0, len(kept.Body)-maxKept)
+	kept.Body = bytes.Clone(kept.Body[:len(kept.Body)-kept.Dropped])
 	s.Steps[at].Exchanges = []wire.Exchange{kept}
 }
 

@@ -23,6 +23,7 @@ type Exchange struct {
 	Status   int           `json:"status"`           // 0: no answer came
 	Header   http.Header   `json:"header,omitempty"` // of the answer, only keptHeaders
 	Body     Body          `json:"body"`             // of the answer, as it came
+	Dropped  int           `json:"-"`                // bytes of the body that are no longer in memory
 	Attempts []Attempt     `json:"attempts"`
 	Took     time.Duration `json:"took_ns"` // first byte sent to last byte read, over all attempts
 }
