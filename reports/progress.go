@@ -13,7 +13,7 @@ import (
 // set, otherwise one line for each feature that has ended. Set the fields, then
 // call Started, Ended for each scenario in the run's order, and Finished. While
 // nothing ends, Tick keeps the live line moving. All methods may be called from
-// any goroutine. A write that fails never disturbs the run; see Err.
+// any goroutine. A write that fails never disturbs the run.
 type Progress struct {
 	Out    io.Writer
 	Live   bool             // see [Live]
@@ -118,13 +118,6 @@ func (p *Progress) Finished() {
 	if p.ended > 0 {
 		p.print("\n")
 	}
-}
-
-// Err returns the first error of writing. After it nothing more was written.
-func (p *Progress) Err() error {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	return p.err
 }
 
 func (p *Progress) print(text string) {

@@ -129,8 +129,8 @@ func TestProgressSurvivesAClosedOutput(t *testing.T) {
 		var out closed
 		p := &Progress{Out: &out, Live: live, Now: ticking()}
 		follow(p, broken())
-		if !errors.Is(p.Err(), errClosed) || out.tried != 1 {
-			t.Errorf("live %v: the error is %v after %d writes, want 1", live, p.Err(), out.tried)
+		if !errors.Is(p.err, errClosed) || out.tried != 1 {
+			t.Errorf("live %v: the error is %v after %d writes, want 1", live, p.err, out.tried)
 		}
 	}
 }
@@ -156,8 +156,8 @@ func TestProgressOfNothing(t *testing.T) {
 	var out bytes.Buffer
 	p := &Progress{Out: &out}
 	follow(p, &result.Run{})
-	if out.Len() > 0 || p.Err() != nil {
-		t.Errorf("got %q, %v", out.String(), p.Err())
+	if out.Len() > 0 || p.err != nil {
+		t.Errorf("got %q, %v", out.String(), p.err)
 	}
 }
 
@@ -306,7 +306,7 @@ func TestTickFromAnotherGoroutine(t *testing.T) {
 	}
 	p.Finished()
 	ticker.Wait()
-	if err := p.Err(); err != nil {
+	if err := p.err; err != nil {
 		t.Error(err)
 	}
 }

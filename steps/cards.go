@@ -2,8 +2,6 @@ package steps
 
 import (
 	"context"
-	"regexp"
-	"strings"
 
 	"assay/internal/wire"
 )
@@ -136,75 +134,6 @@ func (w *World) makeCardWith(ctx context.Context, status, cardType string, rows 
 		return err
 	}
 	return cardStatus("canceled")(w, ctx)
-}
-
-// merge lays the rows of a table over a form: a row replaces the parameter of
-// its name or adds it; an empty value takes it out.
-func merge(form wire.Form, rows Table) (wire.Form, error) {
-	over, err := parameterRows(rows)
-	if err != nil {
-		return nil, err
-	}
-	merged := make(wire.Form, 0, len(form)+len(over))
-	for _, p := range form {
-		if _, replaced := over.Get(p.Key); !replaced {
-			merged = append(merged, p)
-		}
-	}
-	for _, p := range over {
-		if p.Value != "" {
-			merged = append(merged, p)
-		}
-	}
-	return merged, nil
-}
-
-// parameterRows reads a table of parameters: name and value in each row.
-func parameterRows(rows Table) (wire.Form, error) {
-	form := make(wire.Form, 0, len(rows))
-	for i, row := range rows {
-		if err := checkRow(i, row); err != nil {
-			return nil, err
-		}
-		if err := checkAmount(i, row[1]); err != nil {
-			return nil, err
-		}
-		value := row[1]
-		if m, err := ParseMoney(value); err == nil {
-			value = m.minor()
-		}
-		form = form.Add(row[0], value)
-	}
-	return form, nil
-}
-
-// checkAmount refuses a cell that begins as money does and is none: it would be
-// sent, or looked for, as a text.
-func checkAmount(i int, cell string) error {
-	if !startsAsMoney.MatchString(cell) {
-		return nil
-	}
-	if _, err := ParseMoney(cell); err != nil {
-		return misuse("table row %d: %v", i+1, err)
-	}
-	return nil
-}
-
-var startsAsMoney = regexp.MustCompile(`^-?[$€£¥] ?-?\d`)
-
-// checkRow refuses what a writer of tables may take for one of parameters: a
-// heading, or the dots of a JSON path.
-func checkRow(i int, row []string) error {
-	switch {
-	case len(row) != 2, strings.TrimSpace(row[0]) == "":
-		return misuse("table row %d has %d cells, want two: a parameter and its value, as in | merchant_data[name] | Rocket Rides |", i+1, len(row))
-	case i == 0 && strings.EqualFold(row[1], "value"):
-		return misuse("table row 1 looks like a heading (%s, %s); a table of parameters has none", row[0], row[1])
-	case strings.Contains(row[0], ".") && !strings.Contains(row[0], "["):
-		parts := strings.Split(row[0], ".")
-		return misuse("table row %d: a parameter is written with brackets: %s[%s]; dots are for reading answers", i+1, parts[0], strings.Join(parts[1:], "]["))
-	}
-	return nil
 }
 
 func (w *World) rememberThing(_ context.Context, noun, name string) error {

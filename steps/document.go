@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"github.com/tidwall/gjson"
@@ -160,4 +161,13 @@ func includes(found, wanted gjson.Result) bool {
 		return found.Type == gjson.String && found.Str == wanted.Str
 	}
 	return found.Type == wanted.Type && found.Raw == wanted.Raw
+}
+
+// hasItems asserts the length of a list.
+func hasItems(name string, body document, path string, want int64) error {
+	items, err := list(name, body, path)
+	if err != nil || int64(len(items)) == want {
+		return err
+	}
+	return &result.Mismatch{Where: "the length of " + name + "." + path, Found: strconv.Itoa(len(items)), Wanted: strconv.FormatInt(want, 10)}
 }

@@ -92,3 +92,32 @@ func keysOf(v gjson.Result) string {
 	}
 	return strings.Join(keys, ", ")
 }
+
+// maxExact is the largest integer that every reader of JSON agrees on, 2^53. It
+// also keeps sums of what a target answers from overflowing.
+const maxExact = 1 << 53
+
+// list reads a path that must be a list.
+func list(name string, body document, path string) ([]gjson.Result, error) {
+	found, err := read(name, body, path)
+	if err != nil {
+		return nil, err
+	}
+	if !found.IsArray() {
+		return nil, &result.Mismatch{Where: name + "." + path, Found: describe(found), Wanted: "a list"}
+	}
+	return found.Array(), nil
+}
+
+// integer reads a path that must be a whole number.
+func integer(name string, body document, path string) (int64, error) {
+	found, err := read(name, body, path)
+	if err != nil {
+		return 0, err
+	}
+	n, err := strconv.ParseInt(found.Raw, 10, 64)
+	if found.Type != gjson.Number || err != nil || n > maxExact || n < -maxExact {
+		return 0, &result.Mismatch{Where: name + "." + path, Found: describe(found), Wanted: "a whole number that JSON keeps exactly"}
+	}
+	return n, nil
+}

@@ -71,55 +71,6 @@ func (w *World) remembered(name string) (document, error) {
 	return t.body, nil
 }
 
-func (w *World) resolveTable(table Table) (Table, error) {
-	resolved := make(Table, len(table))
-	for i, row := range table {
-		resolved[i] = make([]string, len(row))
-		for j, cell := range row {
-			text, err := w.resolve(cell)
-			if err != nil {
-				return nil, fmt.Errorf("table row %d: %w", i+1, err)
-			}
-			resolved[i][j] = text
-		}
-	}
-	return resolved, nil
-}
-
-// wanted reads a table of paths and values. A cell that is one reference keeps
-// the JSON type of what it refers to: the text "4242" stays a text.
-func (w *World) wanted(table Table) (Wanted, error) {
-	var rows Wanted
-	for i, row := range table {
-		if len(row) != 2 {
-			return nil, misuse("table row %d has %d cells, want two: the path and its value", i+1, len(row))
-		}
-		if i == 0 && strings.EqualFold(row[1], "value") {
-			return nil, misuse("table row 1 looks like a heading (%s, %s); a table of wanted values has none", row[0], row[1])
-		}
-		if err := checkAmount(i, row[1]); err != nil {
-			return nil, err
-		}
-		value, err := w.wantedCell(row[1])
-		if err != nil {
-			return nil, fmt.Errorf("table row %d: %s: %w", i+1, row[1], err)
-		}
-		rows = append(rows, wantedRow{row[0], value})
-	}
-	if len(rows) == 0 {
-		return nil, misuse("the table is empty, so nothing would be asserted")
-	}
-	return rows, nil
-}
-
-func (w *World) wantedCell(cell string) (Value, error) {
-	if one := reference.FindStringSubmatch(cell); one != nil && one[0] == cell {
-		return w.referTyped(one[1], one[2])
-	}
-	resolved, err := w.resolve(cell)
-	return parseCell(resolved), err
-}
-
 // alias gives a thing a second name; it must not hide a noun.
 func (w *World) alias(noun, name string) error {
 	t, err := w.thing(noun)

@@ -61,6 +61,9 @@ func isNumber(text string) bool {
 
 func digits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
 
+// text is an expected string.
+func text(s string) Value { return Value{gjson.String, s} }
+
 // String writes the value as JSON.
 func (v Value) String() string {
 	if v.Type == gjson.String {

@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"assay/fixtures"
@@ -14,31 +15,41 @@ import (
 	"assay/reports"
 )
 
-// runSuite runs the embedded suite on the embedded mock.
-func runSuite(t *testing.T, workers int) *result.Run {
-	t.Helper()
+// runSuite runs the embedded suite on the embedded mock. Its spool is a file
+// without a name, which ends with the process.
+func runSuite(workers int) (*result.Run, error) {
 	f := runFlags{workers: workers}
 	suite, err := f.suite(nil)
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
-	if suite.Target, err = openTarget(t.Context(), "mock", workers); err != nil {
-		t.Fatal(err)
+	if suite.Target, err = openTarget(context.Background(), "mock", workers); err != nil {
+		return nil, err
 	}
 	if suite.Spool, err = result.NewSpool(); err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
-	t.Cleanup(func() { suite.Spool.Close() })
-	run, err := suite.Run(context.Background())
+	return suite.Run(context.Background())
+}
+
+// The tests look at two runs, each made once: they only read them.
+var (
+	aloneRun = sync.OnceValues(func() (*result.Run, error) { return runSuite(1) })
+	manyRun  = sync.OnceValues(func() (*result.Run, error) { return runSuite(8) })
+)
+
+func must(t *testing.T, run func() (*result.Run, error)) *result.Run {
+	t.Helper()
+	r, err := run()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return run
+	return r
 }
 
 func TestSuitePasses(t *testing.T) {
 	t.Parallel()
-	run := runSuite(t, 0)
+	run := must(t, manyRun)
 	if code, cause := run.Verdict(); code != result.Conforming {
 		t.Errorf("exit %d: %s", code, cause)
 	}
@@ -52,7 +63,7 @@ func TestSuitePasses(t *testing.T) {
 func TestEveryScenarioNamesItsEvidence(t *testing.T) {
 	t.Parallel()
 	anchors := headings(t, "../../docs/evidence.md")
-	for _, sc := range runSuite(t, 0).Scenarios {
+	for _, sc := range must(t, manyRun).Scenarios {
 		if !slices.Contains(result.Grades, sc.Evidence) {
 			t.Errorf("%s:%d: evidence is %q", sc.File, sc.Line, sc.Evidence)
 		}
@@ -86,7 +97,7 @@ var punctuation = regexp.MustCompile(`[^a-z0-9_-]`)
 func TestEveryDocumentedExampleIsUsed(t *testing.T) {
 	t.Parallel()
 	var steps []string
-	run := runSuite(t, 0)
+	run := must(t, manyRun)
 	for _, sc := range run.Scenarios {
 		whole, err := run.Whole(sc)
 		if err != nil {
@@ -109,7 +120,7 @@ var times = regexp.MustCompile(`"(took_ns|started)": ?("[^"]*"|\d+)| (time|times
 
 func TestReportsDoNotDependOnTheWorkers(t *testing.T) {
 	t.Parallel()
-	alone, many := runSuite(t, 1), runSuite(t, 8)
+	alone, many := must(t, aloneRun), must(t, manyRun)
 	for _, format := range reports.Formats {
 		if format.Name == "text" {
 			continue // its list of the slowest is about times

@@ -1,0 +1,89 @@
+package steps
+
+import (
+	"context"
+	"encoding/json"
+	"strings"
+
+	"assay/internal/result"
+)
+
+// readsTheSame retrieves a thing and holds every value against what the answer
+// before said: a change that was told but not kept shows here.
+func (w *World) readsTheSame(ctx context.Context, name string) error {
+	t, err := w.thing(name)
+	if err != nil {
+		return err
+	}
+	if err := w.retrieve(ctx, t); err != nil {
+		return err
+	}
+	return same("the "+name+" as retrieved", t.body, t.told)
+}
+
+// hasNotChanged retrieves a thing and holds every value against what it was
+// before the last request, however often it was looked at since.
+func (w *World) hasNotChanged(ctx context.Context, name string) error {
+	t, err := w.thing(name)
+	if err != nil {
+		return err
+	}
+	if t.before == "" {
+		return misuse("the %s was not there before the last request, so nothing can be said of a change", name)
+	}
+	if err := w.retrieve(ctx, t); err != nil {
+		return err
+	}
+	return same("the "+name+" after the last request", t.body, t.before)
+}
+
+// same compares two JSON documents as values; texts differ in a diff of their
+// indented forms.
+func same(where string, found, wanted document) error {
+	if found == wanted {
+		return nil
+	}
+	f, err := canonical(found)
+	if err != nil {
+		return err
+	}
+	w, err := canonical(wanted)
+	if err != nil {
+		return err
+	}
+	if f == w {
+		return nil
+	}
+	return &result.Mismatch{Where: where, Found: f, Wanted: w}
+}
+
+// canonical indents a document with sorted keys and without what settles.
+func canonical(body document) (string, error) {
+	var v any
+	dec := json.NewDecoder(strings.NewReader(string(body)))
+	dec.UseNumber()
+	if err := dec.Decode(&v); err != nil {
+		return "", err
+	}
+	dropSettling(v)
+	indented, err := json.MarshalIndent(v, "", "  ")
+	return string(indented), err
+}
+
+// dropSettling takes out what Stripe changes by itself within seconds of a
+// cardholder's creation, while it reviews the person: its requirements.
+func dropSettling(v any) {
+	switch v := v.(type) {
+	case map[string]any:
+		if v["object"] == "issuing.cardholder" {
+			delete(v, "requirements")
+		}
+		for _, child := range v {
+			dropSettling(child)
+		}
+	case []any:
+		for _, child := range v {
+			dropSettling(child)
+		}
+	}
+}

@@ -1,0 +1,37 @@
+package steps
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"assay/internal/result"
+)
+
+// pollEvery is the pause between two reads of a "within" sentence.
+const pollEvery = 200 * time.Millisecond
+
+// within repeats a sentence that looks, with fresh reads, until it holds or the
+// seconds are over. Only reads are repeated, never a write.
+func (w *World) within(ctx context.Context, seconds int64, sentence string) error {
+	found := w.language.Find(sentence)
+	if len(found) != 1 {
+		return misuse("%q fits %d sentences that look, want one", sentence, len(found))
+	}
+	until := time.Now().Add(time.Duration(seconds) * time.Second)
+	for {
+		err := found[0].Run(ctx, w, sentence, nil, nil)
+		var mismatch *result.Mismatch
+		if err == nil || !errors.As(err, &mismatch) || time.Now().Add(pollEvery).After(until) {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err() // the time of the step or the run is over before the sentence's own
+		case <-time.After(pollEvery):
+		}
+		for _, t := range w.things {
+			t.stale = true // what it was before the last change stays the measure
+		}
+	}
+}
