@@ -9,6 +9,7 @@ import (
 // cuts are the reasons of scenarios that are left over when a run is cut short,
 // and what they mean in words.
 var cuts = []struct{ reason, words string }{
+	{result.ReasonSafety, "stopped for safety"},
 	{result.ReasonInterrupted, "interrupted"},
 	{result.ReasonDeadline, "the time of the run was over"},
 	{result.ReasonCircuitOpen, "the target stopped answering"},

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"assay/internal/result"
+	"assay/internal/wire"
 )
 
 // course is what all batches of one run share.
@@ -21,6 +22,7 @@ type course struct {
 	stepTimeout time.Duration
 
 	breaker breaker
+	unsafe  atomic.Pointer[wire.SafetyError] // why nothing more may be sent; nil while it may
 
 	mu      sync.Mutex
 	spoiled error // why exchanges of the run were lost
@@ -35,6 +37,9 @@ func (c *course) stopped(ctx context.Context) string {
 			return result.ReasonDeadline
 		}
 		return result.ReasonInterrupted
+	}
+	if c.unsafe.Load() != nil {
+		return result.ReasonSafety
 	}
 	if c.breaker.open() {
 		return result.ReasonCircuitOpen
@@ -67,6 +72,11 @@ func (c *course) problems() []result.Problem {
 	tell := func(cause, hint, message string, args ...any) {
 		problems = append(problems, result.Problem{
 			Cause: cause, Message: fmt.Sprintf(message, args...), Hint: hint, Code: result.NoVerdict,
+		})
+	}
+	if unsafe := c.unsafe.Load(); unsafe != nil {
+		problems = append(problems, result.Problem{
+			Cause: unsafe.Cause, Message: unsafe.Why, Hint: "assay tests test mode only; see which account the key belongs to", Code: result.SafetyStop,
 		})
 	}
 	if n[result.ReasonDeadline] > 0 {

@@ -71,15 +71,19 @@ func (c *course) opening(ctx context.Context, err error) ending {
 }
 
 // before settles what comes before any judgement of the target, in this order:
-// a fault of ours; the end of the run, which cuts whatever is under way short;
+// a fault of ours; what is unsafe; the end of the run, which cuts whatever is under way short;
 // something that the target does not have. A target that never said it lacks
 // the thing is at fault.
 func (c *course) before(ctx context.Context, err error) (end ending, over bool) {
 	var panicked *panicError
 	var lacking *result.LackingError
+	var unsafe *wire.SafetyError
 	switch {
 	case errors.As(err, &panicked):
 		return ended(result.Error, err), true
+	case errors.As(err, &unsafe):
+		c.unsafe.CompareAndSwap(nil, unsafe)
+		return ending{status: result.Skipped, message: err.Error(), reason: result.ReasonSafety}, true
 	case ctx.Err() != nil:
 		return ending{status: result.Skipped, message: err.Error(), reason: c.stopped(ctx)}, true
 	case errors.As(err, &lacking) && slices.Contains(c.suite.Target.Lacks, lacking.What):

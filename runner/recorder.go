@@ -46,6 +46,7 @@ func (r *recorder) begin(ctx context.Context) {
 	a := &attempt{scenario: r.batch.scenarios[r.next], started: r.course.now()}
 	r.now = a
 	r.next++
+	a.Started = a.started.UTC()
 	if reason := r.course.stopped(ctx); reason != "" {
 		r.conclude(ending{status: result.Skipped, reason: reason})
 		return

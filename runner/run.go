@@ -24,7 +24,8 @@ func (s *Suite) Run(ctx context.Context) (*result.Run, error) {
 		now = time.Now
 	}
 	run := &result.Run{
-		Format: result.Format, Target: s.Target.Name, APIVersion: s.APIVersion, Started: now(), Strict: s.Strict,
+		Format: result.Format, Target: s.Target.Name, APIVersion: s.APIVersion, Spec: s.Spec, Label: s.Target.Label,
+		Started: now(), Strict: s.Strict,
 		Problems: append([]result.Problem{}, s.Problems...), Scenarios: []*result.Scenario{},
 	}
 	if s.Spool != nil {
@@ -61,5 +62,6 @@ func (s *Suite) prepare(run *result.Run) []*scenario {
 	for i, sc := range scenarios {
 		run.Scenarios[i] = sc.Scenario
 	}
+	run.Suite = digest(run.Scenarios)
 	return scenarios
 }

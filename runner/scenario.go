@@ -46,6 +46,7 @@ func (c *compiler) add(s scope, sc *messages.Scenario, line int, columns, row []
 		File: c.feature.source.Name, Line: line, Status: result.Skipped,
 	}
 	made.take(s.background, sc.Steps, cells)
+	made.Digest = made.says()
 	if c.expanded += cells.made; (cells.overflow || c.expanded > maxExpanded) && len(c.faults) == 0 {
 		c.refuse(problem("feature.too_large", made.File, line, "", "the placeholders of the outline expand beyond all bounds"))
 	}

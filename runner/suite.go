@@ -36,6 +36,8 @@ type Target struct {
 	// there, and undecided on any other target unless Suite.Strict is set.
 	Own bool
 
+	Label string // of the run, in the metadata of what it makes; noted in the run
+
 	// Open points the connection at the target for one scenario, named by its
 	// ID. An error leaves the scenario inconclusive.
 	Open func(ctx context.Context, scenario string, c *wire.Conn) error
@@ -108,7 +110,8 @@ type Suite struct {
 	Problems   []result.Problem // found before the run, by Resolve; the run opens with them
 	Language   Language
 	Target     Target
-	APIVersion string // noted in the run
+	APIVersion string // Stripe-Version that is sent; noted in the run
+	Spec       string // version of the contract; noted in the run
 	Selection  Selection
 
 	// Needs are the things a scenario may need of its target, "real-time"; a tag

@@ -19,7 +19,7 @@ import (
 )
 
 // commands is the table of commands, in the order of the help.
-var commands = []func() *cobra.Command{runCommand, serveCommand, stepsCommand, versionCommand}
+var commands = []func(*machine) *cobra.Command{runCommand, serveCommand, stepsCommand, versionCommand}
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
@@ -29,11 +29,11 @@ func main() {
 	// A reader that goes away, as in "| head -1", must not end the run before its
 	// other reports are written; the failed write is seen where it happens.
 	signal.Ignore(syscall.SIGPIPE)
-	os.Exit(execute(ctx, os.Args[1:], os.Stdout, os.Stderr))
+	os.Exit(thisMachine().execute(ctx, os.Args[1:]))
 }
 
 // execute runs one command line and returns its exit code.
-func execute(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+func (m *machine) execute(ctx context.Context, args []string) int {
 	root := &cobra.Command{
 		Use:           "assay",
 		Version:       version,
@@ -41,20 +41,20 @@ func execute(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
-	root.SetOut(stdout)
-	root.SetErr(stderr)
+	root.SetOut(m.stdout)
+	root.SetErr(m.stderr)
 	root.SetArgs(args)
 	root.SetFlagErrorFunc(nearestFlag)
 	root.RunE = func(cmd *cobra.Command, _ []string) error {
 		return fmt.Errorf("no command was given; assay run runs the suite, assay --help lists the commands")
 	}
 	for _, command := range commands {
-		root.AddCommand(command())
+		root.AddCommand(command(m))
 	}
 	if len(args) > 0 && strings.Contains(args[0], ".feature") {
-		return exitCode(fmt.Errorf("%q is no command; did you mean: assay run %s", args[0], args[0]), stderr)
+		return exitCode(fmt.Errorf("%q is no command; did you mean: assay run %s", args[0], args[0]), m.stderr)
 	}
-	return exitCode(root.ExecuteContext(ctx), stderr)
+	return exitCode(root.ExecuteContext(ctx), m.stderr)
 }
 
 // exit is how a command ends with a code of its own. What there was to say has

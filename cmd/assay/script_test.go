@@ -18,7 +18,7 @@ var update = flag.Bool("update", false, "renew the expected outputs in testdata/
 // TestMain lets the scripts run this program as "assay".
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
-		"assay": func() { os.Exit(execute(context.Background(), os.Args[1:], os.Stdout, os.Stderr)) },
+		"assay": func() { os.Exit(thisMachine().execute(context.Background(), os.Args[1:])) },
 	})
 }
 

@@ -22,7 +22,7 @@ type serveFlags struct {
 	seed    uint64
 }
 
-func serveCommand() *cobra.Command {
+func serveCommand(*machine) *cobra.Command {
 	var f serveFlags
 	cmd := &cobra.Command{
 		Use:   "serve",

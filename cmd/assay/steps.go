@@ -11,7 +11,7 @@ import (
 	"assay/steps"
 )
 
-func stepsCommand() *cobra.Command {
+func stepsCommand(*machine) *cobra.Command {
 	return &cobra.Command{
 		Use:   "steps [WORDS]",
 		Short: "List the sentences a scenario is written in",

@@ -9,36 +9,39 @@ import (
 	"net"
 	"net/http"
 	"net/url"
-	"runtime"
 	"strconv"
 	"strings"
 	"time"
 
-	"assay/internal/openapi"
 	"assay/internal/result"
 	"assay/internal/wire"
 	"assay/mock"
 	"assay/runner"
 )
 
+// target is an opened target and what goes with it.
+type target struct {
+	runner.Target
+
+	// tidy closes what the run left open in the target's account and tells what it
+	// could not close; nil where nothing can be left.
+	tidy func(ctx context.Context) []result.Problem
+
+	stepTimeout time.Duration // for one step with its waits and repeats; 0 is the runner's own
+}
+
 // openTarget reads --target and, for one that lives elsewhere, asks whether it
 // answers before any scenario runs.
-func openTarget(ctx context.Context, name string, workers int) (runner.Target, error) {
-	spec, err := openapi.Load()
-	if err != nil {
-		return runner.Target{}, err
-	}
+func (m *machine) openTarget(ctx context.Context, name string, suite *runner.Suite) (*target, error) {
 	if name == "mock" {
-		return mockTarget(spec.Version), nil
+		return &target{Target: mockTarget(suite.APIVersion)}, nil
 	}
 	base, err := loopbackURL(name)
 	if err != nil {
-		return runner.Target{}, err
+		return nil, err
 	}
-	if workers == 0 {
-		workers = runtime.GOMAXPROCS(0)
-	}
-	return urlTarget(ctx, base, spec.Version, workers)
+	opened, err := urlTarget(ctx, m.transport(suite.Workers), base, suite.APIVersion)
+	return &target{Target: opened}, err
 }
 
 // mockStart is the instant at which every scenario's account in the embedded
@@ -74,8 +77,8 @@ func scenarioKey(scenario string) string {
 
 // urlTarget is a mock behind a URL. What only the embedded mock's control can
 // do is asked for once.
-func urlTarget(ctx context.Context, base, version string, workers int) (runner.Target, error) {
-	client := wire.NewClient(wire.NewTransport(workers))
+func urlTarget(ctx context.Context, transport http.RoundTripper, base, version string) (runner.Target, error) {
+	client := wire.NewClient(transport)
 	open := func(_ context.Context, scenario string, c *wire.Conn) error {
 		c.Client, c.Base, c.Key, c.Version = client, base, scenarioKey(scenario), version
 		return nil

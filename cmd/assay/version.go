@@ -12,7 +12,7 @@ import (
 // version is stamped by the Makefile.
 var version = "dev"
 
-func versionCommand() *cobra.Command {
+func versionCommand(*machine) *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
 		Short: "Print the versions of assay and of the API it knows",

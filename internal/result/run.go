@@ -17,7 +17,11 @@ const Format = "assay.run/1"
 type Run struct {
 	Format      string        `json:"format"`
 	Target      string        `json:"target"`
-	APIVersion  string        `json:"api_version"`
+	APIVersion  string        `json:"api_version"`         // Stripe-Version that was sent
+	Spec        string        `json:"spec,omitempty"`      // version of the OpenAPI document it was held against
+	Suite       string        `json:"suite,omitempty"`     // digest of the scenarios that were run
+	Label       string        `json:"label,omitempty"`     // in the metadata of what the run made
+	Reference   *Side         `json:"reference,omitempty"` // of a comparison; Target is the candidate
 	Started     time.Time     `json:"started"`
 	Took        time.Duration `json:"took_ns"`
 	Strict      bool          `json:"strict,omitempty"` // a failed inference failed on every target
@@ -26,6 +30,13 @@ type Run struct {
 	Scenarios   []*Scenario   `json:"scenarios"`
 
 	spool *Spool
+}
+
+// Side is one of the two runs of a comparison.
+type Side struct {
+	Target     string    `json:"target"`
+	APIVersion string    `json:"api_version"`
+	Started    time.Time `json:"started"`
 }
 
 // Problem is what is wrong with the suite, the selection or the run itself,
@@ -51,8 +62,10 @@ type Scenario struct {
 	Link     string        `json:"link,omitempty"`     // where the evidence stands
 	File     string        `json:"file"`
 	Line     int           `json:"line"`
+	Digest   string        `json:"digest,omitempty"` // of what its steps say
 	Status   Status        `json:"status"`
 	Reason   string        `json:"reason,omitempty"` // why it is not simply passed
+	Started  time.Time     `json:"started,omitzero"`
 	Took     time.Duration `json:"took_ns"`
 	Steps    []Step        `json:"steps"`
 
@@ -67,8 +80,13 @@ type Step struct {
 	Status    Status          `json:"status"`
 	Error     string          `json:"error,omitempty"`
 	Mismatch  *Mismatch       `json:"mismatch,omitempty"`
+	Known     string          `json:"known,omitempty"` // the reason under which what was found is listed
 	Took      time.Duration   `json:"took_ns"`
 	Exchanges []wire.Exchange `json:"exchanges,omitempty"`
+
+	// Differences of a comparison, by exchange and path. The exchanges are the
+	// candidate's.
+	Differences []Difference `json:"differences,omitempty"`
 }
 
 // Mismatch is a failed assertion as data: where it looked, what it found and

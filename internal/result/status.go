@@ -33,4 +33,5 @@ const (
 	ReasonDeadline    = "deadline"     // the time of the run was over
 	ReasonCircuitOpen = "circuit open" // the target stopped answering
 	ReasonInterrupted = "interrupted"
+	ReasonSafety      = "safety stop" // a live object was seen
 )

@@ -34,6 +34,7 @@ var demands = map[Status]int{
 // where the reason is not its feature's fault.
 var cutShort = map[string]int{
 	ReasonDeadline: NoVerdict, ReasonCircuitOpen: NoVerdict, ReasonInterrupted: Interrupted,
+	ReasonSafety: SafetyStop,
 }
 
 // Verdict returns the exit code of the run and, when it is not 0, the cause in

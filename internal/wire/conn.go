@@ -22,6 +22,16 @@ type Conn struct {
 	Key     string       // secret key, sent as Bearer; empty sends none
 	Version string       // Stripe-Version; empty sends none
 
+	Timeout     time.Duration // for one attempt, to the last byte of its answer; 0 is none
+	Idempotency string        // names run and scenario; with it every POST carries a key made of it and of the step. "" sends none
+	Retry       *Retry        // what is tried again; nil is nothing
+	Pace        *Pace         // shared by all connections to a target; nil is no limit
+	Guard       *Guard        // shared likewise; nil watches for nothing
+
+	// Stamp returns the parameters with what every such request is to carry, a
+	// label of the run; nil leaves all as they are.
+	Stamp func(method, path string, params Form) Form
+
 	mu        sync.Mutex
 	exchanges []Exchange
 }

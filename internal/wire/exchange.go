@@ -30,8 +30,9 @@ type Exchange struct {
 
 // Attempt is one try on the wire: what came of it and how long it took.
 type Attempt struct {
-	Status int           `json:"status"`          // 0: no answer came
-	Error  string        `json:"error,omitempty"` // why no whole answer came
+	Status int           `json:"status"`              // 0: no answer came
+	Error  string        `json:"error,omitempty"`     // why no whole answer came
+	Waited time.Duration `json:"waited_ns,omitempty"` // before it, because of the one before
 	Took   time.Duration `json:"took_ns"`
 }
 

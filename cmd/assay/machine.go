@@ -1,0 +1,26 @@
+package main
+
+import (
+	"io"
+	"net/http"
+	"os"
+
+	"assay/internal/wire"
+)
+
+// machine is the world in which a command line runs: what it writes to, its
+// environment and its way to the network. Tests put others in their place.
+type machine struct {
+	stdout, stderr io.Writer
+	getenv         func(string) (string, bool)
+	transport      func(workers int) http.RoundTripper
+}
+
+// thisMachine is the one the process runs on.
+func thisMachine() *machine {
+	return &machine{
+		stdout: os.Stdout, stderr: os.Stderr,
+		getenv:    os.LookupEnv,
+		transport: func(workers int) http.RoundTripper { return wire.NewTransport(workers) },
+	}
+}

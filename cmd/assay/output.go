@@ -1,0 +1,84 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"time"
+
+	"github.com/spf13/pflag"
+	"golang.org/x/term"
+
+	"assay/internal/result"
+	"assay/reports"
+)
+
+// reportFlags say where reports go and how they look.
+type reportFlags struct{ format, color string }
+
+func (f *reportFlags) add(flags *pflag.FlagSet, format string) {
+	flags.StringVar(&f.format, "format", format, "reports, joined by commas: text, junit, json; each with :FILE, or to stdout")
+	flags.StringVar(&f.color, "color", "auto", "colours: auto, always or never")
+}
+
+// output is where a command's results go.
+type output struct {
+	reports  []reports.Output
+	progress *reports.Progress
+	colour   bool // of what goes to standard output
+}
+
+// open reads the flags and makes sure, before anything runs, that every report
+// can be written.
+func (f *reportFlags) open(m *machine) (output, error) {
+	var out output
+	var err error
+	if out.reports, err = reports.Parse(f.format); err != nil {
+		return out, err
+	}
+	if unwritable := reports.Prepare(out.reports); len(unwritable) > 0 {
+		p := unwritable[0]
+		return out, &exit{p.Code, fmt.Errorf("%s; %s", p.Message, p.Hint)}
+	}
+	if out.colour, err = reports.Colour(f.color, isTerminal(m.stdout), m.getenv); err != nil {
+		return out, err
+	}
+	onErrors, err := reports.Colour(f.color, isTerminal(m.stderr), m.getenv)
+	// Progress goes to standard error, so that a report on standard output stays whole.
+	out.progress = &reports.Progress{
+		Out: m.stderr, Colour: onErrors, Now: time.Now,
+		Live:  reports.Live(isTerminal(m.stderr), m.getenv),
+		Width: func() int { return width(m.stderr) },
+	}
+	return out, err
+}
+
+// report writes every report of a run and turns its verdict into the exit code.
+func (m *machine) report(run *result.Run, out output) error {
+	unwritten := reports.WriteAll(run, out.reports, m.stdout, reports.Options{Colour: out.colour})
+	for _, p := range unwritten {
+		fmt.Fprintf(m.stderr, "assay: %s; %s\n", p.Message, p.Hint)
+	}
+	run.Problems = append(run.Problems, unwritten...)
+	if code, _ := run.Verdict(); code != result.Conforming {
+		return &exit{code: code}
+	}
+	return nil
+}
+
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}
+
+func width(w io.Writer) int {
+	f, ok := w.(*os.File)
+	if !ok {
+		return 0
+	}
+	columns, _, err := term.GetSize(int(f.Fd()))
+	if err != nil {
+		return 0
+	}
+	return columns
+}
