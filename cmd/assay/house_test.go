@@ -22,8 +22,11 @@ var ground = map[string][]string{
 	"internal/currency":  {},
 	"internal/spelling":  {},
 	"internal/openapi":   {"internal/wire"},
-	"internal/result":    {"internal/wire"},
-	"internal/diff":      {"internal/wire"},
+	"internal/redact":    {},
+	"internal/config":    {"internal/spelling"},
+	"internal/account":   {"internal/wire"},
+	"internal/result":    {"internal/redact", "internal/wire"},
+	"internal/diff":      {"internal/openapi", "internal/wire"},
 	"features":           {},
 	"fixtures":           {"internal/spelling"},
 }
@@ -32,7 +35,7 @@ var ground = map[string][]string{
 var libraries = map[string][]string{
 	"github.com/cucumber/godog":          {"runner", "steps"},
 	"github.com/cucumber/gherkin/go/v26": {"runner"},
-	"github.com/tidwall/gjson":           {"steps", "internal/diff", "internal/openapi"},
+	"github.com/tidwall/gjson":           {"steps", "internal/account", "internal/diff", "internal/openapi"},
 	"github.com/sergi/go-diff":           {"internal/diff", "reports"},
 	"github.com/stripe/stripe-mock":      {"internal/openapi/generate"},
 }

@@ -32,6 +32,9 @@ type Conn struct {
 	// label of the run; nil leaves all as they are.
 	Stamp func(method, path string, params Form) Form
 
+	// Watch is told of every exchange as it ends; nil is nobody.
+	Watch func(*Exchange)
+
 	mu        sync.Mutex
 	exchanges []Exchange
 }
