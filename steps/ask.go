@@ -51,17 +51,31 @@ func (w *World) post(ctx context.Context, noun, id, path string, form wire.Form)
 }
 
 // exchange sends one request and keeps its answer as the last one. No answer,
-// and an answer that says the target itself is broken, are no verdict.
+// and an answer that says the target is broken or too busy, are no verdict.
 func (w *World) exchange(ctx context.Context, method, path string, form wire.Form, header ...wire.Pair) (*wire.Exchange, error) {
 	x, err := w.conn.Do(ctx, method, path, form, header...)
 	w.last = x
 	if err != nil {
 		return x, noAnswer(err)
 	}
-	if x.Status >= http.StatusInternalServerError {
-		return x, &result.InconclusiveError{Cause: "target.5xx", Err: refusal(x)}
+	if cause := trouble(x); cause != "" {
+		return x, &result.InconclusiveError{Cause: cause, Err: refusal(x)}
 	}
 	return x, nil
+}
+
+// trouble names what keeps a target from answering the question, after all
+// attempts; "" if nothing does.
+func trouble(x *wire.Exchange) string {
+	switch {
+	case x.Status >= http.StatusInternalServerError:
+		return "target.5xx"
+	case x.Status != http.StatusTooManyRequests:
+		return ""
+	case x.ErrorCode() == "lock_timeout":
+		return "target.lock_timeout"
+	}
+	return "target.rate_limited"
 }
 
 // noAnswer says whose fault it is that a request has no answer.

@@ -200,12 +200,31 @@ func TestAnswersAboutSomethingElse(t *testing.T) {
 	}
 }
 
-func TestServerErrorsAreNoVerdict(t *testing.T) {
+// A target that is broken or too busy says nothing about its behaviour, not even
+// where a scenario expects a refusal.
+func TestTroublesAreNoVerdict(t *testing.T) {
 	t.Parallel()
-	w, _ := withAuthorization(t, answer{500, refused})
-	var inconclusive *result.InconclusiveError
-	if err := say(w, "the merchant tries to capture the authorization"); !errors.As(err, &inconclusive) || inconclusive.Cause != "target.5xx" {
-		t.Errorf("a 500 gives %v", err)
+	for _, c := range []struct {
+		answer answer
+		cause  string
+	}{
+		{answer{500, refused}, "target.5xx"},
+		{answer{503, "<html>"}, "target.5xx"},
+		{answer{429, `{"error":{"code":"lock_timeout","message":"locked"}}`}, "target.lock_timeout"},
+		{answer{429, `{"error":{"code":"rate_limit","message":"slow down"}}`}, "target.rate_limited"},
+		{answer{429, "<html>"}, "target.rate_limited"},
+		{answer{409, refused}, ""},
+		{answer{400, `{"error":{"code":"lock_timeout","message":"locked"}}`}, ""},
+	} {
+		for _, sentence := range []string{"the merchant tries to capture the authorization", `I POST "/v1/issuing/cards"`} {
+			w, _ := withAuthorization(t, c.answer)
+			err := say(w, sentence)
+			var inconclusive *result.InconclusiveError
+			switch isOne := errors.As(err, &inconclusive); {
+			case isOne != (c.cause != ""), isOne && inconclusive.Cause != c.cause:
+				t.Errorf("%s: a %d with %s gives %v, want %q", sentence, c.answer.status, c.answer.body, err, c.cause)
+			}
+		}
 	}
 }
 

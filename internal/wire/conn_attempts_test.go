@@ -58,6 +58,9 @@ func TestNothingIsSentTwice(t *testing.T) {
 		params       Form
 		header       []Pair
 	}{
+		{"GET", "GET", nil, nil},
+		{"GET with params", "GET", Form{{"limit", "1"}}, nil},
+		{"GET with a key", "GET", nil, []Pair{key}},
 		{"POST", "POST", Form{{"amount", "1000"}}, nil},
 		{"POST with a key", "POST", Form{{"amount", "1000"}}, []Pair{key}},
 		{"POST without params", "POST", nil, nil},
@@ -113,12 +116,46 @@ func (p *peek) RoundTrip(req *http.Request) (*http.Response, error) {
 // cases that no HTTP/1 server can bring about.
 func TestNoBodyCanBeRewound(t *testing.T) {
 	t.Parallel()
-	var transport peek
-	conn := &Conn{Client: NewClient(&transport), Base: "http://mock"}
-	if _, err := conn.Do(t.Context(), "POST", "/v1/x", Form{{"amount", "1000"}}); err != nil {
+	for _, method := range []string{"GET", "POST"} {
+		var transport peek
+		conn := &Conn{Client: NewClient(&transport), Base: "http://mock"}
+		if _, err := conn.Do(t.Context(), method, "/v1/x", Form{{"amount", "1000"}}); err != nil {
+			t.Fatal(err)
+		}
+		if req := transport.request; req.GetBody != nil || req.Body == nil || req.Body == http.NoBody {
+			t.Errorf("%s: a transport can rewind the body", method)
+		}
+	}
+}
+
+// TestGetOnTheWire reads the bytes: nothing of what keeps net/http from sending a
+// GET twice may show.
+func TestGetOnTheWire(t *testing.T) {
+	t.Parallel()
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
 		t.Fatal(err)
 	}
-	if transport.request.GetBody != nil {
-		t.Error("a transport can rewind the body")
+	t.Cleanup(func() { listener.Close() })
+	sent := make(chan string, 1)
+	go func() {
+		c, err := listener.Accept()
+		if err != nil {
+			return
+		}
+		defer c.Close()
+		head := make([]byte, 4096)
+		n, _ := c.Read(head)
+		io.WriteString(c, "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{}")
+		rest, _ := io.ReadAll(c) // until the client closes its side
+		sent <- string(head[:n]) + string(rest)
+	}()
+	conn := &Conn{Client: NewClient(NewTransport(1)), Base: "http://" + listener.Addr().String(), Idempotency: "run", Retry: &Retry{}}
+	if _, err := conn.Do(t.Context(), "GET", "/v1/x", nil); err != nil {
+		t.Fatal(err)
+	}
+	want := "GET /v1/x HTTP/1.1\r\nHost: " + listener.Addr().String() + "\r\nUser-Agent: Go-http-client/1.1\r\nAccept-Encoding: gzip\r\n\r\n"
+	if got := <-sent; got != want {
+		t.Errorf("the wire carried %q, want %q", got, want)
 	}
 }

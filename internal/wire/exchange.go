@@ -9,6 +9,7 @@ package wire
 import (
 	"bytes"
 	"encoding/base64"
+	"encoding/json"
 	"fmt"
 	"net/http"
 	"time"
@@ -25,19 +26,29 @@ type Exchange struct {
 	Body     Body          `json:"body"`             // of the answer, as it came
 	Dropped  int           `json:"-"`                // bytes of the body that are no longer in memory
 	Attempts []Attempt     `json:"attempts"`
-	Took     time.Duration `json:"took_ns"` // first byte sent to last byte read, over all attempts
+	Took     time.Duration `json:"took_ns"` // first byte sent to last byte read, over all attempts and the waits between them
 }
 
 // Attempt is one try on the wire: what came of it and how long it took.
 type Attempt struct {
 	Status int           `json:"status"`              // 0: no answer came
 	Error  string        `json:"error,omitempty"`     // why no whole answer came
-	Waited time.Duration `json:"waited_ns,omitempty"` // before it, because of the one before
+	Waited time.Duration `json:"waited_ns,omitempty"` // before it: because of the one before, or for the target's pace
 	Took   time.Duration `json:"took_ns"`
 }
 
 // OK says whether the answer is a success (2xx).
 func (x *Exchange) OK() bool { return x != nil && x.Status >= 200 && x.Status < 300 }
+
+// ErrorCode returns the code an error answer gives in the API's envelope,
+// {"error": {"code": …}}; "" where there is none.
+func (x *Exchange) ErrorCode() string {
+	var envelope struct{ Error struct{ Code string } }
+	if json.Unmarshal(x.Body, &envelope) != nil {
+		return ""
+	}
+	return envelope.Error.Code
+}
 
 // Body is an answer's bytes, whole or broken. In a saved run it is a text: the
 // bytes themselves where they are valid UTF-8, otherwise base64Mark and their

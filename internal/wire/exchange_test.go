@@ -66,3 +66,21 @@ func TestExchangeAsJSON(t *testing.T) {
 		}
 	}
 }
+
+func TestErrorCode(t *testing.T) {
+	t.Parallel()
+	for body, want := range map[string]string{
+		`{"error": {"code": "lock_timeout", "type": "x"}}`: "lock_timeout",
+		`{"error": {"type": "x"}}`:                         "",
+		`{"error": "lock_timeout"}`:                        "",
+		`{"error": {"code": 1}}`:                           "",
+		`{"code": "lock_timeout"}`:                         "",
+		`{"error": {"code": "lock_timeout"}`:               "",
+		`[]`:                                               "",
+		``:                                                 "",
+	} {
+		if got := (&Exchange{Status: 429, Body: Body(body)}).ErrorCode(); got != want {
+			t.Errorf("the code of %s is %q, want %q", body, got, want)
+		}
+	}
+}
