@@ -3,9 +3,11 @@ package result
 // Difference is one place where the answers of two targets to the same request
 // differ.
 type Difference struct {
-	Operation string  `json:"operation"` // "POST /v1/test_helpers/issuing/authorizations/{authorization}/capture"
-	Exchange  int     `json:"exchange"`  // index in its step
-	Path      string  `json:"path"`      // in dots, from the answer: "request_history.0.reason"; "" is the answer itself
+	Operation string  `json:"operation"`        // "POST /v1/test_helpers/issuing/authorizations/{authorization}/capture"
+	Exchange  int     `json:"exchange"`         // index in its step
+	Path      string  `json:"path"`             // in dots, from the answer: "request_history.0.reason"; "" is the answer itself
+	Object    string  `json:"object,omitempty"` // what the thing inside the answer is that it belongs to: "issuing.card"; "" for the answer's own
+	Field     string  `json:"field,omitempty"`  // the path from there
 	Class     Class   `json:"class"`
 	Reference string  `json:"reference"` // as JSON; "" is nothing there
 	Candidate string  `json:"candidate"`

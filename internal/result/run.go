@@ -4,8 +4,10 @@
 package result
 
 import (
+	"os"
 	"time"
 
+	"assay/internal/redact"
 	"assay/internal/wire"
 )
 
@@ -21,15 +23,20 @@ type Run struct {
 	Spec        string        `json:"spec,omitempty"`      // version of the OpenAPI document it was held against
 	Suite       string        `json:"suite,omitempty"`     // digest of the scenarios that were run
 	Label       string        `json:"label,omitempty"`     // in the metadata of what the run made
+	Lacks       []string      `json:"lacks,omitempty"`     // what the target cannot do
 	Reference   *Side         `json:"reference,omitempty"` // of a comparison; Target is the candidate
+	Score       *Score        `json:"score,omitempty"`     // of a comparison
 	Started     time.Time     `json:"started"`
 	Took        time.Duration `json:"took_ns"`
 	Strict      bool          `json:"strict,omitempty"` // a failed inference failed on every target
+	Known       *Ledger       `json:"known,omitempty"`  // the list of known differences it was held against; nil without
 	Interrupted bool          `json:"interrupted,omitempty"`
 	Problems    []Problem     `json:"problems"`
 	Scenarios   []*Scenario   `json:"scenarios"`
 
 	spool *Spool
+	hide  *redact.Redactor
+	file  *os.File // that it was opened from; nil without
 }
 
 // Side is one of the two runs of a comparison.
@@ -67,9 +74,19 @@ type Scenario struct {
 	Reason   string        `json:"reason,omitempty"` // why it is not simply passed
 	Started  time.Time     `json:"started,omitzero"`
 	Took     time.Duration `json:"took_ns"`
-	Steps    []Step        `json:"steps"`
+	Label    string        `json:"label,omitempty"` // of the run that made this scenario, which may be older than its file
+	Steps    []Step        `json:"steps"`           // the last field: a saved run is read up to here first
 
-	spooled span // where the whole scenario lies when its exchanges are not in memory
+	stored span // where the whole scenario lies when its exchanges are not in memory
+}
+
+// Since returns when a scenario of the run was begun: a recording may hold some
+// of an older run.
+func (r *Run) Since(sc *Scenario) time.Time {
+	if sc.Started.IsZero() {
+		return r.Started
+	}
+	return sc.Started
 }
 
 // Step is one line of a scenario and what came of it.

@@ -4,89 +4,66 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
-	"slices"
 )
 
 // Save writes the run as one JSON document, scenario by scenario, so that a
-// spooled run never lies in memory as a whole.
+// spooled run never lies in memory as a whole: the head, a line for each
+// scenario, and the checksums of all of them. [Open] reads it.
 func (r *Run) Save(w io.Writer) error {
 	out := bufio.NewWriterSize(w, 64<<10)
-	head := *r
-	head.Scenarios = []*Scenario{}
-	if head.Problems == nil {
-		head.Problems = []Problem{} // a list for every reader, never null
-	}
-	frame, err := json.MarshalIndent(&head, "", "  ")
+	head, err := r.head()
 	if err != nil {
 		return err
 	}
-	before, after, _ := bytes.Cut(frame, []byte(`"scenarios": []`))
-	out.Write(before)
-	out.WriteString(`"scenarios": [`)
+	out.Write(head)
+	made := sums{head: sumOf(head), scenarios: make([]sum, 0, len(r.Scenarios))}
 	for i, sc := range r.Scenarios {
-		if i > 0 {
-			out.WriteByte(',')
-		}
-		out.WriteString("\n    ")
-		line, err := r.line(sc)
+		line, err := sc.line()
 		if err != nil {
 			return fmt.Errorf("saving %s: %w", sc.ID, err)
 		}
+		made.scenarios = append(made.scenarios, sumOf(line))
+		if i > 0 {
+			out.WriteByte(',')
+		}
+		out.WriteString("\n" + indent)
 		out.Write(line)
 	}
-	out.WriteString("\n  ]")
-	out.Write(after)
 	out.WriteByte('\n')
+	out.Write(made.tail())
 	return out.Flush()
 }
 
-func (r *Run) line(sc *Scenario) ([]byte, error) {
-	if r.spool != nil && sc.spooled.size > 0 {
-		return r.spool.read(sc.spooled)
-	}
-	return json.Marshal(sc)
-}
+// What stands around the lines of the scenarios.
+const (
+	listOpen = `  "scenarios": [`
+	indent   = "    "
+	listEnd  = "  ],\n"
+)
 
-// Load reads a saved run. A document of another format, a torn one, one with
-// anything after it and one with unknown statuses are refused: whoever cut,
-// joined or edited it, nobody knows what it proves.
-func Load(src io.Reader) (*Run, error) {
-	var r Run
-	dec := json.NewDecoder(src)
-	err := dec.Decode(&r)
-	// Another layout may not fit the types; its name says more than the misfit.
-	if r.Format != Format && (err == nil || r.Format != "") {
-		return nil, fmt.Errorf("format is %q, want %q", r.Format, Format)
+// head returns the document up to its scenarios: every field of the run but
+// these, whatever their order.
+func (r *Run) head() ([]byte, error) {
+	run := *r
+	if run.Problems == nil {
+		run.Problems = []Problem{} // a list for every reader, never null
 	}
+	frame, err := json.MarshalIndent(struct {
+		*Run
+		Scenarios []*Scenario `json:"scenarios,omitempty"` // hides the run's own
+	}{Run: &run}, "", "  ")
 	if err != nil {
-		return nil, fmt.Errorf("no whole saved run (byte %d): %w", dec.InputOffset(), err)
+		return nil, err
 	}
-	end := dec.InputOffset()
-	if _, err := dec.Token(); err != io.EOF {
-		return nil, fmt.Errorf("the saved run ends at byte %d, but something follows", end)
-	}
-	for i, sc := range r.Scenarios {
-		if err := checkStatuses(sc); err != nil {
-			return nil, fmt.Errorf("scenario %d: %w", i+1, err)
-		}
-	}
-	return &r, nil
+	return append(bytes.TrimSuffix(frame, []byte("\n}")), ",\n"+listOpen...), nil
 }
 
-func checkStatuses(sc *Scenario) error {
-	switch {
-	case sc == nil:
-		return errors.New("is null")
-	case !slices.Contains(Statuses, sc.Status):
-		return fmt.Errorf("%q has the unknown status %q", sc.ID, sc.Status)
+// line returns the whole scenario as JSON: from the file it lies in, if it does.
+func (s *Scenario) line() ([]byte, error) {
+	if s.stored.in != nil {
+		return s.stored.read()
 	}
-	for _, step := range sc.Steps {
-		if !slices.Contains(Statuses, step.Status) {
-			return fmt.Errorf("%q has a step with the unknown status %q at line %d", sc.ID, step.Status, step.Line)
-		}
-	}
-	return nil
+	return json.Marshal(s)
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"sync"
 
 	"assay/internal/wire"
@@ -20,7 +21,23 @@ type Spool struct {
 	end  int64
 }
 
-type span struct{ at, size int64 }
+// span is where a whole scenario lies, as a line of a spool or of a saved run.
+type span struct {
+	in       io.ReaderAt // nil: nowhere, it is in memory
+	at, size int64
+}
+
+func (s span) read() ([]byte, error) { return s.readInto(nil) }
+
+// readInto is read into room, if it is large enough.
+func (s span) readInto(room []byte) ([]byte, error) {
+	line := slices.Grow(room[:0], int(s.size))[:s.size]
+	_, err := s.in.ReadAt(line, s.at)
+	if err == io.EOF {
+		err = io.ErrUnexpectedEOF
+	}
+	return line, err
+}
 
 // NewSpool creates the file, readable by its owner only.
 func NewSpool() (*Spool, error) {
@@ -46,7 +63,7 @@ func (s *Spool) Keep(sc *Scenario) error {
 	if _, err := s.file.WriteAt(line, s.end); err != nil {
 		return fmt.Errorf("spooling %s: %w", sc.ID, err)
 	}
-	sc.spooled = span{s.end, int64(len(line))}
+	sc.stored = span{s.file, s.end, int64(len(line))}
 	s.end += int64(len(line))
 	sc.forget()
 	return nil
@@ -61,15 +78,6 @@ func (s *Spool) Close() error {
 	err := s.file.Close()
 	_ = os.Remove(name)
 	return err
-}
-
-func (s *Spool) read(at span) ([]byte, error) {
-	line := make([]byte, at.size)
-	_, err := s.file.ReadAt(line, at.at)
-	if err == io.EOF {
-		err = io.ErrUnexpectedEOF
-	}
-	return line, err
 }
 
 // maxKept is how much of an answer's body stays in memory, in bytes: more than a
@@ -90,7 +98,7 @@ func (s *Scenario) forget() {
 		if n := len(step.Exchanges); n > 0 {
 			last, at = &step.Exchanges[n-1], i
 		}
-		if step.Status != Passed {
+		if !step.Status.GoesOn() {
 			break
 		}
 	}
@@ -106,32 +114,23 @@ func (s *Scenario) forget() {
 	s.Steps[at].Exchanges = []wire.Exchange{kept}
 }
 
-// Keep takes a scenario that has ended and must not change afterwards. With a
-// spool all of it goes there; without one its exchanges, and the steps of a
-// passed one, are dropped. What reports show stays in memory.
-func (r *Run) Keep(sc *Scenario) error {
-	if r.spool != nil {
-		return r.spool.Keep(sc)
+// Keep takes a scenario that has ended and must not change afterwards. Secrets in
+// it are hidden first. With a spool all of it goes there; without one its
+// exchanges, and the steps of a passed one, are dropped. What reports show stays
+// in memory. Names are left to Redact: others may be reading them.
+func (r *Run) Keep(sc *Scenario) (err error) {
+	if r.spool == nil {
+		sc.forget() // first: what is gone needs no care
 	}
-	sc.forget()
-	return nil
+	safe := r.safe(sc)
+	if r.spool != nil {
+		err = r.spool.Keep(safe)
+	}
+	if safe != sc {
+		sc.Reason, sc.Steps, sc.stored = safe.Reason, safe.Steps, safe.stored
+	}
+	return err
 }
 
 // UseSpool makes the run keep the exchanges of every scenario, in s.
 func (r *Run) UseSpool(s *Spool) { r.spool = s }
-
-// Whole returns the scenario with all its exchanges, from the spool if need be.
-func (r *Run) Whole(sc *Scenario) (*Scenario, error) {
-	if r.spool == nil || sc.spooled.size == 0 {
-		return sc, nil
-	}
-	line, err := r.spool.read(sc.spooled)
-	if err != nil {
-		return nil, err
-	}
-	var whole Scenario
-	if err := json.Unmarshal(line, &whole); err != nil {
-		return nil, err
-	}
-	return &whole, nil
-}

@@ -24,6 +24,10 @@ var Statuses = []Status{
 	Passed, Failed, Undecided, Known, Fixed, Flaky, Inconclusive, NotApplicable, Undefined, Skipped, Error,
 }
 
+// GoesOn says whether the steps after one of this status are looked at: a listed
+// difference ends a scenario only where the step acts.
+func (s Status) GoesOn() bool { return s == Passed || s == Known || s == Fixed }
+
 // Grades lists the grades of evidence, strongest first.
 var Grades = []string{"recorded", "documented", "spec", "reported", "inferred"}
 
