@@ -1,6 +1,9 @@
-// Package diff tells how two things differ, for a person to read.
+// Package diff tells how two things differ.
 //
-// [Unified] compares two texts by lines, [Visible] makes a text safe to print.
+// [New] compares the answers of two targets in one scenario, value by value;
+// what may differ all the same is the table [Rules]. [SpecVoice] and [Blame] say
+// who is right. [Unified] compares two texts by lines, for a person to read;
+// [Visible] makes a text safe to print.
 package diff
 
 import (

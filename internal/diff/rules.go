@@ -1,0 +1,106 @@
+package diff
+
+import (
+	"slices"
+	"strings"
+)
+
+// Rule is one way in which two answers may differ and still agree. The rules are
+// all there is of normalising: what no rule allows is a difference.
+type Rule struct {
+	Name  string
+	Where string // a path in dots: * is one step of it, ** any number; "" is anywhere, by what the text looks like
+	Why   string
+
+	allows treatment
+}
+
+// treatment is what a rule asks of two values that it allows to differ.
+type treatment byte
+
+const (
+	asID      treatment = iota // they stand for each other, here and everywhere else
+	asLabel                    // each is the label of its own run
+	asCreated                  // a moment, and the zero of the clock it was read from
+	asMoment                   // both within the scenario, or as far from its zero
+	asDay                      // the same, of a calendar day
+	asForm                     // digits and letters at the same places
+	asKind                     // of one JSON type
+	asPassing                  // "under_review" on one side, null on the other
+)
+
+// Rules lists every rule. Each is counted in a comparison, and one that applies
+// nowhere in a whole suite is of no use any more.
+var Rules = []Rule{
+	{"ids", "", "each target makes up its own ids; one id here is one id there, everywhere", asID},
+	{"label", "", "each run labels what it makes", asLabel},
+	{"created", "**.created", "each target has its own clock", asCreated},
+	{"available on", "**.available_on", "each target has its own clock", asMoment},
+	{"requested at", "**.requested_at", "each target has its own clock", asMoment},
+	{"processing date", "**.processing_date", "each target has its own clock", asDay},
+	{"last four digits", "**.last4", "each card has a number of its own", asForm},
+	{"card number", "**.number", "each card has a number of its own", asForm},
+	{"card code", "**.cvc", "each card has a code of its own", asForm},
+	{"month of expiry", "**.exp_month", "it depends on the day the card is made", asKind},
+	{"year of expiry", "**.exp_year", "it depends on the day the card is made", asKind},
+	{"authorization code", "**.authorization_code", "each authorization has a code of its own", asForm},
+	{"review", "**.requirements.disabled_reason", "a cardholder is under review for some seconds after it is made, and then no more", asPassing},
+	{"wording", "error.message", "the wording of a message may change without notice; its type, code and param may not", asKind},
+	{"log", "error.request_log_url", "it leads into the account that was asked", asKind},
+	{"error page", "error.doc_url", "where the page of an error code stands is not part of the API; that there is one is", asKind},
+}
+
+// byKey has the rules of Rules that name a place, by the last step of it.
+var byKey = index()
+
+func index() map[string][]int {
+	keys := map[string][]int{}
+	for i, rule := range Rules {
+		if rule.Where != "" {
+			last := rule.Where[strings.LastIndexByte(rule.Where, '.')+1:]
+			keys[last] = append(keys[last], i)
+		}
+	}
+	return keys
+}
+
+// errorPlaces are where a difference is one of error codes, whatever else it is.
+var errorPlaces = []string{"error.type", "error.code", "error.param", "error.decline_code", "error.doc_url"}
+
+// isErrorPlace says whether a path is one of them.
+func isErrorPlace(path string) bool { return slices.Contains(errorPlaces, path) }
+
+// Matches says whether a path in dots fits a pattern in which * stands for one
+// step and ** for any number of them, none included.
+func Matches(pattern, path string) bool { return fits(steps(pattern), steps(path)) }
+
+func steps(path string) []string {
+	if path == "" {
+		return nil
+	}
+	return strings.Split(path, ".")
+}
+
+func fits(pattern, path []string) bool {
+	switch {
+	case len(pattern) == 0:
+		return len(path) == 0
+	case pattern[0] == "**":
+		return fits(pattern[1:], path) || len(path) > 0 && fits(pattern, path[1:])
+	case len(path) == 0:
+		return false
+	}
+	return (pattern[0] == "*" || pattern[0] == path[0]) && fits(pattern[1:], path[1:])
+}
+
+// Unused returns the rules that applied nowhere, by how often each of Rules did.
+// Where no run has a label, nothing can be said of the rule about it.
+func Unused(used []int, labelled bool) []Rule {
+	var idle []Rule
+	for i, n := range used {
+		if n == 0 && (labelled || Rules[i].allows != asLabel) {
+			idle = append(idle, Rules[i])
+		}
+	}
+	return idle
+}
