@@ -32,6 +32,8 @@ func answerSentences() Group {
 			Meaning: "Asserts a value at each path: path and value in each row; words need no quotes.", Example: "the answer has:"},
 		{Pattern: "the answer includes:", Kind: Reads, Do: (*World).answerIncludes,
 			Meaning: "Asserts that the answer has everything the JSON of the doc string has.", Example: "the answer includes:"},
+		{Pattern: "the answer has the metadata that was sent", Kind: Reads, Do: (*World).metadataAsSent,
+			Meaning: "Asserts that metadata holds every key the request sent and no other; what assay adds to a request was sent, too.", Example: "the answer has the metadata that was sent"},
 		{Pattern: "the {noun}'s {string} is {value}", Kind: Looks, Do: ofThing(expect),
 			Meaning: "Asserts the value at a JSON path of a thing as it is now.", Example: `the authorization's "merchant_data.name" is "Rocket Rides"`},
 		{Pattern: "the {noun}'s {string} is absent", Kind: Looks, Do: ofThingPath(absent),

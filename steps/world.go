@@ -72,8 +72,9 @@ func kindOf(noun string) kind {
 func pathOf(noun, id string) string { return kindOf(noun).path + id }
 
 // thing returns what the scenario calls by a noun or a remembered name. Who
-// refused to make it is at fault that it is missing; where nobody was asked,
-// the scenario is.
+// refused to make it is at fault that it is missing, and so is who made no
+// transaction of an authorization, as no sentence makes one; where nobody was
+// asked, the scenario is.
 func (w *World) thing(name string) (*thing, error) {
 	if t := w.things[name]; t != nil {
 		return t, nil
@@ -89,6 +90,8 @@ func (w *World) thing(name string) (*thing, error) {
 		return nil, fmt.Errorf("there is no %s: %s %s answered %d, but not with one", name, w.barren.Method, w.barren.Path, w.barren.Status)
 	case w.barren != nil:
 		return nil, fmt.Errorf("there is no %s: %w", name, refusal(w.barren))
+	case name == "transaction" && w.things["authorization"] != nil:
+		return nil, &result.Mismatch{Where: "what came of the authorization", Found: "no transaction", Wanted: "a transaction"}
 	case len(known) == 0:
 		return nil, misuse("there is no %s yet: nothing was made before this step", name)
 	}

@@ -51,7 +51,7 @@ Feature: Register and manage cardholders
         | billing[address][state]       | CA              |
         | billing[address][postal_code] | 94111           |
         | billing[address][country]     | US              |
-      Then the cardholder's "metadata" is empty
+      Then the answer has the metadata that was sent
       And the cardholder's "preferred_locales" is empty
       And "spending_controls.allowed_categories" has 0 items
       And "spending_controls.blocked_categories" has 0 items

@@ -25,7 +25,7 @@ Feature: Issue and manage cards
         | cardholder.id       | ${cardholder:id}   |
       And "id" matches "ic_[A-Za-z0-9]+"
       And "last4" matches "[0-9]{4}"
-      And the card's "metadata" is empty
+      And the answer has the metadata that was sent
       And the card reads the same when retrieved
 
     Scenario: the default limit is 500.00 a day
