@@ -5,7 +5,8 @@ package features
 
 import "embed"
 
-// FS holds every feature below this directory.
+// FS holds every feature below this directory and, in known, the lists of what
+// targets are known to do otherwise.
 //
-//go:embed */*.feature
+//go:embed */*.feature known/*.yaml
 var FS embed.FS

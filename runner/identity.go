@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"path"
 	"strings"
+
+	"assay/internal/redact"
 )
 
 // identify gives every scenario of a file its ID, a path of names:
@@ -11,7 +13,8 @@ import (
 //	cards/shipping / A card is shipped once / ship in full
 //
 // The rows of an outline whose names repeat are told apart by their cells, and
-// whatever is still the same by #2, #3 in the order of the file.
+// whatever is still the same by #2, #3 in the order of the file. What looks like a
+// secret is hidden already: a saved run must not show it, and has the same IDs.
 func identify(key string, scenarios []*scenario) {
 	byName := map[string][]*scenario{}
 	for _, s := range scenarios {
@@ -25,7 +28,9 @@ func identify(key string, scenarios []*scenario) {
 		nameRows(same)
 	}
 	taken, repeats := make(map[string]bool, len(scenarios)), map[string]int{}
+	var byForm redact.Redactor
 	for _, s := range scenarios {
+		s.ID = byForm.Text(s.ID)
 		id := s.ID
 		for taken[id] {
 			repeats[s.ID]++

@@ -17,6 +17,7 @@ type ending struct {
 	status   result.Status
 	message  string // of the step
 	reason   string // of the scenario
+	known    string // the reason under which it is listed
 	mismatch *result.Mismatch
 	silent   bool // the target gave no sign of life
 }
@@ -91,13 +92,16 @@ func (c *course) before(ctx context.Context, err error) (end ending, over bool) 
 	case lacking != nil:
 		return ended(result.Failed, err), true
 	}
-	return ending{}, false
+	return replayed(err)
 }
 
 // mismatched grades what was found and not wanted: an expectation that is only
 // inferred decides nothing about a target that is not ours. Only a step that
 // asserts has expectations.
 func (c *course) mismatched(s *scenario, d *Definition, err error, mismatch *result.Mismatch) ending {
+	if c.suite.Target.Hides && d.Asserts && strings.Contains(mismatch.Found, hidden) {
+		return ending{status: result.NotApplicable, message: err.Error(), reason: reasonHidden}
+	}
 	end := ended(result.Failed, err)
 	end.mismatch = mismatch
 	if d.Asserts && s.Evidence == "inferred" && !c.suite.Target.Own && !c.suite.Strict {
@@ -138,4 +142,4 @@ func unanswered(cause string, err error) ending {
 }
 
 // signsOfLife are the causes of no verdict in which the target did answer.
-var signsOfLife = map[string]bool{"body.truncated": true, "target.5xx": true}
+var signsOfLife = map[string]bool{"body.truncated": true, "target.5xx": true, "target.rate_limited": true}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"assay/internal/result"
@@ -27,8 +28,10 @@ type attempt struct {
 	conn    wire.Conn
 	world   any
 	started time.Time
-	at      int    // step to run next
-	text    string // of the step godog is at
+	at      int           // step to run next
+	last    wire.Exchange // the latest one, without what was sent and answered
+	known   []string      // the reasons of its listed differences, each once
+	text    string        // of the step godog is at
 	over    bool
 }
 
@@ -46,7 +49,7 @@ func (r *recorder) begin(ctx context.Context) {
 	a := &attempt{scenario: r.batch.scenarios[r.next], started: r.course.now()}
 	r.now = a
 	r.next++
-	a.Started = a.started.UTC()
+	a.Started, a.Label = a.started.UTC(), r.course.suite.Target.Label
 	if reason := r.course.stopped(ctx); reason != "" {
 		r.conclude(ending{status: result.Skipped, reason: reason})
 		return
@@ -84,6 +87,7 @@ func (r *recorder) step(ctx context.Context) error {
 	if w.argument != nil {
 		arg = *w.argument
 	}
+	a.conn.Begin(a.at)
 	a.at++
 	started := r.course.now()
 	err := r.course.within(ctx, func(ctx context.Context) error {
@@ -91,10 +95,15 @@ func (r *recorder) step(ctx context.Context) error {
 	})
 	step.Took = r.course.now().Sub(started)
 	step.Exchanges = a.conn.Take()
+	a.note(step.Exchanges)
 	end := r.course.judge(ctx, a.scenario, w.definition, err, step.Exchanges).detach()
-	step.Status, step.Error, step.Mismatch = end.status, end.message, end.mismatch
+	end = r.course.listed(a, step, end)
+	step.Status, step.Error, step.Mismatch, step.Known = end.status, end.message, end.mismatch, end.known
+	if end.known != "" && !slices.Contains(a.known, end.known) {
+		a.known = append(a.known, end.known)
+	}
 	switch {
-	case end.status != result.Passed:
+	case end.status != result.Passed && (end.status != result.Known || !w.definition.Asserts):
 		r.conclude(end)
 		return errOver
 	case a.at == len(a.Steps):
@@ -107,6 +116,7 @@ func (r *recorder) step(ctx context.Context) error {
 func (r *recorder) conclude(end ending) {
 	a := r.now
 	a.over = true
+	end = r.course.suite.Known.settle(a, end)
 	a.Status, a.Reason = end.status, end.reason
 	a.Took = r.course.now().Sub(a.started)
 	r.course.over(a.scenario, end)

@@ -24,10 +24,11 @@ func (s *Suite) Run(ctx context.Context) (*result.Run, error) {
 		now = time.Now
 	}
 	run := &result.Run{
-		Format: result.Format, Target: s.Target.Name, APIVersion: s.APIVersion, Spec: s.Spec, Label: s.Target.Label,
+		Format: result.Format, Target: s.Target.Name, APIVersion: s.APIVersion, Spec: s.Spec, Label: s.Target.Label, Lacks: s.Target.Lacks,
 		Started: now(), Strict: s.Strict,
 		Problems: append([]result.Problem{}, s.Problems...), Scenarios: []*result.Scenario{},
 	}
+	run.UseRedactor(s.Redactor)
 	if s.Spool != nil {
 		run.UseSpool(s.Spool)
 	}
@@ -35,12 +36,17 @@ func (s *Suite) Run(ctx context.Context) (*result.Run, error) {
 	if err := guarded(func() error { scenarios = s.prepare(run); return nil }); err != nil {
 		run.Problems = append(run.Problems, toolProblem("", err))
 	}
+	run.Problems = append(run.Problems, s.before(scenarios)...)
+	s.expect(scenarios, now)
 	c := &course{suite: s, run: run, now: now, stepTimeout: s.StepTimeout}
 	if c.stepTimeout <= 0 {
 		c.stepTimeout = defaultStepTimeout
 	}
 	c.drive(ctx, scenarios)
-	run.Problems = append(run.Problems, c.problems()...)
+	run.Problems = append(append(run.Problems, c.problems()...), s.after(run.Scenarios)...)
+	if s.Known != nil {
+		s.Known.Judge(run, s.IsPartial())
+	}
 	run.Took = now().Sub(run.Started)
 	return run, nil
 }

@@ -23,6 +23,7 @@ import (
 	"regexp"
 	"time"
 
+	"assay/internal/redact"
 	"assay/internal/result"
 	"assay/internal/wire"
 )
@@ -36,11 +37,19 @@ type Target struct {
 	// there, and undecided on any other target unless Suite.Strict is set.
 	Own bool
 
+	// Hides marks a recording, in which secrets are hidden: an expectation that
+	// finds one hidden cannot be judged, and its scenario is not applicable.
+	Hides bool
+
 	Label string // of the run, in the metadata of what it makes; noted in the run
 
 	// Open points the connection at the target for one scenario, named by its
 	// ID. An error leaves the scenario inconclusive.
 	Open func(ctx context.Context, scenario string, c *wire.Conn) error
+
+	// Before is shown the scenarios that are to run, and After all of the run's
+	// once they have ended; what they find is told in the run. Both may be nil.
+	Before, After func(scenarios []*result.Scenario) []result.Problem
 }
 
 // Language is what a suite is written in.
@@ -118,11 +127,20 @@ type Suite struct {
 	// @needs-… that names another is refused. nil leaves such tags unchecked.
 	Needs []string
 
+	Partial bool // the sources are a part of the suite: what is not found may be in the rest
+
+	// Known is the list of differences that fail nothing; nil lists none. Operation
+	// names the operation of a request, "POST /v1/things/{thing}/close"; nil leaves
+	// method and path as they are.
+	Known     *Known
+	Operation func(method, path string) string
+
 	Workers     int              // batches run at the same time; 0 means GOMAXPROCS
 	StepTimeout time.Duration    // for one step; 0 means 30 seconds
 	Timeout     time.Duration    // for the whole run; 0 means none
 	Strict      bool             // a failed inference fails on every target
 	Spool       *result.Spool    // takes the exchanges of every scenario; nil drops those of the passed ones
+	Redactor    *redact.Redactor // hides secrets in what the run keeps; nil knows them by their form
 	Now         func() time.Time // nil means time.Now
 	Observer    Observer
 }

@@ -1,0 +1,80 @@
+package runner
+
+import (
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+
+	"assay/internal/result"
+)
+
+// ready returns an entry for every difference of the run that is not listed, each
+// once, in the order of the run.
+func (k *Known) ready(run *result.Run) []result.Unlisted {
+	var all []result.Unlisted
+	at := map[string]int{}
+	for _, s := range run.Scenarios {
+		found := map[string]bool{}
+		for _, d := range k.unlisted[s.ID] {
+			text := d.entry()
+			if i, told := at[text]; !told {
+				at[text] = len(all)
+				all = append(all, result.Unlisted{Entry: text, Scenarios: 1})
+			} else if !found[text] {
+				all[i].Scenarios++
+			}
+			found[text] = true
+		}
+	}
+	return all
+}
+
+// entry is the entry that would list a difference, without its reason: only a
+// person can know that.
+func (d difference) entry() string {
+	where := []pair{{"operation", d.operation}, {"path", d.path}}
+	if d.operation == "" || !operationForm.MatchString(d.operation) || strings.Contains(strings.TrimSuffix(d.path, "**"), "**") {
+		where = []pair{{"scenario", d.scenario}, {"step", d.step}}
+	}
+	return renderEntry(append(where, pair{"expected", shortened(d.expected)}, pair{"actual", shortened(d.actual)}, pair{"reason", ""}))
+}
+
+type pair struct{ key, value string }
+
+// mostShown is how much of a value an entry repeats, in bytes.
+const mostShown = 100
+
+func shortened(value string) string {
+	if len(value) <= mostShown {
+		return value
+	}
+	return strings.ToValidUTF8(value[:mostShown], "") + "*"
+}
+
+// renderEntry writes an entry as YAML. Values are quoted, so that each is the text it
+// shows; what has none is left out, but for the reason.
+func renderEntry(pairs []pair) string {
+	entry := &yaml.Node{Kind: yaml.MappingNode}
+	for _, p := range pairs {
+		if p.value == "" && p.key != "reason" {
+			continue
+		}
+		value := &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: p.value}
+		if p.key == "expected" || p.key == "actual" {
+			value.Style = yaml.SingleQuotedStyle
+		}
+		entry.Content = append(entry.Content, &yaml.Node{Kind: yaml.ScalarNode, Value: p.key}, value)
+	}
+	return encoded(&yaml.Node{Kind: yaml.SequenceNode, Content: []*yaml.Node{entry}})
+}
+
+// encoded is a node as YAML text; of a node of plain texts there always is one.
+func encoded(node *yaml.Node) string {
+	var out strings.Builder
+	enc := yaml.NewEncoder(&out)
+	enc.SetIndent(2)
+	if err := enc.Encode(node); err != nil {
+		return ""
+	}
+	return out.String()
+}
