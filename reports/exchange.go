@@ -8,8 +8,8 @@ import (
 	"assay/internal/wire"
 )
 
-// lastExchange returns the last exchange made up to the first step that did
-// not pass, or nil.
+// lastExchange returns the last exchange made up to the step that the scenario
+// ended at, or nil.
 func lastExchange(sc *result.Scenario) *wire.Exchange {
 	var last *wire.Exchange
 	for i := range sc.Steps {
@@ -17,7 +17,7 @@ func lastExchange(sc *result.Scenario) *wire.Exchange {
 		if n := len(step.Exchanges); n > 0 {
 			last = &step.Exchanges[n-1]
 		}
-		if step.Status != result.Passed {
+		if !step.Status.GoesOn() {
 			break
 		}
 	}

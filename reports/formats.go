@@ -59,13 +59,17 @@ type Output struct {
 // "junit:FILE,json:FILE". A format without a file, or with "-", goes to
 // standard output, which takes one report; unless another one is named for it,
 // it takes the text. The errors name the item and what to write instead.
-func Parse(value string) ([]Output, error) {
+// Formats of another table than [Formats] are handed in, the text first.
+func Parse(value string, formats ...Format) ([]Output, error) {
+	if len(formats) == 0 {
+		formats = Formats
+	}
 	var outputs []Output
 	for item := range strings.SplitSeq(value, ",") {
 		if strings.TrimSpace(item) == "" {
 			continue
 		}
-		out, err := parseItem(strings.TrimSpace(item))
+		out, err := parseItem(formats, strings.TrimSpace(item))
 		if err != nil {
 			return nil, err
 		}
@@ -76,14 +80,14 @@ func Parse(value string) ([]Output, error) {
 		outputs = append(outputs, out)
 	}
 	if !slices.ContainsFunc(outputs, Output{}.meets) {
-		outputs = append(outputs, Output{Format: Formats[0]})
+		outputs = append(outputs, Output{Format: formats[0]})
 	}
 	return outputs, nil
 }
 
-func parseItem(item string) (Output, error) {
+func parseItem(formats []Format, item string) (Output, error) {
 	name, path, hasPath := strings.Cut(item, ":")
-	format, err := find(strings.TrimSpace(name))
+	format, err := find(formats, strings.TrimSpace(name))
 	if err != nil {
 		return Output{}, err
 	}
@@ -97,9 +101,9 @@ func parseItem(item string) (Output, error) {
 	return Output{format, path}, nil
 }
 
-func find(name string) (Format, error) {
-	names := make([]string, len(Formats))
-	for i, f := range Formats {
+func find(formats []Format, name string) (Format, error) {
+	names := make([]string, len(formats))
+	for i, f := range formats {
 		if f.Name == name {
 			return f, nil
 		}

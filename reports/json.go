@@ -6,5 +6,5 @@ import (
 	"assay/internal/result"
 )
 
-// JSON writes the saved run: the document that [result.Load] reads.
+// JSON writes the saved run: the document that [result.Open] reads.
 func JSON(w io.Writer, run *result.Run, _ Options) error { return run.Save(w) }

@@ -14,8 +14,14 @@ const ownTarget = "mock"
 // and as strictly.
 func rerun(run *result.Run, sc *result.Scenario) string {
 	command := "assay run " + quote(fmt.Sprintf("%s:%d", sc.File, sc.Line))
+	if run.Reference != nil {
+		return cleanLine(fmt.Sprintf("assay compare %s %s %s", quote(run.Reference.Target), quote(run.Target), quote(fmt.Sprintf("%s:%d", sc.File, sc.Line))))
+	}
 	if run.Target != "" && run.Target != ownTarget {
 		command += " --target " + quote(run.Target)
+	}
+	if run.Known != nil {
+		command += " --known " + quote(run.Known.File)
 	}
 	if run.Strict {
 		command += " --strict"

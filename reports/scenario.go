@@ -31,14 +31,20 @@ func (p *page) scenario(run *result.Run, sc *result.Scenario) {
 }
 
 // culprit returns the step that kept a scenario from passing, or nil if none
-// did: not one that was only left out because of another.
+// did: not one that was only left out because of another, and one that failed as
+// listed only where no other is to be told.
 func culprit(sc *result.Scenario) *result.Step {
+	var listed *result.Step
 	for i := range sc.Steps {
-		if step := &sc.Steps[i]; step.Status != result.Passed && !isLeftOut(step) {
+		switch step := &sc.Steps[i]; {
+		case step.Status == result.Passed, isLeftOut(step):
+		case !step.Status.GoesOn():
 			return step
+		case listed == nil:
+			listed = step
 		}
 	}
-	return nil
+	return listed
 }
 
 func isLeftOut(step *result.Step) bool { return step.Status == result.Skipped && step.Error == "" }

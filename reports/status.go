@@ -40,7 +40,7 @@ var looks = map[result.Status]look{
 	result.Passed:        {"passed", "✓", green, counted, way{"", ""}, ""},
 	result.Failed:        {"FAILED", "✗", red, detailed, way{"failure", ""}, ""},
 	result.Undecided:     {"undecided", "?", yellow, noted, way{"skipped", "undecided: "}, "inferred expectations that failed; --strict makes them count"},
-	result.Known:         {"known", "~", yellow, noted, way{"", "known: "}, ""},
+	result.Known:         {"known", "~", yellow, counted, way{"", "known: "}, ""},
 	result.Fixed:         {"FIXED", "!", red, noted, way{"failure", "fixed: "}, ""},
 	result.Flaky:         {"FLAKY", "!", red, detailed, way{"failure", "flaky: "}, ""},
 	result.Inconclusive:  {"INCONCLUSIVE", "?", yellow, detailed, way{"error", "inconclusive: "}, ""},

@@ -13,14 +13,19 @@ import (
 func Text(w io.Writer, run *result.Run, options Options) error {
 	p := newPage(w, palette(options.Colour), true)
 	p.notRun(run)
-	p.shortly(selectBy(run, func(t telling) bool { return t == noted }), "Notes")
+	p.known(run)
+	p.shortly(slices.DeleteFunc(selectBy(run, func(t telling) bool { return t == noted }), isCompared), "Notes")
 	p.findings(run)
+	p.compared(run)
 	p.problems(run)
 	if len(run.Scenarios) > 0 {
 		p.features(run)
 		p.evidence(run)
-		p.slowest(run)
+		if run.Reference == nil { // a comparison takes what it takes
+			p.slowest(run)
+		}
 	}
+	p.ready(run)
 	p.gap()
 	p.verdict(run)
 	return p.end()
@@ -37,7 +42,9 @@ const (
 // person reads, unless a problem tells what is wrong with it.
 func (p *page) findings(run *result.Run) {
 	blame := blameOf(run)
-	found := slices.DeleteFunc(selectBy(run, func(t telling) bool { return t >= explained }), func(sc *result.Scenario) bool { return len(blame(sc)) > 0 })
+	found := slices.DeleteFunc(selectBy(run, func(t telling) bool { return t >= explained }), func(sc *result.Scenario) bool {
+		return len(blame(sc)) > 0 || isCompared(sc)
+	})
 	if len(found) == 0 {
 		return
 	}

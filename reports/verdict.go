@@ -104,5 +104,8 @@ func target(run *result.Run) string {
 	if run.APIVersion != "" {
 		text += " (" + run.APIVersion + ")"
 	}
+	if run.Reference != nil {
+		text += " compared with " + run.Reference.Target
+	}
 	return cleanLine(text)
 }
