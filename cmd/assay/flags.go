@@ -15,9 +15,13 @@ var hints = map[string]string{
 	"timeout": "write a number with its unit: 5s, 2m",
 	"workers": "write a whole number",
 	"seed":    "write a whole number",
+
+	"older-than":      "write a number with its unit: 30m, 2h",
+	"request-timeout": "write a number with its unit: 5s, 2m",
+	"key-fd":          "write the number of a file that is open for reading: 0, or 3 and up",
 }
 
-var badValue = regexp.MustCompile(`^invalid argument ("[^"]*") for "--([a-z]+)" flag`)
+var badValue = regexp.MustCompile(`^invalid argument ("[^"]*") for "--([a-z-]+)" flag`)
 
 var unknownFlag = regexp.MustCompile(`^unknown flag: --([^ =]+)`)
 

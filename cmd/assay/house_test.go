@@ -26,7 +26,7 @@ var ground = map[string][]string{
 	"internal/config":    {"internal/spelling"},
 	"internal/account":   {"internal/wire"},
 	"internal/result":    {"internal/redact", "internal/wire"},
-	"internal/diff":      {"internal/openapi", "internal/wire"},
+	"internal/diff":      {"internal/openapi", "internal/result", "internal/wire"},
 	"features":           {},
 	"fixtures":           {"internal/spelling"},
 }

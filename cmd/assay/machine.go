@@ -14,6 +14,10 @@ type machine struct {
 	stdout, stderr io.Writer
 	getenv         func(string) (string, bool)
 	transport      func(workers int) http.RoundTripper
+	environ        func() []string // all of it, as os.Environ; nil is none
+	setup
+
+	secrets secrets
 }
 
 // thisMachine is the one the process runs on.
@@ -21,6 +25,7 @@ func thisMachine() *machine {
 	return &machine{
 		stdout: os.Stdout, stderr: os.Stderr,
 		getenv:    os.LookupEnv,
+		environ:   os.Environ,
 		transport: func(workers int) http.RoundTripper { return wire.NewTransport(workers) },
 	}
 }

@@ -19,7 +19,7 @@ import (
 )
 
 // commands is the table of commands, in the order of the help.
-var commands = []func(*machine) *cobra.Command{runCommand, serveCommand, stepsCommand, versionCommand}
+var commands = []func(*machine) *cobra.Command{runCommand, recordCommand, verifyCommand, compareCommand, conformCommand, doctorCommand, sweepCommand, serveCommand, stepsCommand, versionCommand}
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
@@ -33,11 +33,12 @@ func main() {
 }
 
 // execute runs one command line and returns its exit code.
-func (m *machine) execute(ctx context.Context, args []string) int {
+func (m *machine) execute(ctx context.Context, args []string) (code int) {
+	defer m.shield(&code)()
 	root := &cobra.Command{
 		Use:           "assay",
 		Version:       version,
-		Short:         "Does it behave like Stripe Issuing? Scenarios in English against any mock",
+		Short:         "Does it behave like Stripe Issuing? Scenarios in English against any target",
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
@@ -45,6 +46,8 @@ func (m *machine) execute(ctx context.Context, args []string) int {
 	root.SetErr(m.stderr)
 	root.SetArgs(args)
 	root.SetFlagErrorFunc(nearestFlag)
+	root.PersistentFlags().StringVar(&m.configFile, "config", "", "read settings from this file (default: assay.yaml, if there is one)")
+	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error { return m.configure(cmd.Flags()) }
 	root.RunE = func(cmd *cobra.Command, _ []string) error {
 		return fmt.Errorf("no command was given; assay run runs the suite, assay --help lists the commands")
 	}

@@ -9,12 +9,16 @@ import (
 	"github.com/spf13/pflag"
 	"golang.org/x/term"
 
+	"assay/internal/redact"
 	"assay/internal/result"
 	"assay/reports"
 )
 
 // reportFlags say where reports go and how they look.
-type reportFlags struct{ format, color string }
+type reportFlags struct {
+	format, color string
+	formats       []reports.Format // that may be named; nil: those of a run
+}
 
 func (f *reportFlags) add(flags *pflag.FlagSet, format string) {
 	flags.StringVar(&f.format, "format", format, "reports, joined by commas: text, junit, json; each with :FILE, or to stdout")
@@ -33,7 +37,7 @@ type output struct {
 func (f *reportFlags) open(m *machine) (output, error) {
 	var out output
 	var err error
-	if out.reports, err = reports.Parse(f.format); err != nil {
+	if out.reports, err = reports.Parse(f.format, f.formats...); err != nil {
 		return out, err
 	}
 	if unwritable := reports.Prepare(out.reports); len(unwritable) > 0 {
@@ -55,25 +59,30 @@ func (f *reportFlags) open(m *machine) (output, error) {
 
 // report writes every report of a run and turns its verdict into the exit code.
 func (m *machine) report(run *result.Run, out output) error {
-	unwritten := reports.WriteAll(run, out.reports, m.stdout, reports.Options{Colour: out.colour})
-	for _, p := range unwritten {
-		fmt.Fprintf(m.stderr, "assay: %s; %s\n", p.Message, p.Hint)
-	}
-	run.Problems = append(run.Problems, unwritten...)
+	run.Problems = append(run.Problems, m.write(run, out)...)
 	if code, _ := run.Verdict(); code != result.Conforming {
 		return &exit{code: code}
 	}
 	return nil
 }
 
+// behind returns the file that is written to in the end, nil if it is none.
+func behind(w io.Writer) *os.File {
+	if shield, ok := w.(*redact.Writer); ok {
+		w = shield.To
+	}
+	file, _ := w.(*os.File)
+	return file
+}
+
 func isTerminal(w io.Writer) bool {
-	f, ok := w.(*os.File)
-	return ok && term.IsTerminal(int(f.Fd()))
+	f := behind(w)
+	return f != nil && term.IsTerminal(int(f.Fd()))
 }
 
 func width(w io.Writer) int {
-	f, ok := w.(*os.File)
-	if !ok {
+	f := behind(w)
+	if f == nil {
 		return 0
 	}
 	columns, _, err := term.GetSize(int(f.Fd()))

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"assay/internal/result"
 	"assay/reports"
@@ -16,6 +17,7 @@ import (
 type runFlags struct {
 	suiteFlags
 	reportFlags
+	knownFlags
 	target string
 }
 
@@ -34,17 +36,22 @@ a file with lines; it is looked for on disk first, in the embedded suite otherwi
   assay run --tags '@recorded or (@documented and not @inferred)' --name capture
   assay run --target http://127.0.0.1:12111 --format junit:junit.xml,json:run.json`,
 		RunE: func(cmd *cobra.Command, paths []string) error {
-			if err := refuseEmpty(cmd.Flags(), "tags", "name", "target", "format"); err != nil {
+			if err := refuseEmpty(cmd.Flags(), "tags", "name", "target", "format", "known"); err != nil {
 				return err
 			}
 			return f.run(cmd.Context(), m, paths)
 		},
 	}
-	flags := cmd.Flags()
-	flags.StringVar(&f.target, "target", "mock", "what to test: mock (embedded) or a loopback URL, http://127.0.0.1:12111")
+	f.add(m, cmd.Flags())
+	return cmd
+}
+
+func (f *runFlags) add(m *machine, flags *pflag.FlagSet) {
+	flags.StringVar(&f.target, "target", "mock", "what to test: "+targetHelp)
+	m.reach.add(flags)
 	f.suiteFlags.add(flags)
 	f.reportFlags.add(flags, "text")
-	return cmd
+	f.knownFlags.add(flags)
 }
 
 // A run makes much garbage and keeps little. Measured: collecting less often
@@ -77,6 +84,14 @@ func (f *runFlags) run(ctx context.Context, m *machine, paths []string) error {
 	if err != nil {
 		return err
 	}
+	suite.Partial = isPart(paths)
+	known, err := f.list(f.target, m.config.Target(f.target).Known, suite)
+	if err != nil {
+		return err
+	}
+	if known != nil {
+		suite.Known = known.Known
+	}
 	on, err := m.openTarget(ctx, f.target, suite)
 	if err != nil {
 		return err
@@ -91,6 +106,11 @@ func (f *runFlags) run(ctx context.Context, m *machine, paths []string) error {
 	run, err := m.try(ctx, suite, on, spool, out.progress)
 	if err != nil {
 		return err
+	}
+	if f.fix {
+		if p := known.mend(run, m.stderr); p != nil {
+			run.Problems = append(run.Problems, *p)
+		}
 	}
 	return m.report(run, out)
 }

@@ -2,24 +2,22 @@ package main
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
-	"net"
-	"net/http"
-	"net/url"
-	"strconv"
+	"os"
+	"slices"
 	"strings"
 	"time"
 
+	"assay/internal/account"
+	"assay/internal/config"
 	"assay/internal/result"
+	"assay/internal/spelling"
 	"assay/internal/wire"
-	"assay/mock"
 	"assay/runner"
 )
 
-// target is an opened target and what goes with it.
+// target is what a run is about, and what goes with it.
 type target struct {
 	runner.Target
 
@@ -28,124 +26,124 @@ type target struct {
 	tidy func(ctx context.Context) []result.Problem
 
 	stepTimeout time.Duration // for one step with its waits and repeats; 0 is the runner's own
+
+	remote   *remote       // how it is reached; nil for the embedded mock and a saved run
+	recorded *result.Run   // the saved run that answers; nil for all others
+	facts    account.Facts // what a remote one said before the run
+	known    string        // list of its known differences, as assay.yaml names it; "" is the usual one
 }
 
-// openTarget reads --target and, for one that lives elsewhere, asks whether it
-// answers before any scenario runs.
+// targetHelp is what may stand for a target, for the help of a flag.
+const targetHelp = "mock (embedded), stripe (test mode; key in STRIPE_API_KEY), the URL of a mock, or the file of a saved run"
+
+// openTarget makes a target of its name and, for one that lives elsewhere, sees
+// before anything is made there whether a run can begin. The suite takes the API
+// version of a saved run. An error carries the exit code.
 func (m *machine) openTarget(ctx context.Context, name string, suite *runner.Suite) (*target, error) {
-	if name == "mock" {
-		return &target{Target: mockTarget(suite.APIVersion)}, nil
-	}
-	base, err := loopbackURL(name)
+	t, err := m.aim(name, suite)
 	if err != nil {
 		return nil, err
 	}
-	opened, err := urlTarget(ctx, m.transport(suite.Workers), base, suite.APIVersion)
-	return &target{Target: opened}, err
+	return t, t.preflight(ctx)
 }
 
-// mockStart is the instant at which every scenario's account in the embedded
-// mock begins. A fixed clock makes a run reproducible byte for byte.
-var mockStart = time.Date(2026, time.September, 1, 12, 0, 0, 0, time.UTC)
-
-// mockTarget is the embedded mock: in process, a fresh account per scenario, a
-// clock that moves one second with each request.
-func mockTarget(version string) runner.Target {
-	return runner.Target{
-		Name: "mock",
-		Own:  true,
-		Open: func(_ context.Context, scenario string, c *wire.Conn) error {
-			now := mockStart
-			account := mock.New(mock.Options{Now: func() time.Time { return now }, Control: true})
-			ticking := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-				now = now.Add(time.Second)
-				account.ServeHTTP(w, r)
-			})
-			c.Client = wire.NewClient(wire.InProcess(ticking))
-			c.Base, c.Key, c.Version = "http://mock", scenarioKey(scenario), version
-			return nil
-		},
-	}
-}
-
-// scenarioKey is a dummy key of one scenario. A target that keeps accounts by
-// key gives each scenario its own.
-func scenarioKey(scenario string) string {
-	sum := sha256.Sum256([]byte(scenario))
-	return "sk_test_" + hex.EncodeToString(sum[:12])
-}
-
-// urlTarget is a mock behind a URL. What only the embedded mock's control can
-// do is asked for once.
-func urlTarget(ctx context.Context, transport http.RoundTripper, base, version string) (runner.Target, error) {
-	client := wire.NewClient(transport)
-	open := func(_ context.Context, scenario string, c *wire.Conn) error {
-		c.Client, c.Base, c.Key, c.Version = client, base, scenarioKey(scenario), version
-		return nil
-	}
-	target := runner.Target{Name: base, Open: open}
-	var probe wire.Conn
-	if err := open(ctx, "preflight", &probe); err != nil {
-		return target, err
-	}
-	asking, cancel := context.WithTimeout(ctx, preflight)
-	defer cancel()
-	x, err := probe.Do(asking, http.MethodPost, "/_assay/real_time", wire.Form{{Key: "mode", Value: "approve"}})
-	if ctx.Err() != nil {
-		return target, &exit{result.Interrupted, errors.New("interrupted before the first scenario")}
-	}
+// aim makes a target of its name and asks it nothing.
+func (m *machine) aim(name string, suite *runner.Suite) (*target, error) {
+	t, err := m.choose(name, suite)
 	if err != nil {
-		return target, &exit{result.NoVerdict, fmt.Errorf("target.unreachable: %s does not answer within 5 s (%w); start it, or name another with --target", base, err)}
+		return nil, err
 	}
-	if !x.OK() {
-		target.Lacks = []string{"real-time"}
+	said := m.config.Target(name)
+	for _, lack := range said.Lacks {
+		if !slices.Contains(suite.Needs, lack) {
+			return nil, fmt.Errorf("%s: lacks %q is nothing a scenario may need; there are %s", said.Source, lack, strings.Join(suite.Needs, ", "))
+		}
 	}
-	return target, nil
+	t.lack(said.Lacks...)
+	t.known = said.Known
+	return t, nil
 }
 
-// preflight bounds the question whether a target answers at all.
-const preflight = 5 * time.Second
-
-// loopbackURL accepts http://host:port of this machine and nothing else: a
-// dummy key is sent there, and nothing leaves the machine.
-func loopbackURL(name string) (string, error) {
-	refuse := func(why string) (string, error) {
-		return "", fmt.Errorf("--target %q: %s; write mock, or the URL of a mock on this machine such as http://127.0.0.1:12111", redactUser(name), why)
-	}
-	u, err := url.Parse(name)
+// choose tells the kinds of target apart by their names.
+func (m *machine) choose(name string, suite *runner.Suite) (*target, error) {
 	switch {
-	case err != nil:
-		return refuse("it is no URL")
-	case u.Scheme != "http" || u.Host == "":
-		return refuse("only mock and http:// URLs are known")
-	case u.User != nil:
-		return refuse("a URL must not carry a user or a key")
-	case u.Path != "" && u.Path != "/", u.RawQuery != "", u.Fragment != "":
-		return refuse("a URL ends after the port: paths begin at /v1/")
-	case !loopback(u.Hostname()):
-		return refuse("the host is not this machine")
-	case !isPort(u.Port()):
-		return refuse("the port is a number from 1 to 65535")
+	case name == "mock":
+		return &target{Target: mockTarget(suite.APIVersion)}, nil
+	case name == "stripe":
+		return m.stripe(suite)
+	case isURL(name):
+		return m.elsewhere(name, suite)
+	case isFile(name):
+		return fileTarget(name, suite)
 	}
-	return "http://" + u.Host, nil
+	return nil, noTarget(name)
 }
 
-// isPort accepts a port that can be dialled, or none.
-func isPort(port string) bool {
-	n, err := strconv.ParseUint(port, 10, 16)
-	return port == "" || err == nil && n > 0
+// isURL says whether a URL is meant, a good one or not.
+func isURL(name string) bool {
+	scheme, _, ok := strings.Cut(strings.ToLower(name), ":")
+	return ok && (scheme == "http" || scheme == "https") || strings.Contains(name, "://")
 }
 
-func loopback(host string) bool {
-	ip := net.ParseIP(host)
-	return host == "localhost" || ip != nil && ip.IsLoopback()
+// isFile says whether a file is meant, one that exists or not. A directory may be
+// called like a mistyped target.
+func isFile(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && !info.IsDir() || strings.ContainsRune(name, os.PathSeparator) || strings.HasSuffix(name, ".json")
 }
 
-// redactUser takes what stands before an @ out of a message: it may be a key.
-func redactUser(name string) string {
-	scheme, rest, _ := strings.Cut(name, "://")
-	if _, host, ok := strings.Cut(rest, "@"); ok {
-		return scheme + "://…@" + host
+// noTarget says what a name that is none may have meant.
+func noTarget(name string) error {
+	near := spelling.Nearest(name, []string{"mock", "stripe"})
+	switch {
+	case config.HoldsSecret(name):
+		return errors.New("the target is a key, want the name of one; keys are read from STRIPE_API_KEY: roll this one if others could read it")
+	case near != "":
+		return fmt.Errorf("%q is no target; did you mean %s?", name, near)
+	case strings.ContainsAny(name, ":.") || name == "localhost":
+		return fmt.Errorf("%q is no target and no file; did you mean http://%[1]s?", name)
 	}
-	return name
+	return fmt.Errorf("%q is no target; write %s", name, targetHelp)
+}
+
+// lack adds to what the target lacks.
+func (t *target) lack(what ...string) {
+	for _, w := range what {
+		if !slices.Contains(t.Lacks, w) {
+			t.Lacks = append(t.Lacks, w)
+		}
+	}
+}
+
+// fileTarget answers from a saved run. Requests are those that were recorded, so
+// they carry its label and version.
+func fileTarget(name string, suite *runner.Suite) (*target, error) {
+	recorded, err := result.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	t := &target{Target: runner.Replay(name, recorded), recorded: recorded}
+	t.Label = recorded.Label
+	suite.APIVersion = recorded.APIVersion
+	for _, sc := range recorded.Scenarios {
+		if sc.Status == result.NotApplicable {
+			t.lack(needs(sc.Tags)...)
+		}
+	}
+	open, guard, stamp := t.Open, new(wire.Guard), account.Stamp(recorded.Label)
+	t.Open = func(ctx context.Context, scenario string, c *wire.Conn) error {
+		c.Stamp, c.Guard = stamp, guard
+		return open(ctx, scenario, c)
+	}
+	return t, nil
+}
+
+// needs returns what a scenario needs by its tags: the recorded target lacked it.
+func needs(tags []string) (needed []string) {
+	for _, tag := range tags {
+		if what, ok := strings.CutPrefix(tag, "@needs-"); ok {
+			needed = append(needed, what)
+		}
+	}
+	return needed
 }

@@ -64,7 +64,7 @@ func (f *suiteFlags) suite(paths []string) (*runner.Suite, error) {
 	}
 	sources, problems := runner.Resolve(paths, "", features.FS)
 	return &runner.Suite{
-		Sources: sources, Problems: problems, Language: language, APIVersion: spec.Version, Spec: spec.Version,
+		Sources: sources, Problems: problems, Language: language, APIVersion: spec.Version, Spec: spec.Version, Operation: operationOf(spec),
 		Needs: []string{"real-time"}, Selection: f.selection, Workers: workers, Timeout: f.timeout, Strict: f.strict,
 	}, nil
 }
@@ -72,7 +72,7 @@ func (f *suiteFlags) suite(paths []string) (*runner.Suite, error) {
 // try runs the suite against a target and closes what it left open there,
 // however the run ended. The spool, which may be nil, keeps all exchanges.
 func (m *machine) try(ctx context.Context, suite *runner.Suite, on *target, spool *result.Spool, progress *reports.Progress) (*result.Run, error) {
-	suite.Target, suite.Spool = on.Target, spool
+	suite.Target, suite.Spool, suite.Redactor = on.Target, spool, m.redactor()
 	if on.stepTimeout > 0 {
 		suite.StepTimeout = on.stepTimeout
 	}

@@ -42,6 +42,10 @@ var benchmarks = []benchmark{
 	{"growth-sentences", "time a scenario with 20, 100 and 300 sentences, most / least", "<= 1.2", growthSentences},
 	{"memory", "peak RSS of 10,000 scenarios, all reports on", "<= 96 MB", memory},
 	{"mock-throughput", "create, capture, retrieve at 4 connections / canned answers of that size", ">= 0.7", mockThroughput},
+	{"client", "10,000 requests through the client, all its care on / bare net/http, 1 connection", "<= 1.15", clientCost},
+	{"compare", "two saved runs of 1,000 scenarios compared / making and saving one of them", "<= 2", compareCost},
+	{"compare-growth", "two saved runs of 10,000 scenarios compared / two of 1,000", "<= 11", compareGrowth},
+	{"replay", "1,000 scenarios against their recording / against the embedded mock", "<= 1.0", replayCost},
 	{"binary", "size of the stripped static binary", "<= 16 MB", binary},
 }
 
@@ -50,6 +54,7 @@ func main() {
 	only := flag.String("only", "", "run one benchmark")
 	rounds := flag.Int("rounds", 5, "rounds of each measurement; the median counts")
 	bare := flag.String("bare", "", "internal: be the bare loop against this URL")
+	client := flag.String("client", "", "internal: be the same loop through assay's client against this URL")
 	n := flag.Int("n", 1, "internal: scenarios of the bare loop")
 	connections := flag.Int("connections", 1, "internal: connections of the bare loop")
 	canned := flag.Bool("canned", false, "internal: be the server of canned answers")
@@ -58,6 +63,8 @@ func main() {
 	switch {
 	case *bare != "":
 		err = bareLoop(*bare, *n, *connections)
+	case *client != "":
+		err = clientLoop(*client, *n)
 	case *canned:
 		err = serveCanned()
 	default:

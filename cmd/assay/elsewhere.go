@@ -1,0 +1,44 @@
+package main
+
+import (
+	"cmp"
+	"time"
+
+	"assay/internal/account"
+	"assay/internal/wire"
+	"assay/runner"
+)
+
+// Times of a mock behind a URL: for one attempt, and for a step.
+const (
+	urlTimeout = 10 * time.Second
+	urlStep    = time.Minute
+)
+
+// elsewhere is a mock behind a URL. A dummy key is sent there, one for each
+// scenario, or the one of ASSAY_TARGET_KEY; never the one of Stripe.
+func (m *machine) elsewhere(name string, suite *runner.Suite) (*target, error) {
+	base, err := address(name, m.reach.plaintext)
+	if err != nil {
+		return nil, err
+	}
+	client, err := m.client(suite.Workers)
+	if err != nil {
+		return nil, err
+	}
+	r := &remote{
+		name: base, base: base, version: suite.APIVersion, client: client,
+		label: account.NewLabel(time.Now()), key: scenarioKey,
+		timeout: cmp.Or(m.reach.timeout, urlTimeout),
+		retry:   &wire.Retry{Sleep: m.sleep},
+		pace:    new(wire.Pace), // no budget; it waits when the target says that there are too many
+	}
+	key, given, err := m.targetKey()
+	if err != nil {
+		return nil, err
+	}
+	if given {
+		r.key = func(string) string { return key }
+	}
+	return r.target(urlStep), nil
+}

@@ -1,0 +1,56 @@
+package main
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"net/http"
+	"time"
+
+	"assay/internal/account"
+	"assay/internal/wire"
+	"assay/mock"
+	"assay/runner"
+)
+
+// mockStart is the instant at which every scenario's account in the embedded
+// mock begins. A fixed clock makes a run reproducible byte for byte.
+var mockStart = time.Date(2026, time.September, 1, 12, 0, 0, 0, time.UTC)
+
+// mockLabel is the label of every run on the embedded mock, whose accounts end
+// with their scenarios. It is constant for the same reason.
+const mockLabel = "assay-mock"
+
+// mockTarget is the embedded mock: in process, a fresh account per scenario, a
+// clock that moves one second with each request.
+func mockTarget(version string) runner.Target {
+	guard, stamp := new(wire.Guard), account.Stamp(mockLabel)
+	return runner.Target{
+		Name:  "mock",
+		Own:   true,
+		Label: mockLabel,
+		Open: func(_ context.Context, scenario string, c *wire.Conn) error {
+			now := mockStart
+			account := mock.New(mock.Options{Now: func() time.Time { return now }, Control: true})
+			ticking := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+				now = now.Add(time.Second)
+				account.ServeHTTP(w, r)
+			})
+			c.Client = wire.NewClient(wire.InProcess(ticking))
+			c.Base, c.Key, c.Version = "http://mock", scenarioKey(scenario), version
+			c.Stamp, c.Idempotency, c.Guard = stamp, idempotency(mockLabel, scenario), guard
+			return nil
+		},
+	}
+}
+
+// scenarioKey is a dummy key of one scenario. A target that keeps accounts by
+// key gives each scenario its own.
+func scenarioKey(scenario string) string {
+	sum := sha256.Sum256([]byte(scenario))
+	return "sk_test_" + hex.EncodeToString(sum[:12])
+}
+
+// idempotency names a scenario of a run, from which the idempotency keys of its
+// requests are made.
+func idempotency(label, scenario string) string { return label + "/" + scenario }

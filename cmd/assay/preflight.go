@@ -1,0 +1,63 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"time"
+
+	"assay/internal/account"
+	"assay/internal/result"
+	"assay/internal/wire"
+)
+
+// preflightTime bounds the questions before a run, with their repeats.
+const preflightTime = time.Minute
+
+// preflight asks a target that lives elsewhere whether a run can begin. Nothing
+// is made there. The error names one cause and carries the exit code.
+func (t *target) preflight(ctx context.Context) error {
+	if t.remote == nil {
+		return nil
+	}
+	within, cancel := context.WithTimeout(ctx, preflightTime)
+	defer cancel()
+	return t.noRun(ctx, t.look(within))
+}
+
+// look inspects the account and finds out what the target lacks.
+func (t *target) look(ctx context.Context) (err error) {
+	r := t.remote
+	c := r.line(r.key("preflight"), &r.guard)
+	if t.facts, err = account.Inspect(ctx, c, r.real); err != nil {
+		return err
+	}
+	if r.real {
+		return t.facts.Fund(ctx, c)
+	}
+	// What only the embedded mock's control can do is asked for once.
+	x, err := c.Do(ctx, http.MethodPost, "/_assay/real_time", wire.Form{{Key: "mode", Value: "approve"}})
+	var unsafe *wire.SafetyError
+	if errors.As(err, &unsafe) {
+		return err
+	}
+	if err != nil || !x.OK() {
+		t.lack("real-time")
+	}
+	return nil
+}
+
+// noRun gives what keeps a run from beginning its exit code.
+func (t *target) noRun(ctx context.Context, err error) error {
+	var unsafe *wire.SafetyError
+	switch {
+	case errors.As(err, &unsafe):
+		return &exit{result.SafetyStop, fmt.Errorf("%w; assay tests test mode only: see which account the key belongs to", unsafe)}
+	case ctx.Err() != nil:
+		return &exit{result.Interrupted, errors.New("interrupted before the first scenario")}
+	case err == nil:
+		return nil
+	}
+	return &exit{result.NoVerdict, fmt.Errorf("target %s: %w", t.Name, err)}
+}

@@ -1,0 +1,197 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"assay/internal/result"
+	"assay/reports"
+	"assay/runner"
+)
+
+// recordFlags are the flags of assay record. There is no choice of reports: the
+// recording is the one that counts.
+type recordFlags struct {
+	suiteFlags
+	reportFlags
+	knownFlags
+	file string
+}
+
+func recordCommand(m *machine) *cobra.Command {
+	var f recordFlags
+	cmd := &cobra.Command{
+		Use:   "record TARGET -o FILE [PATH[:LINE]...]",
+		Short: "Run scenarios against a target and save what it answered",
+		Long: `Run scenarios against a target and save every request and answer to a file, which
+is then a target itself: --target FILE answers from it, without a network.
+
+Nothing is saved unless the run is conforming. When a part of the suite is run, by
+paths, --tags or --name, the other scenarios of FILE stay as they were; FILE must
+be a recording of the same target and API version then.`,
+		Example: `  assay record stripe -o stripe.json
+  assay record stripe -o stripe.json features/cards/shipping.feature
+  assay run --target stripe.json`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := refuseEmpty(cmd.Flags(), "tags", "name", "known"); err != nil {
+				return err
+			}
+			if len(args) == 0 {
+				return errors.New("what is to be recorded? name a target, as in assay record mock -o FILE")
+			}
+			if f.file == "" {
+				return fmt.Errorf("where to? name a file, as in assay record %s -o FILE", shown(args[0]))
+			}
+			return f.record(cmd.Context(), m, args[0], args[1:])
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringVarP(&f.file, "output", "o", "", "the file to save to")
+	flags.StringVar(&f.color, "color", "auto", "colours: auto, always or never")
+	flags.StringVar(&f.knownFlags.file, "known", "", "hold against this list of known differences, a file or the name of an embedded one")
+	m.reach.add(flags)
+	f.suiteFlags.add(flags)
+	f.format = "text"
+	return cmd
+}
+
+// record checks everything that can be told beforehand, runs the suite, reports,
+// and saves the run if it is conforming.
+func (f *recordFlags) record(ctx context.Context, m *machine, name string, paths []string) error {
+	tuneMemory()
+	out, err := f.open(m)
+	if err != nil {
+		return err
+	}
+	to := []reports.Output{{Format: recordingFormat, Path: f.file}}
+	if unwritable := reports.Prepare(to); len(unwritable) > 0 {
+		p := unwritable[0]
+		return &exit{p.Code, fmt.Errorf("%s; %s", p.Message, p.Hint)}
+	}
+	suite, on, err := f.prepare(m, name, paths)
+	if err != nil {
+		return err
+	}
+	before, err := f.before(on.Target.Name, suite)
+	if err != nil {
+		return err
+	}
+	defer before.Close()
+	if err := on.preflight(ctx); err != nil {
+		return err
+	}
+	spool, err := result.NewSpool()
+	if err != nil {
+		return err
+	}
+	defer spool.Close()
+	run, err := m.try(ctx, suite, on, spool, out.progress)
+	if err != nil {
+		return err
+	}
+	if err := m.report(run, out); err != nil {
+		fmt.Fprintf(m.stderr, "assay: nothing was recorded, as the run is not conforming; %s\n", f.instead(name))
+		return err
+	}
+	return f.save(m, run, before, to)
+}
+
+// recordingFormat is the saved run, under the name it has here.
+var recordingFormat = reports.Format{Name: "recording", Write: reports.JSON, Private: true}
+
+// prepare makes the suite and aims at the target, which is asked nothing yet.
+func (f *recordFlags) prepare(m *machine, name string, paths []string) (*runner.Suite, *target, error) {
+	suite, err := f.suite(paths)
+	if err != nil {
+		return nil, nil, err
+	}
+	suite.Partial = isPart(paths)
+	known, err := f.list(name, m.config.Target(name).Known, suite)
+	if err != nil {
+		return nil, nil, err
+	}
+	if known != nil {
+		suite.Known = known.Known
+	}
+	on, err := m.aim(name, suite)
+	if err == nil && on.recorded != nil {
+		err = fmt.Errorf("%s is a recording already, and says no more when it is recorded again; name mock, stripe or a URL", name)
+	}
+	return suite, on, err
+}
+
+// before returns the recording whose other scenarios are kept: nil without one,
+// and when all scenarios are recorded anew. It refuses what must not be lost: a
+// file that is no recording, and one of another target.
+func (f *recordFlags) before(target string, suite *runner.Suite) (*result.Run, error) {
+	old, err := result.Open(f.file)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, nil
+	case err != nil && !suite.IsPartial() && isRecording(f.file):
+		return nil, nil // it is good for nothing, and will be replaced
+	case err != nil:
+		return nil, fmt.Errorf("%w; or name another file with -o", err)
+	}
+	if err := f.fits(old, target, suite); err != nil || !suite.IsPartial() {
+		old.Close()
+		return nil, err
+	}
+	return old, nil
+}
+
+// fits says whether a recording may be replaced, or added to.
+func (f *recordFlags) fits(old *result.Run, target string, suite *runner.Suite) error {
+	switch {
+	case old.Target != target && (suite.IsPartial() || old.Target == "stripe"):
+		return fmt.Errorf("%s is a recording of %s, not of %s; name another file with -o", f.file, old.Target, target)
+	case old.APIVersion != suite.APIVersion && suite.IsPartial():
+		return fmt.Errorf("%s was recorded with API version %s, not %s; record the whole suite again, or name another file with -o", f.file, old.APIVersion, suite.APIVersion)
+	}
+	return nil
+}
+
+// isRecording says whether a file that cannot be opened as a saved run, because it
+// is empty, torn or of another version, was to be one.
+func isRecording(path string) bool {
+	file, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer file.Close()
+	if info, err := file.Stat(); err != nil || !info.Mode().IsRegular() {
+		return false
+	}
+	begin := make([]byte, 64)
+	n, _ := file.Read(begin)
+	text := bytes.Join(bytes.Fields(begin[:n]), nil)
+	return n == 0 || bytes.HasPrefix(text, []byte(`{"format":"assay.run/`))
+}
+
+// save writes the recording, whole or not at all.
+func (f *recordFlags) save(m *machine, run, before *result.Run, to []reports.Output) error {
+	fresh, kept := len(run.Scenarios), 0
+	if before != nil {
+		kept = runner.Keep(run, before)
+	}
+	for _, p := range m.write(run, output{reports: to}) {
+		return &exit{code: p.Code}
+	}
+	_, err := fmt.Fprintf(m.stdout, "recorded %s (kept %d) in %s\n", count(fresh, "scenario"), kept, f.file)
+	return err
+}
+
+// instead is how to keep what was seen all the same.
+func (f *recordFlags) instead(name string) string {
+	state := "there is no " + f.file
+	if _, err := os.Stat(f.file); err == nil {
+		state = f.file + " stays as it was"
+	}
+	return fmt.Sprintf("%s. To look at what was answered: assay run --target %s --format json:FILE", state, shown(name))
+}

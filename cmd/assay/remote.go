@@ -1,0 +1,102 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"net/http"
+	"strings"
+	"time"
+
+	"assay/internal/account"
+	"assay/internal/result"
+	"assay/internal/wire"
+	"assay/runner"
+)
+
+// remote is a target behind a network: what all connections to it share.
+type remote struct {
+	name, base string
+	real       bool // Stripe itself
+	version    string
+	label      string                       // of the run, in the metadata of what it makes
+	key        func(scenario string) string // the account of a scenario
+	client     *http.Client
+	timeout    time.Duration // for one attempt
+	retry      *wire.Retry
+	pace       *wire.Pace
+	guard      wire.Guard
+	ledger     account.Ledger
+}
+
+// target returns the target that is reached so, with the time a step may take.
+func (r *remote) target(stepTimeout time.Duration) *target {
+	return &target{
+		Target: runner.Target{Name: r.name, Label: r.label, Open: r.open},
+		tidy:   r.tidy, remote: r,
+		// Several requests, each with its repeats, must fit in whatever one may take.
+		stepTimeout: max(stepTimeout, requestsInStep*r.timeout),
+	}
+}
+
+const requestsInStep = 4
+
+// open points a scenario's connection at the target.
+func (r *remote) open(_ context.Context, scenario string, c *wire.Conn) error {
+	key := r.key(scenario)
+	r.point(c, key, &r.guard)
+	c.Stamp, c.Idempotency = account.Stamp(r.label), idempotency(r.label, scenario)
+	c.Watch = func(x *wire.Exchange) { r.ledger.Note(key, x) }
+	return nil
+}
+
+// line returns a connection of no scenario, to look or to close. Its guard is not
+// the run's: what is open is closed after a live object was met, too, and what is
+// met then stops the closing.
+func (r *remote) line(key string, guard *wire.Guard) *wire.Conn {
+	c := new(wire.Conn)
+	r.point(c, key, guard)
+	return c
+}
+
+func (r *remote) point(c *wire.Conn, key string, guard *wire.Guard) {
+	c.Client, c.Base, c.Key, c.Version = r.client, r.base, key, r.version
+	c.Timeout, c.Retry, c.Pace, c.Guard = r.timeout, r.retry, r.pace, guard
+}
+
+// How long closing may take: a time for all of it, and for every open thing the
+// requests that it takes at the pace Stripe allows, with as much again to spare.
+const (
+	tidyTime = 30 * time.Second
+	tidyEach = 2 * 2 * time.Second / stripePace
+)
+
+// tidy closes what the run left open, in a time of its own.
+func (r *remote) tidy(ctx context.Context) []result.Problem {
+	ctx, cancel := context.WithTimeout(ctx, tidyTime+time.Duration(r.ledger.Open())*tidyEach)
+	defer cancel()
+	var guard wire.Guard
+	left := r.ledger.Close(ctx, func(key string) *wire.Conn { return r.line(key, &guard) })
+	if len(left) == 0 {
+		return nil
+	}
+	return []result.Problem{{
+		Cause:   "cleanup.left",
+		Message: fmt.Sprintf("still open at %s: %s", r.name, naming(left)),
+		Hint:    fmt.Sprintf("assay sweep --target %s --run %s --all", r.name, r.label),
+		Code:    result.NoVerdict,
+	}}
+}
+
+// naming names the first few things that stayed open.
+func naming(left []account.Left) string {
+	const most = 3
+	var named []string
+	for _, l := range left[:min(most, len(left))] {
+		named = append(named, fmt.Sprintf("%s (%s)", strings.TrimSpace(l.What+" "+l.ID), cmp.Or(l.Why, "no reason given")))
+	}
+	if more := len(left) - most; more > 0 {
+		named = append(named, fmt.Sprintf("and %d more", more))
+	}
+	return strings.Join(named, ", ")
+}

@@ -1,0 +1,154 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"syscall"
+
+	"assay/internal/redact"
+	"assay/internal/result"
+	"assay/reports"
+)
+
+// secretNames are the variables of the environment that hold secrets.
+var secretNames = []string{
+	stripeKeyName, "STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET", targetKeyName, "ASSAY_WEBHOOK_SECRET",
+}
+
+// secrets are what must appear in no output. The zero value knows none by value.
+type secrets struct {
+	mu     sync.Mutex
+	values []string
+	hide   *redact.Redactor
+}
+
+// conceal adds values, such as a key that was read from a file descriptor, to
+// what is hidden from now on.
+func (m *machine) conceal(values ...string) {
+	m.secrets.mu.Lock()
+	defer m.secrets.mu.Unlock()
+	m.secrets.values = append(m.secrets.values, values...)
+	m.secrets.hide = redact.New(m.secrets.values...)
+}
+
+// redactor hides what is known to be secret so far.
+func (m *machine) redactor() *redact.Redactor {
+	m.secrets.mu.Lock()
+	defer m.secrets.mu.Unlock()
+	return m.secrets.hide
+}
+
+// shield hides the secrets of the environment, and what has the form of one, in
+// all that is printed from now on. The function it returns prints what still
+// waits and takes the shield away; if that fails, code is no longer 0.
+func (m *machine) shield(code *int) (lower func()) {
+	for _, name := range secretNames {
+		if m.getenv == nil {
+			break
+		}
+		if value, ok := m.getenv(name); ok {
+			m.conceal(strings.TrimSpace(value))
+		}
+	}
+	stdout, stderr := m.stdout, m.stderr
+	out := &redact.Writer{To: stdout, Hide: m.redactor}
+	errs := &redact.Writer{To: stderr, Hide: m.redactor}
+	m.stdout, m.stderr = out, errs
+	return func() {
+		if err := out.Flush(); err != nil && !errors.Is(err, syscall.EPIPE) && *code == result.Conforming {
+			fmt.Fprintf(errs, "assay: standard output: %v\n", err)
+			*code = result.NoVerdict
+		}
+		_ = errs.Flush() // nobody is left to tell
+		m.stdout, m.stderr = stdout, stderr
+	}
+}
+
+// write hides the secrets in the run, writes every report of it, and deletes
+// those that hold one all the same. It prints what went wrong, and returns it.
+func (m *machine) write(run *result.Run, out output) []result.Problem {
+	run.UseRedactor(m.redactor())
+	run.Redact()
+	before := map[string]os.FileInfo{}
+	for _, o := range out.reports {
+		if o.Path != "" {
+			before[o.Path], _ = os.Stat(o.Path)
+		}
+	}
+	problems := reports.WriteAll(run, out.reports, m.stdout, reports.Options{Colour: out.colour})
+	problems = append(problems, m.scan(rewritten(before))...)
+	for _, p := range problems {
+		fmt.Fprintf(m.stderr, "assay: %s; %s\n", p.Message, p.Hint)
+	}
+	return problems
+}
+
+// rewritten returns the paths at which there is another file than before: a
+// report is a new file. Where it could not be written the old one stays, and is
+// not ours to delete.
+func rewritten(before map[string]os.FileInfo) (paths []string) {
+	for path, old := range before {
+		if now, err := os.Stat(path); err == nil && !os.SameFile(old, now) {
+			paths = append(paths, path)
+		}
+	}
+	slices.Sort(paths)
+	return paths
+}
+
+// scan looks for secrets in files that were written, as the last thing before
+// the command ends. A file that holds one is deleted; the problem says which
+// file and what kind of secret, and asks for a safety stop. What is no regular
+// file, and so cannot be read back, is left alone.
+func (m *machine) scan(paths []string) (problems []result.Problem) {
+	for _, path := range paths {
+		if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
+			continue
+		}
+		hit, found, err := m.scanFile(path)
+		switch {
+		case err != nil:
+			problems = append(problems, result.Problem{
+				Cause: "report.unread", File: path, Code: result.NoVerdict,
+				Message: fmt.Sprintf("%s cannot be read back to see that no key is in it: %v", path, err),
+				Hint:    "look at it before others do",
+			})
+		case found:
+			problems = append(problems, leak(path, hit))
+		}
+	}
+	return problems
+}
+
+func (m *machine) scanFile(path string) (redact.Hit, bool, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return redact.Hit{}, false, err
+	}
+	defer file.Close()
+	return m.redactor().Scan(file)
+}
+
+// leak deletes the file that a secret was found in; of a link, the file it
+// stands for.
+func leak(path string, hit redact.Hit) result.Problem {
+	p := result.Problem{
+		Cause: "safety.secret", File: path, Code: result.SafetyStop,
+		Message: fmt.Sprintf("%s held a %s (after %d bytes) and was deleted", path, hit.Kind, hit.At),
+		Hint:    "take the secret out of where it comes from, and roll it if others could read the file",
+	}
+	real, err := filepath.EvalSymlinks(path)
+	if err == nil {
+		err = os.Remove(real)
+	}
+	if err != nil {
+		p.Message = fmt.Sprintf("%s holds a %s (after %d bytes) and could not be deleted: %v", path, hit.Kind, hit.At, err)
+		p.Hint = "delete it, and roll the secret"
+	}
+	return p
+}

@@ -1,0 +1,47 @@
+package main
+
+import (
+	"cmp"
+	"time"
+
+	"assay/internal/account"
+	"assay/internal/wire"
+	"assay/runner"
+)
+
+// stripeBase is the one address to which a real key is sent.
+const stripeBase = "https://api.stripe.com"
+
+// stripePace is how many requests a second go to Stripe, of all workers together:
+// a little less than the 25 that test mode takes.
+const stripePace = 20
+
+// Times of Stripe: for one attempt, and for a step, whose requests wait for their
+// turn and, refused, for a minute at a time.
+const (
+	stripeTimeout = 30 * time.Second
+	stripeStep    = 4 * time.Minute
+)
+
+// stripe is Stripe's test mode. Its real-time decisions need an address that
+// Stripe can reach, which no run has.
+func (m *machine) stripe(suite *runner.Suite) (*target, error) {
+	key, err := m.stripeKey()
+	if err != nil {
+		return nil, err
+	}
+	client, err := m.client(suite.Workers)
+	if err != nil {
+		return nil, err
+	}
+	r := &remote{
+		name: "stripe", base: stripeBase, real: true, version: suite.APIVersion, client: client,
+		label: account.NewLabel(time.Now()), key: func(string) string { return key },
+		timeout: cmp.Or(m.reach.timeout, stripeTimeout),
+		retry:   &wire.Retry{Sleep: m.sleep},
+		pace:    wire.NewPace(stripePace),
+	}
+	t := r.target(stripeStep)
+	t.lack("real-time")
+	return t, nil
+}
