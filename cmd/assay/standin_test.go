@@ -106,8 +106,19 @@ func (s *standin) run(env map[string]string, args ...string) (code int, stdout, 
 	return s.runBy(s.transport, env, args...)
 }
 
+// runIn is run in a context that may end.
+func (s *standin) runIn(ctx context.Context, env map[string]string, args ...string) (code int, stdout, stderr string) {
+	return execute(ctx, s.transport, env, args)
+}
+
 // runBy is run by another way to the network.
 func (s *standin) runBy(transport func(int) http.RoundTripper, env map[string]string, args ...string) (code int, stdout, stderr string) {
+	return execute(context.Background(), transport, env, args)
+}
+
+// execute runs a command line on a machine of its own, where nobody waits before
+// trying again.
+func execute(ctx context.Context, transport func(int) http.RoundTripper, env map[string]string, args []string) (code int, stdout, stderr string) {
 	var out, errs bytes.Buffer
 	m := &machine{
 		stdout: &out, stderr: &errs, transport: transport,
@@ -120,7 +131,7 @@ func (s *standin) runBy(transport func(int) http.RoundTripper, env map[string]st
 		},
 	}
 	m.sleep = func(ctx context.Context, _ time.Duration) error { return ctx.Err() }
-	code = m.execute(context.Background(), args)
+	code = m.execute(ctx, args)
 	return code, out.String(), errs.String()
 }
 
