@@ -29,10 +29,14 @@ test: build vet ## Everything: vet, the features, unit tests with the race detec
 	@[ -n "$(RACE)" ] || echo 'note: no C compiler, so the race detector is off'
 	go test $(RACE) ./...
 
+.PHONY: test-targets
+test-targets: ## The suite against stripe-mock, fetched and started on loopback: its known differences, its score
+	go test -tags targets -count=1 -run '^TestStripeMock' -v ./cmd/assay
+
 .PHONY: vet
 vet: ## gofmt and go vet
 	@test -z "$$(gofmt -l . | tee /dev/stderr)" || { echo 'gofmt: the files above are not formatted'; exit 1; }
-	go vet ./...
+	go vet -tags targets ./...
 
 .PHONY: bench
 bench: build ## Measure against the baselines; table on stdout, reports/out/bench.json
@@ -45,6 +49,7 @@ generate: ## Cut Stripe's OpenAPI document and extract the documentation's examp
 
 .PHONY: update
 update: ## Renew the golden files of the tests; review the diff
+	go test ./cmd/assay -run Manifest -update
 	go test ./reports ./cmd/assay -update
 
 .PHONY: clean

@@ -13,10 +13,12 @@ import (
 const manyReady = 20
 
 // known tells which listed differences hold, a line for each reason: a target may
-// differ in hundreds of scenarios for one.
+// differ in hundreds of scenarios for one. A scenario may meet some and yet end
+// otherwise.
 func (p *page) known(run *result.Run) {
 	held := slices.DeleteFunc(slices.Clone(run.Scenarios), func(sc *result.Scenario) bool {
-		return sc.Status != result.Known || isCompared(sc)
+		met := sc.Status == result.Known || slices.ContainsFunc(sc.Steps, func(step result.Step) bool { return step.Known != "" })
+		return !met || isCompared(sc)
 	})
 	if len(held) == 0 {
 		return
