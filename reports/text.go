@@ -14,7 +14,7 @@ func Text(w io.Writer, run *result.Run, options Options) error {
 	p := newPage(w, palette(options.Colour), true)
 	p.notRun(run)
 	p.known(run)
-	p.shortly(slices.DeleteFunc(selectBy(run, func(t telling) bool { return t == noted }), isCompared), "Notes")
+	p.shortly("Notes", manyNotes, slices.DeleteFunc(selectBy(run, func(t telling) bool { return t == noted }), isCompared))
 	p.findings(run)
 	p.compared(run)
 	p.problems(run)
@@ -35,7 +35,8 @@ func Text(w io.Writer, run *result.Run, options Options) error {
 // finding, and the hundredth says no more than the first.
 const (
 	manyFindings = 20
-	manyNotes    = 50
+	manyInShort  = 50
+	manyNotes    = 10
 )
 
 // findings tells each scenario that is no plain pass in full, as far as a
@@ -53,24 +54,24 @@ func (p *page) findings(run *result.Run) {
 		p.scenario(run, sc)
 	}
 	if len(found) > manyFindings {
-		p.shortly(found[manyFindings:], "More findings, in short")
+		p.shortly("More findings, in short", manyInShort, found[manyFindings:])
 	}
 }
 
-// shortly lists scenarios with a line or two each.
-func (p *page) shortly(scenarios []*result.Scenario, title string) {
+// shortly lists so many scenarios with a line or two each.
+func (p *page) shortly(title string, most int, scenarios []*result.Scenario) {
 	if len(scenarios) == 0 {
 		return
 	}
 	p.head("%s: %d", title, len(scenarios))
-	for _, sc := range scenarios[:min(manyNotes, len(scenarios))] {
+	for _, sc := range scenarios[:min(most, len(scenarios))] {
 		look := lookOf(sc.Status)
 		p.line(2, "%s  %s (%s)", p.paint.in(look.tint, look.word), identity(sc), place(sc))
 		if why := reason(sc); why != "" {
 			p.line(6, "%s", brief(why))
 		}
 	}
-	if more := len(scenarios) - manyNotes; more > 0 {
+	if more := len(scenarios) - most; more > 0 {
 		p.line(2, "… and %d more; the json report has them all", more)
 	}
 }

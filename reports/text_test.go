@@ -37,7 +37,7 @@ func TestVerdictLine(t *testing.T) {
 		{"failed", func(r *result.Run) { r.Scenarios[2].Status = result.Failed }, "NOT CONFORMING: 2 of 3 scenarios passed on mock (2026-08-26.dahlia), 1 failed in 0.24 s; exit 1, failed: features/cards/shipping.feature"},
 		{"not applicable", func(r *result.Run) {
 			r.Scenarios[0].Status, r.Scenarios[1].Status = result.NotApplicable, result.Known
-		}, "CONFORMING: 1 of 3 scenarios passed on mock (2026-08-26.dahlia), 1 known, 1 not applicable in 0.24 s"},
+		}, "CONFORMING, known differences aside: 1 of 3 scenarios passed on mock (2026-08-26.dahlia), 1 known, 1 not applicable in 0.24 s"},
 		{"cut short after a finding", func(r *result.Run) {
 			r.Scenarios[2].Status = result.Failed
 			r.Scenarios = append(r.Scenarios, left("z.feature", "a", result.ReasonDeadline), left("z.feature", "b", result.ReasonDeadline), torn("z.feature", "c", result.ReasonCircuitOpen))

@@ -25,7 +25,11 @@ var ends = map[int]struct {
 func (p *page) verdict(run *result.Run) {
 	code, cause := run.Verdict()
 	end := ends[code]
-	p.line(0, "%s: %s%s%s in %.2f s%s", p.paint.in(end.tint, end.verdict),
+	word := end.verdict
+	if code == result.Conforming && run.Count()[result.Known] > 0 {
+		word += ", known differences aside"
+	}
+	p.line(0, "%s: %s%s%s in %.2f s%s", p.paint.in(end.tint, word),
 		passed(run), target(run), others(run), run.Took.Seconds(), exit(run, code, cause))
 }
 
