@@ -37,6 +37,20 @@ func TestCloseInOrder(t *testing.T) {
 	}
 }
 
+// A cardholder who was made inactive can be made active again.
+func TestWhatIsOpenedAgainIsClosed(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	f := s.family(run, "a")
+	for _, status := range []string{"inactive", "active"} {
+		s.do(run, "a", "POST", cardholders+"/"+f.holder, "status="+status)
+	}
+	if left := s.close(t.Context()); len(left) != 0 || len(s.asked()) != 3 {
+		t.Errorf("left %v; want nothing, after 3 requests", left)
+	}
+	s.wants("a", f, allClosed)
+}
+
 // What a scenario closed itself is nobody's to close.
 func TestTheLedgerForgets(t *testing.T) {
 	t.Parallel()

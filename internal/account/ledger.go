@@ -17,11 +17,11 @@ import (
 // Ledger notes what a run makes in its target's account, so that it can be closed.
 // It is safe for use by many connections; the zero value is ready.
 type Ledger struct {
-	mu    sync.Mutex
-	open  map[thing]noted
-	lost  map[string]bool // keys with which something was asked for whose making was not answered
-	label string          // of the run, as its requests carry it
-	count int             // of all things noted so far
+	mu     sync.Mutex
+	things map[thing]noted
+	lost   map[string]bool // keys with which something was asked for whose making was not answered
+	label  string          // of the run, as its requests carry it
+	count  int             // of all things noted so far
 }
 
 // thing is an object, and the key whose account it is in.
@@ -30,10 +30,12 @@ type thing struct {
 	key, id string
 }
 
-// noted is what the ledger knows of an open thing.
+// noted is what the ledger knows of a thing. One that was closed may be opened
+// again, as a cardholder may, so it is never forgotten.
 type noted struct {
-	place int  // in the order of making
-	live  bool // it says of itself that it is no test object
+	place  int  // in the order of making
+	live   bool // it says of itself that it is no test object
+	closed bool
 }
 
 // Left is something that stays open, and why.
@@ -54,7 +56,7 @@ func (l *Ledger) Note(key string, x *wire.Exchange) {
 	for id := range strings.SplitSeq(x.Path, "/") {
 		for _, k := range kinds {
 			t := thing{k, key, id}
-			if _, ours := l.open[t]; ours {
+			if _, ours := l.things[t]; ours {
 				l.changed(t, x)
 			}
 		}
@@ -78,31 +80,39 @@ func (l *Ledger) made(key string, k *kind, x *wire.Exchange) {
 		l.lost[key] = true
 		return
 	}
-	t := thing{k, key, o.ID}
-	if k.isClosed(o.Status) {
-		delete(l.open, t)
-		return
-	}
-	if l.open == nil {
-		l.open = map[thing]noted{}
+	if l.things == nil {
+		l.things = map[thing]noted{}
 	}
 	l.count++
-	l.open[t] = noted{l.count, o.Livemode}
+	l.things[thing{k, key, o.ID}] = noted{l.count, o.Livemode, k.isClosed(o.Status)}
 }
 
-// changed forgets a thing that was closed.
+// changed notes whether a thing was closed, or opened again.
 func (l *Ledger) changed(t thing, x *wire.Exchange) {
 	var o object
-	if x.OK() && json.Unmarshal(x.Body, &o) == nil && o.ID == t.id && t.kind.isClosed(o.Status) {
-		delete(l.open, t)
+	if x.OK() && json.Unmarshal(x.Body, &o) == nil && o.ID == t.id {
+		l.mark(t, t.kind.isClosed(o.Status))
 	}
+}
+
+func (l *Ledger) mark(t thing, closed bool) {
+	n := l.things[t]
+	n.closed = closed
+	l.things[t] = n
+}
+
+// open returns what is not closed.
+func (l *Ledger) open() map[thing]noted {
+	open := maps.Clone(l.things)
+	maps.DeleteFunc(open, func(_ thing, n noted) bool { return n.closed })
+	return open
 }
 
 // Open returns how many things are noted and not closed yet.
 func (l *Ledger) Open() int {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	return len(l.open)
+	return len(l.open())
 }
 
 // Close closes everything noted and not closed yet: pending authorizations, then
@@ -116,7 +126,7 @@ func (l *Ledger) Open() int {
 func (l *Ledger) Close(ctx context.Context, line func(key string) *wire.Conn) []Left {
 	left := l.find(ctx, line)
 	l.mu.Lock()
-	open := maps.Clone(l.open)
+	open := l.open()
 	l.mu.Unlock()
 	things := slices.SortedFunc(maps.Keys(open), func(a, b thing) int { return cmp.Compare(open[a].place, open[b].place) })
 	var ours []thing
@@ -134,7 +144,7 @@ func (l *Ledger) Close(ctx context.Context, line func(key string) *wire.Conn) []
 			continue
 		}
 		l.mu.Lock()
-		delete(l.open, ours[i])
+		l.mark(ours[i], true)
 		l.mu.Unlock()
 	}
 	return left
@@ -165,13 +175,16 @@ func (l *Ledger) find(ctx context.Context, line func(key string) *wire.Conn) (le
 
 // add notes the objects a search has found. The ledger is locked.
 func (l *Ledger) add(found []thing) {
-	if l.open == nil {
-		l.open = map[thing]noted{}
+	if l.things == nil {
+		l.things = map[thing]noted{}
 	}
 	for _, t := range found {
-		if _, known := l.open[t]; !known {
+		n, known := l.things[t]
+		if !known {
 			l.count++
-			l.open[t] = noted{place: l.count}
+			n.place = l.count
 		}
+		n.closed = false // a search finds what is open
+		l.things[t] = n
 	}
 }
