@@ -117,6 +117,15 @@ func (f *sweepFlags) accounts(m *machine, paths []string) (*remote, []string, er
 	return on.remote, keys, nil
 }
 
+// amongst says what was looked at, if not everything: a run that has just been
+// killed leaves things that are too young.
+func (f *sweepFlags) amongst() string {
+	if f.all {
+		return ""
+	}
+	return fmt.Sprintf(" that is older than %v; --all takes the younger, too", f.age)
+}
+
 // mostLeft bounds how many things are named one by one.
 const mostLeft = 20
 
@@ -126,7 +135,7 @@ func (f *sweepFlags) tell(out io.Writer, swept account.Swept) {
 		done := fmt.Sprintf("%d of %d closed", n.Closed, n.Found)
 		switch {
 		case n.Found == 0:
-			done = "none open"
+			done = "none open" + f.amongst()
 		case f.dry:
 			done = fmt.Sprintf("%d would be closed", n.Found)
 		}
