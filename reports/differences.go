@@ -39,7 +39,7 @@ func contrastKey(d *result.Difference) string {
 	case d.Object != "" && d.Class != result.Transition:
 		operation, path = d.Object, d.Field // one thing reads alike wherever it stands
 	}
-	return strings.Join([]string{operation, anyItem(path), string(d.Class), reference, candidate, string(d.Wrong), d.Known}, "\x00")
+	return strings.Join([]string{operation, anyItem(path), string(d.Class), reference, candidate, d.Known}, "\x00")
 }
 
 // opening is what begins a value of JSON, which tells its type.
@@ -56,8 +56,8 @@ func anyItem(path string) string {
 	return strings.Join(keys, ".")
 }
 
-// contrasts groups the differences of a comparison, listed ones apart: the most
-// frequent first, of equals the one that came first.
+// contrasts groups the differences of a comparison, listed ones apart: those that
+// are decided first, then the most frequent, of equals the one that came first.
 func contrasts(run *result.Run, known bool) []*contrast {
 	byKey := map[string]*contrast{}
 	var all []*contrast
@@ -75,6 +75,9 @@ func contrasts(run *result.Run, known bool) []*contrast {
 					byKey[contrastKey(d)] = group
 					all = append(all, group)
 				}
+				if group.first.Wrong == result.NotDecided && d.Wrong != result.NotDecided {
+					group.first, group.scenario, group.step = d, sc, &sc.Steps[i]
+				}
 				group.count++
 				group.places[d.Operation] = true
 				group.values[[2]string{d.Reference, d.Candidate}] = true
@@ -85,8 +88,35 @@ func contrasts(run *result.Run, known bool) []*contrast {
 			}
 		}
 	}
-	slices.SortStableFunc(all, func(a, b *contrast) int { return cmp.Compare(b.count, a.count) })
+	slices.SortStableFunc(all, func(a, b *contrast) int {
+		return cmp.Or(cmp.Compare(a.doubt(), b.doubt()), cmp.Compare(b.count, a.count))
+	})
 	return all
+}
+
+// doubt orders those that are decided before those that are not.
+func (group *contrast) doubt() int {
+	if group.first.Wrong == result.NotDecided {
+		return 1
+	}
+	return 0
+}
+
+// blames reads: 2 candidate wrong, 5 undecided.
+func blames(all []*contrast) string {
+	count := map[result.Blame]int{}
+	var order []result.Blame
+	for _, group := range all {
+		if count[group.first.Wrong] == 0 {
+			order = append(order, group.first.Wrong)
+		}
+		count[group.first.Wrong]++
+	}
+	said := make([]string, len(order))
+	for i, blame := range order {
+		said[i] = fmt.Sprintf("%d %s", count[blame], blame)
+	}
+	return strings.Join(said, ", ")
 }
 
 // manyContrasts is how many kinds of differences are told.
@@ -106,7 +136,7 @@ func (p *page) compared(run *result.Run) {
 	}
 	found := contrasts(run, false)
 	if len(found) > 0 {
-		p.head("Differences: %d", len(found))
+		p.head("Differences: %d (%s)", len(found), blames(found))
 	}
 	for _, group := range found[:min(manyContrasts, len(found))] {
 		p.contrast(run, group)
@@ -142,7 +172,7 @@ func (p *page) contrast(run *result.Run, group *contrast) {
 	p.gap()
 	p.line(2, "%s (%s)", p.paint.in(bold, brief(group.where())), group.times())
 	var silent []string
-	for _, source := range []string{"documentation", "spec", "recording"} {
+	for _, source := range []string{"documentation", "spec", "suite", "recording"} {
 		if says := testimony(d.Voices, source); says != "" {
 			p.line(4, "%-13s  %s", source, brief(says))
 		} else {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -60,6 +61,7 @@ func Compare(ctx context.Context, reference, candidate *result.Run, how Comparis
 	c := &comparing{Comparison: how, ctx: ctx, reference: reference, candidate: candidate, tally: newTally()}
 	c.out = &result.Run{
 		Format: result.Format, Target: candidate.Target, APIVersion: candidate.APIVersion, Spec: candidate.Spec, Suite: candidate.Suite,
+		Label: candidate.Label, Lacks: candidate.Lacks, // with which the candidate's answers can be given again
 		Reference: &result.Side{Target: reference.Target, APIVersion: reference.APIVersion, Started: reference.Started},
 		Started:   now(), Strict: candidate.Strict, Interrupted: reference.Interrupted || candidate.Interrupted,
 		Problems: []result.Problem{}, Scenarios: []*result.Scenario{},
@@ -191,7 +193,11 @@ func (c *comparing) conclude() {
 		tell(result.NoVerdict, "run.spool", "free some space in the directory for temporary files", "the exchanges of the comparison could not be kept: %v", c.spoil)
 	}
 	if c.tally.compared == 0 {
-		tell(result.BadInput, "compare.nothing", "compare two runs of the same scenarios", "there was nothing to compare: no scenario made a request on both sides")
+		code := result.BadInput
+		if slices.ContainsFunc(c.out.Scenarios, noVerdictOn) {
+			code = result.NoVerdict
+		}
+		tell(code, "compare.nothing", "compare two runs of the same scenarios", "there was nothing to compare: no scenario made a request on both sides")
 		return
 	}
 	if c.Partial || c.out.Interrupted || c.out.Count()[result.Passed] < len(c.out.Scenarios) {
@@ -200,4 +206,10 @@ func (c *comparing) conclude() {
 	for _, rule := range diff.Unused(c.tally.used, c.reference.Label != "" && c.candidate.Label != "") {
 		tell(result.Conforming, "compare.unused_rule", "", "the rule %q of normalising applied nowhere", rule.Name)
 	}
+}
+
+// noVerdictOn says whether a scenario was not compared because a target or the
+// run failed it, and not because of how it is written.
+func noVerdictOn(sc *result.Scenario) bool {
+	return sc.Status == result.Inconclusive && !strings.HasPrefix(sc.Reason, causeOtherWords) || sc.Status == result.Error || sc.Status == result.Skipped && slices.Contains(cuts, sc.Reason)
 }

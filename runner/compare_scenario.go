@@ -3,6 +3,7 @@ package runner
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"assay/internal/diff"
 	"assay/internal/result"
@@ -28,7 +29,7 @@ func (c *comparing) scenario(both twins) *result.Scenario {
 	made := *both.candidate
 	sc := &result.Scenario{
 		ID: made.ID, Feature: made.Feature, Rule: made.Rule, Name: made.Name, Tags: made.Tags, Evidence: made.Evidence, Link: made.Link,
-		File: made.File, Line: made.Line, Digest: made.Digest, Started: made.Started, Status: result.Skipped, Steps: []result.Step{},
+		File: made.File, Line: made.Line, Digest: made.Digest, Started: made.Started, Label: made.Label, Status: result.Skipped, Steps: []result.Step{},
 	}
 	if c.ctx.Err() != nil {
 		sc.Reason = result.ReasonInterrupted
@@ -51,10 +52,37 @@ func (c *comparing) scenario(both twins) *result.Scenario {
 		return sc
 	}
 	c.steps(sc, both)
-	if sc.Status == result.Passed && !barred(sc, "reference", both.reference) {
-		barred(sc, "candidate", both.candidate)
+	if sc.Status == result.Passed && !barred(sc, "reference", both.reference) && !barred(sc, "candidate", both.candidate) {
+		unexplained(sc, both)
 	}
 	return sc
+}
+
+// unexplained fails a scenario that fails on one side alone although the answers
+// agree: something does differ then, and normalising or the course of the
+// scenario hides it. An expectation about what is free to differ, such as the
+// words of a message, is explained by that.
+func unexplained(sc *result.Scenario, both twins) {
+	for _, side := range []struct {
+		name        string
+		fails, runs *result.Scenario
+	}{{"candidate", both.candidate, both.reference}, {"reference", both.reference, both.candidate}} {
+		fails := side.fails.Status == result.Failed || side.fails.Status == result.Undecided
+		if fails && side.runs.Status == result.Passed && !looksAtFree(side.fails) {
+			sc.Status, sc.Reason = result.Failed, fmt.Sprintf("compare.unexplained: the answers agree, but on the %s alone it is %s: %s", side.name, side.fails.Status, side.fails.Reason)
+		}
+	}
+}
+
+// looksAtFree says whether the step at which a scenario ended looked at what is
+// free to differ. The place of a mismatch begins with the name of the answer.
+func looksAtFree(sc *result.Scenario) bool {
+	at := reached(sc)
+	if at == len(sc.Steps) || sc.Steps[at].Mismatch == nil {
+		return false
+	}
+	_, path, _ := strings.Cut(sc.Steps[at].Mismatch.Where, ".")
+	return diff.Free(path)
 }
 
 // barred says whether a side has nothing to compare, and fills in why. A reason
@@ -70,20 +98,23 @@ func barred(sc *result.Scenario, side string, of *result.Scenario) bool {
 	return true
 }
 
+// causeOtherWords begins the reason of a scenario that reads differently.
+const causeOtherWords = "compare.other_words"
+
 // otherWords says how the scenario reads differently in the two runs, "" if it
 // does not.
 func otherWords(both twins) string {
 	a, b := both.reference, both.candidate
 	for i := range min(len(a.Steps), len(b.Steps)) {
 		if a.Steps[i].Text != b.Steps[i].Text {
-			return fmt.Sprintf("compare.other_words: step %d reads %q on the reference and %q on the candidate", i+1, cut(a.Steps[i].Text), cut(b.Steps[i].Text))
+			return fmt.Sprintf(causeOtherWords+": step %d reads %q on the reference and %q on the candidate", i+1, cut(a.Steps[i].Text), cut(b.Steps[i].Text))
 		}
 	}
 	if len(a.Steps) != len(b.Steps) {
-		return fmt.Sprintf("compare.other_words: it has %d steps on the reference and %d on the candidate", len(a.Steps), len(b.Steps))
+		return fmt.Sprintf(causeOtherWords+": it has %d steps on the reference and %d on the candidate", len(a.Steps), len(b.Steps))
 	}
 	if a.Digest != "" && b.Digest != "" && a.Digest != b.Digest {
-		return "compare.other_words: what stands below its steps is not the same on both sides"
+		return causeOtherWords + ": what stands below its steps is not the same on both sides"
 	}
 	return ""
 }
@@ -106,6 +137,7 @@ func (c *comparing) steps(sc *result.Scenario, both twins) {
 			answers.short = true
 		}
 	}
+	testify(sc, a, b)
 	answers.conclude()
 	c.tally.add(answers.tally)
 }
@@ -113,7 +145,7 @@ func (c *comparing) steps(sc *result.Scenario, both twins) {
 // side is what normalising must know of a run. A scenario of a saved run may have
 // a label of its own.
 func side(run *result.Run, sc *result.Scenario) diff.Side {
-	return diff.Side{Label: or(sc.Label, run.Label), Took: sc.Took}
+	return diff.Side{Label: or(sc.Label, run.Label), Version: run.APIVersion, Took: sc.Took}
 }
 
 // reached returns the index of the step at which a scenario ended.

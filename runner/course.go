@@ -83,7 +83,7 @@ func (c *course) problems() []result.Problem {
 		tell("run.deadline", "allow more time", "the run took more than %v; %d scenarios did not end", c.suite.Timeout, n[result.ReasonDeadline])
 	}
 	if n[result.ReasonCircuitOpen] > 0 {
-		tell("run.circuit_open", "see whether the target is still up", "the target gave no answer to %d scenarios in a row; %d more were not run", patience, n[result.ReasonCircuitOpen])
+		tell("run.circuit_open", "see whether the target is still up and takes the key", "the target gave no answer, or refused the key, in %d scenarios in a row; %d more were not run", patience, n[result.ReasonCircuitOpen])
 	}
 	if c.spoiled != nil {
 		tell("run.spool", "free some space in the directory for temporary files", "the exchanges of the run could not be kept: %v", c.spoiled)

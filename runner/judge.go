@@ -45,7 +45,7 @@ func (c *course) judge(ctx context.Context, s *scenario, d *Definition, err erro
 		return ended(result.Skipped, err)
 	case errors.As(err, &inconclusive):
 		end := ended(result.Inconclusive, err)
-		end.silent = noAnswer && !signsOfLife[inconclusive.Cause]
+		end.silent = noAnswer && !signsOfLife[inconclusive.Cause] || inconclusive.Cause == "auth" // nor will it answer the next
 		return end
 	case noAnswer:
 		return unanswered(wire.Cause(err), err)

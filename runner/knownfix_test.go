@@ -125,3 +125,26 @@ func TestReadyEntries(t *testing.T) {
 		t.Errorf("without a request the entry is\n%s\nwant\n%s", got, want)
 	}
 }
+
+// Of a refusal nothing in particular was wanted; the entry for it explains those
+// for which another answer was. A list with both would be refused.
+func TestReadyEntriesCanAllBeListed(t *testing.T) {
+	t.Parallel()
+	k, err := ParseKnown("known.yaml", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	refusal := difference{"a", "it closes", "POST /v1/things", theStatus, "", "400"}
+	wanted := difference{"b", "it is closed", "POST /v1/things", theStatus, "200", "400"}
+	other := difference{"b", "it is found", "GET /v1/things", theStatus, "200", "404"}
+	k.unlisted = map[string][]difference{"a": {refusal}, "b": {wanted, other}}
+	run := &result.Run{Scenarios: []*result.Scenario{{ID: "b"}, {ID: "a"}}}
+	list, told := "", 0
+	for _, unlisted := range k.ready(run) {
+		list += strings.Replace(unlisted.Entry, `reason: ""`, "reason: r", 1)
+		told += unlisted.Scenarios
+	}
+	if again, err := ParseKnown("known.yaml", []byte(list)); err != nil || len(again.entries) != 2 || told != 3 {
+		t.Errorf("%d scenarios in\n%s%v; want 3 in two entries", told, list, err)
+	}
+}

@@ -9,14 +9,16 @@ import (
 )
 
 // ready returns an entry for every difference of the run that is not listed, each
-// once, in the order of the run.
+// once, in the order of the run. Where one of them explains another, as a list
+// may not hold both, that other one is left out.
 func (k *Known) ready(run *result.Run) []result.Unlisted {
+	wide := k.widest(run)
 	var all []result.Unlisted
 	at := map[string]int{}
 	for _, s := range run.Scenarios {
 		found := map[string]bool{}
 		for _, d := range k.unlisted[s.ID] {
-			text := d.entry()
+			text := d.widened(wide).entry()
 			if i, told := at[text]; !told {
 				at[text] = len(all)
 				all = append(all, result.Unlisted{Entry: text, Scenarios: 1})
@@ -27,6 +29,32 @@ func (k *Known) ready(run *result.Run) []result.Unlisted {
 		}
 	}
 	return all
+}
+
+// spot is what an entry says of a difference beside what was wanted.
+type spot struct{ operation, path, actual string }
+
+func (d difference) spot() spot { return spot{d.operation, d.path, d.actual} }
+
+// widest returns where a difference that wanted nothing in particular was found.
+func (k *Known) widest(run *result.Run) map[spot]bool {
+	wide := map[spot]bool{}
+	for _, s := range run.Scenarios {
+		for _, d := range k.unlisted[s.ID] {
+			if d.expected == "" {
+				wide[d.spot()] = true
+			}
+		}
+	}
+	return wide
+}
+
+// widened is the difference as the entry tells it that explains it.
+func (d difference) widened(wide map[spot]bool) difference {
+	if wide[d.spot()] {
+		d.expected = ""
+	}
+	return d
 }
 
 // entry is the entry that would list a difference, without its reason: only a

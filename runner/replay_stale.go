@@ -11,7 +11,7 @@ import (
 // order of the suite, the last one in that of the recording.
 type Staleness struct {
 	Good    int                // scenarios that are recorded as they read now
-	Missing []*result.Scenario // of the suite, without a recording
+	Missing []*result.Scenario // of the suite, without a recording, or with one that came to no verdict
 	Changed []*result.Scenario // recorded from other words
 	Old     []*result.Scenario // recorded before the day that was asked for; as recorded
 	Gone    []*result.Scenario // recorded, and no longer in the suite; as recorded
@@ -33,7 +33,7 @@ func Stale(recorded *result.Run, suite []*result.Scenario, files []string, notBe
 		inSuite[sc.ID] = true
 		was := r.scenarios[sc.ID]
 		switch {
-		case !r.holds(sc.ID):
+		case !r.holds(sc.ID), was.Status == result.Inconclusive:
 			found.Missing = append(found.Missing, sc)
 		case was.Digest != sc.Digest:
 			found.Changed = append(found.Changed, sc)

@@ -451,12 +451,13 @@ func TestStale(t *testing.T) {
 		{ID: "old", Digest: "1", Status: result.Passed, Started: day(1), File: "a"},
 		{ID: "as old as the run", Digest: "1", Status: result.Passed, File: "a"},
 		{ID: "not run", Digest: "1", Status: result.Skipped, File: "a"},
+		{ID: "unheard", Digest: "1", Status: result.Inconclusive, Started: day(9), File: "a"},
 		{ID: "gone", Digest: "1", Status: result.Passed, File: "a"},
 		{ID: "gone elsewhere", Digest: "1", Status: result.Passed, File: "b"},
 	}}
 	suite := []*result.Scenario{
 		{ID: "good", Digest: "1"}, {ID: "changed", Digest: "2"}, {ID: "old", Digest: "1"}, {ID: "as old as the run", Digest: "1"},
-		{ID: "not run", Digest: "1"}, {ID: "missing", Digest: "1"},
+		{ID: "not run", Digest: "1"}, {ID: "unheard", Digest: "1"}, {ID: "missing", Digest: "1"},
 	}
 	show := func(s *Staleness) string {
 		list := func(scenarios []*result.Scenario) (ids []string) {
@@ -472,10 +473,10 @@ func TestStale(t *testing.T) {
 		notBefore time.Time
 		want      string
 	}{
-		{nil, time.Time{}, "3 [not run missing] [changed] [] [gone gone elsewhere]"},
-		{nil, day(5), "1 [not run missing] [changed] [old as old as the run] [gone gone elsewhere]"},
-		{[]string{"a"}, day(2), "2 [not run missing] [changed] [old] [gone]"},
-		{[]string{}, day(2), "2 [not run missing] [changed] [old] []"},
+		{nil, time.Time{}, "3 [not run unheard missing] [changed] [] [gone gone elsewhere]"},
+		{nil, day(5), "1 [not run unheard missing] [changed] [old as old as the run] [gone gone elsewhere]"},
+		{[]string{"a"}, day(2), "2 [not run unheard missing] [changed] [old] [gone]"},
+		{[]string{}, day(2), "2 [not run unheard missing] [changed] [old] []"},
 	} {
 		got := Stale(recorded, suite, c.files, c.notBefore)
 		if show(got) != c.want || got.Fresh() {

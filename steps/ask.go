@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 
 	"github.com/tidwall/gjson"
 
@@ -58,16 +59,19 @@ func (w *World) exchange(ctx context.Context, method, path string, form wire.For
 	if err != nil {
 		return x, noAnswer(err)
 	}
-	if cause := trouble(x); cause != "" {
+	if cause := trouble(x, header); cause != "" {
 		return x, &result.InconclusiveError{Cause: cause, Err: refusal(x)}
 	}
 	return x, nil
 }
 
 // trouble names what keeps a target from answering the question, after all
-// attempts; "" if nothing does.
-func trouble(x *wire.Exchange) string {
+// attempts; "" if nothing does. A refused key is the run's own unless the sentence
+// brought another: no sentence can want that one to be refused.
+func trouble(x *wire.Exchange, header []wire.Pair) string {
 	switch {
+	case refusedKey[x.Status] != "" && !slices.ContainsFunc(header, isKey):
+		return refusedKey[x.Status]
 	case x.Status >= http.StatusInternalServerError:
 		return "target.5xx"
 	case x.Status != http.StatusTooManyRequests:
@@ -77,6 +81,11 @@ func trouble(x *wire.Exchange) string {
 	}
 	return "target.rate_limited"
 }
+
+// refusedKey names what is wrong with the key, by the status of the answer.
+var refusedKey = map[int]string{http.StatusUnauthorized: "auth", http.StatusForbidden: "auth.permission"}
+
+func isKey(h wire.Pair) bool { return h.Key == "Authorization" }
 
 // noAnswer says whose fault it is that a request has no answer.
 func noAnswer(err error) error {

@@ -213,6 +213,8 @@ func TestTroublesAreNoVerdict(t *testing.T) {
 		{answer{429, `{"error":{"code":"lock_timeout","message":"locked"}}`}, "target.lock_timeout"},
 		{answer{429, `{"error":{"code":"rate_limit","message":"slow down"}}`}, "target.rate_limited"},
 		{answer{429, "<html>"}, "target.rate_limited"},
+		{answer{401, refused}, "auth"},
+		{answer{403, "<html>"}, "auth.permission"},
 		{answer{409, refused}, ""},
 		{answer{400, `{"error":{"code":"lock_timeout","message":"locked"}}`}, ""},
 	} {
@@ -226,6 +228,14 @@ func TestTroublesAreNoVerdict(t *testing.T) {
 			}
 		}
 	}
+}
+
+// A sentence that brings a key of its own may want that one to be refused.
+func TestAnotherKeyMayBeRefused(t *testing.T) {
+	t.Parallel()
+	w, _ := world(t, answer{401, refused})
+	must(t, w, `I GET "/v1/issuing/cards" with a malformed key`)
+	must(t, w, "the request is refused with 401")
 }
 
 func TestBadBodiesAreNotRead(t *testing.T) {

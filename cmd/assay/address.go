@@ -35,7 +35,19 @@ func address(name string, plaintext []string) (string, error) {
 	if u.Scheme == "http" && !loopback(host) && !slices.ContainsFunc(plaintext, func(h string) bool { return strings.EqualFold(h, host) }) {
 		return refuse("the host is not this machine, and http is not encrypted; write https://, or allow this host by name: --allow-plaintext " + host)
 	}
-	return u.Scheme + "://" + strings.ToLower(u.Host), nil
+	return u.Scheme + "://" + authority(host, u.Port()), nil
+}
+
+// authority is where to dial. A dot at the end of a host is left out: with it
+// 127.0.0.1 would be a name, and somebody else's to resolve.
+func authority(host, port string) string {
+	if strings.Contains(host, ":") {
+		host = "[" + host + "]"
+	}
+	if port != "" {
+		host += ":" + port
+	}
+	return host
 }
 
 // addressRules are what the URL of a mock must not be. A rule may rely on those

@@ -86,8 +86,11 @@ func (f *compareFlags) compare(ctx context.Context, m *machine, reference, candi
 	if err := f.openSides(ctx, m, sides, paths); err != nil {
 		return err
 	}
-	known, err := f.known.list(candidate, m.config.Target(candidate).Known, sides[1].suite)
+	known, err := f.known.list(sides[1].on, sides[1].suite)
 	if err != nil {
+		return err
+	}
+	if err := out.spare(m.reads(known, reference, candidate)); err != nil {
 		return err
 	}
 	for _, side := range sides {

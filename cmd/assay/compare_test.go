@@ -129,7 +129,8 @@ func runOn(t *testing.T, target func(version string) runner.Target, paths ...str
 }
 
 // kinds returns what the differences of a comparison are, each once: class,
-// operation and path with * for the items of lists.
+// operation, path with * for the items of lists, and who is wrong: where a rule of
+// the suite with evidence looks at the place, that is decided.
 func kinds(run *result.Run) []string {
 	var all []string
 	for _, sc := range run.Scenarios {
@@ -168,15 +169,15 @@ func TestMutations(t *testing.T) {
 		want string
 	}{
 		{"nothing", func(body string) string { return body }, 0, ""},
-		{"a state", replace("\"status\": \"closed\",\n  \"token\"", "\"status\": \"expired\",\n  \"token\""), 0, "transition capture status, undecided"},
+		{"a state", replace("\"status\": \"closed\",\n  \"token\"", "\"status\": \"expired\",\n  \"token\""), 0, "transition capture status, candidate wrong; transition capture status, undecided"},
 		{"a word that is none", replace(`"authorization_method": "online"`, `"authorization_method": "by post"`), 0, "value capture authorization_method, candidate wrong"},
 		{"a field of an object", replace(`"livemode": false,`, ``), 0, "missing capture card.cardholder.livemode, candidate wrong"},
 		{"a type", replace(`"approved": true`, `"approved": "true"`), 0, "type capture approved, candidate wrong"},
 		{"null", replace(`"merchant_currency": "usd"`, `"merchant_currency": null`), 0, "null capture merchant_currency, candidate wrong"},
 		{"a field more", replace(`"approved": true`, `"approved": true, "surprise": 1`), 0, "extra capture surprise, undecided"},
-		{"a code", replace(`"type": "invalid_request_error"`, `"type": "api_error"`), 0, "error_code capture error.type, undecided"},
+		{"a code", replace(`"type": "invalid_request_error"`, `"type": "api_error"`), 0, "error_code capture error.type, candidate wrong; error_code capture error.type, undecided"},
 		{"wording", replace(`"message": "`, `"message": "Dear customer: `), 0, ""},
-		{"a status", func(body string) string { return body }, 422, "status capture , undecided"},
+		{"a status", func(body string) string { return body }, 422, "status capture , candidate wrong; status capture , undecided"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()

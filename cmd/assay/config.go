@@ -39,6 +39,11 @@ func (m *machine) configure(flags *pflag.FlagSet) error {
 	if m.config, err = config.Load(m.configFile, environ); err != nil {
 		return err
 	}
+	for _, name := range m.config.Targets() {
+		if !isTarget(name) {
+			return fmt.Errorf("%s: %w", m.config.Target(name).Source, noTarget(name))
+		}
+	}
 	return m.config.Apply(flags)
 }
 

@@ -68,6 +68,9 @@ func (f *conformFlags) conform(ctx context.Context, m *machine, name string) err
 	if err != nil {
 		return err
 	}
+	if err := out.spare(m.reads(nil, name)); err != nil {
+		return err
+	}
 	run, done, err := f.whole(ctx, m, name, out.progress)
 	if err != nil {
 		return err

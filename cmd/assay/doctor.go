@@ -77,7 +77,7 @@ func (f *doctorFlags) doctor(ctx context.Context, m *machine, flags *pflag.FlagS
 
 // differences looks which list of known differences a run would be held against.
 func (f *doctorFlags) differences(t *target, suite *runner.Suite) error {
-	list, err := f.list(f.target, t.known, suite)
+	list, err := f.list(t, suite)
 	if err == nil && list != nil {
 		t.known = list.Name
 	}

@@ -2,8 +2,11 @@ package main
 
 import (
 	"cmp"
+	"io/fs"
+	"slices"
 	"time"
 
+	"assay/features"
 	"assay/internal/account"
 	"assay/internal/wire"
 	"assay/runner"
@@ -39,6 +42,18 @@ func (m *machine) elsewhere(name string, suite *runner.Suite) (*target, error) {
 	}
 	if given {
 		r.key = func(string) string { return key }
+	} else {
+		r.paths = ownFeatures(suite.Sources)
 	}
 	return r.target(urlStep), nil
+}
+
+// ownFeatures are the paths of the features that are not embedded.
+func ownFeatures(sources []runner.Source) (paths []string) {
+	for _, s := range sources {
+		if name := cmp.Or(s.Name, s.Path); s.FS != fs.FS(features.FS) && !slices.Contains(paths, name) {
+			paths = append(paths, name)
+		}
+	}
+	return paths
 }

@@ -96,7 +96,6 @@ func (m *machine) stripeKey() (string, error) {
 			return "", err
 		}
 		source = "--key-fd"
-		m.conceal(key)
 	} else if value, ok := m.getenv(stripeKeyName); ok {
 		key = strings.TrimSpace(value)
 	}
@@ -131,7 +130,6 @@ func (m *machine) targetKey() (key string, given bool, err error) {
 		if held, err = m.heldKey(); err != nil {
 			return "", true, err
 		}
-		m.conceal(held)
 	}
 	switch {
 	case key == strings.TrimSpace(real), key == held:

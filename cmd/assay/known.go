@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -39,15 +40,12 @@ type ledger struct {
 }
 
 // list reads the list that the flag names, else the one assay.yaml names for the
-// target, else the one that is embedded for it. It is nil when there is none.
-func (f *knownFlags) list(target, configured string, suite *runner.Suite) (*ledger, error) {
-	name := f.file
-	if name == "" {
-		name = configured
-	}
-	usual := name == "" && slices.Contains(embeddedKnown(), target)
-	if usual {
-		name = target
+// target, else the one that is embedded for it. It is nil when there is none. A
+// recording differs in what its target did when it was recorded.
+func (f *knownFlags) list(t *target, suite *runner.Suite) (*ledger, error) {
+	name, origin := cmp.Or(f.file, t.known), t.origin()
+	if name == "" && slices.Contains(embeddedKnown(), origin) {
+		name = origin
 	}
 	if name == "" {
 		if f.fix {
@@ -161,8 +159,16 @@ func (l *ledger) mend(run *result.Run, says io.Writer) *result.Problem {
 			Hint: "mend it by hand", Code: result.NoVerdict,
 		}
 	}
-	fmt.Fprintf(says, "assay: %s is rewritten: %d removed, %d added; an added entry needs its reason\n", l.path, removed, added)
+	fmt.Fprintf(says, "assay: %s is rewritten: %d removed, %d added%s\n", l.path, removed, added, after(added))
 	return nil
+}
+
+// after says what is to be done about added entries.
+func after(added int) string {
+	if added == 0 {
+		return ""
+	}
+	return "; give each added entry its reason, then run --fix again: a scenario that goes on may meet more"
 }
 
 // replace writes the file, unless someone else has since the run began.

@@ -22,7 +22,11 @@ import (
 var commands = []func(*machine) *cobra.Command{runCommand, recordCommand, verifyCommand, compareCommand, conformCommand, doctorCommand, sweepCommand, serveCommand, stepsCommand, versionCommand}
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	endings := []os.Signal{os.Interrupt, syscall.SIGTERM}
+	if !signal.Ignored(syscall.SIGHUP) { // as nohup has it
+		endings = append(endings, syscall.SIGHUP)
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), endings...)
 	// The first signal ends the run in order; from then on the default holds,
 	// so that a second one ends the process at once.
 	context.AfterFunc(ctx, stop)

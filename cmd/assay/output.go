@@ -57,6 +57,40 @@ func (f *reportFlags) open(m *machine) (output, error) {
 	return out, err
 }
 
+// reads names the files that a command reads: saved runs among its targets, its
+// list of known differences and its settings.
+func (m *machine) reads(known *ledger, targets ...string) (files []string) {
+	for _, name := range targets {
+		if isSaved(name) {
+			files = append(files, name)
+		}
+	}
+	if known != nil && known.path != "" {
+		files = append(files, known.path)
+	}
+	if m.config != nil && m.config.File != "" {
+		files = append(files, m.config.File)
+	}
+	return files
+}
+
+// spare refuses a report that would take the place of a file that is read, under
+// whatever name.
+func (o output) spare(files []string) error {
+	for _, report := range o.reports {
+		there, err := os.Stat(report.Path)
+		if report.Path == "" || err != nil {
+			continue
+		}
+		for _, name := range files {
+			if read, err := os.Stat(name); err == nil && os.SameFile(there, read) {
+				return fmt.Errorf("the %s report would overwrite %s, which this command reads; give the report another name", report.Format.Name, name)
+			}
+		}
+	}
+	return nil
+}
+
 // report writes every report of a run and turns its verdict into the exit code.
 func (m *machine) report(run *result.Run, out output) error {
 	run.Problems = append(run.Problems, m.write(run, out)...)

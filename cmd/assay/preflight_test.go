@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"assay/internal/result"
+	"assay/mock"
 )
 
 const notSetUp = `{"error":{"message":"Your account is not set up to use Issuing. Please visit https://dashboard.stripe.com/issuing/overview to get started.","type":"invalid_request_error"}}`
@@ -71,6 +72,26 @@ func TestPreflightOfAMock(t *testing.T) {
 	code, stdout, stderr := s.run(nil, "doctor", "--target", "https://mock.test")
 	if code != result.Conforming || !strings.Contains(stdout, "answers            404") || !strings.Contains(stdout, "issuing balance    not served") {
 		t.Errorf("doctor ends with %d:\n%s%s", code, stdout, stderr)
+	}
+}
+
+// A mock that answers all that it does not know with a success has no control of
+// the real-time window, and its scenarios are not applicable.
+func TestASuccessIsNoControl(t *testing.T) {
+	t.Parallel()
+	for body, lacks := range map[string]string{`{}`: "lacks              real-time", `{"mode":"approve"}`: "lacks              nothing"} {
+		account := mock.New(mock.Options{})
+		s := newStandin(t, true, func(w http.ResponseWriter, r *http.Request) {
+			if strings.HasPrefix(r.URL.Path, "/v1/") {
+				account.ServeHTTP(w, r)
+				return
+			}
+			says(200, body)(w, r)
+		})
+		code, stdout, stderr := s.run(nil, "doctor", "--target", "https://mock.test")
+		if code != result.Conforming || !strings.Contains(stdout, lacks) {
+			t.Errorf("%s: doctor ends with %d, want %q:\n%s%s", body, code, lacks, stdout, stderr)
+		}
 	}
 }
 

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -21,7 +22,8 @@ type recordFlags struct {
 	suiteFlags
 	reportFlags
 	knownFlags
-	file string
+	file   string
+	accept bool
 }
 
 func recordCommand(m *machine) *cobra.Command {
@@ -32,9 +34,12 @@ func recordCommand(m *machine) *cobra.Command {
 		Long: `Run scenarios against a target and save every request and answer to a file, which
 is then a target itself: --target FILE answers from it, without a network.
 
-Nothing is saved unless the run is conforming. When a part of the suite is run, by
-paths, --tags or --name, the other scenarios of FILE stay as they were; FILE must
-be a recording of the same target and API version then.`,
+What the target answers is saved whether it is as expected or not, and the exit code
+tells which. A good FILE is not replaced when something fails that does not fail in
+it, unless --accept is given; nothing is saved of a run that did not come to its end.
+When a part of the suite is run, by paths, --tags or --name, the other scenarios of
+FILE stay as they were; FILE must be a recording of the same target and API version
+then.`,
 		Example: `  assay record stripe -o stripe.json
   assay record stripe -o stripe.json features/cards/shipping.feature
   assay run --target stripe.json`,
@@ -53,6 +58,7 @@ be a recording of the same target and API version then.`,
 	}
 	flags := cmd.Flags()
 	flags.StringVarP(&f.file, "output", "o", "", "the file to save to")
+	flags.BoolVar(&f.accept, "accept", false, "save although something fails that does not fail in FILE: the target has changed")
 	flags.StringVar(&f.color, "color", "auto", "colours: auto, always or never")
 	flags.StringVar(&f.knownFlags.file, "known", "", "hold against this list of known differences, a file or the name of an embedded one")
 	m.reach.add(flags)
@@ -62,7 +68,7 @@ be a recording of the same target and API version then.`,
 }
 
 // record checks everything that can be told beforehand, runs the suite, reports,
-// and saves the run if it is conforming.
+// and saves the run.
 func (f *recordFlags) record(ctx context.Context, m *machine, name string, paths []string) error {
 	tuneMemory()
 	out, err := f.open(m)
@@ -78,11 +84,11 @@ func (f *recordFlags) record(ctx context.Context, m *machine, name string, paths
 	if err != nil {
 		return err
 	}
-	before, err := f.before(on.Target.Name, suite)
+	old, err := f.before(on.Target.Name, suite)
 	if err != nil {
 		return err
 	}
-	defer before.Close()
+	defer old.Close()
 	if err := on.preflight(ctx); err != nil {
 		return err
 	}
@@ -95,11 +101,41 @@ func (f *recordFlags) record(ctx context.Context, m *machine, name string, paths
 	if err != nil {
 		return err
 	}
-	if err := m.report(run, out); err != nil {
-		fmt.Fprintf(m.stderr, "assay: nothing was recorded, as the run is not conforming; %s\n", f.instead(name))
-		return err
+	verdict := m.report(run, out)
+	if why := f.refuses(run, old); why != "" {
+		fmt.Fprintf(m.stderr, "assay: nothing was recorded: %s; %s\n", why, f.instead(name))
+		return verdict
 	}
-	return f.save(m, run, before, to)
+	if !suite.IsPartial() {
+		old.Close()
+		old = nil
+	}
+	return cmp.Or(f.save(m, run, old, to), verdict)
+}
+
+// refuses says why a run is not saved, "" if it is. What a target answers is
+// recorded whether it is as expected or not; but over a good recording only when a
+// person has looked at what fails and did not there, and says --accept.
+func (f *recordFlags) refuses(run, old *result.Run) string {
+	code, _ := run.Verdict()
+	switch {
+	case code == result.Conforming:
+		return ""
+	case code != result.NotConforming:
+		return fmt.Sprintf("the run ends with %d, so not everything was answered", code)
+	case old == nil || f.accept:
+		return ""
+	}
+	failed := map[string]bool{}
+	for _, sc := range old.Scenarios {
+		failed[sc.ID] = sc.Status == result.Failed
+	}
+	for _, sc := range run.Scenarios {
+		if sc.Status == result.Failed && !failed[sc.ID] {
+			return fmt.Sprintf("%q fails, and does not in %s; --accept saves all the same", sc.ID, f.file)
+		}
+	}
+	return ""
 }
 
 // recordingFormat is the saved run, under the name it has here.
@@ -112,22 +148,25 @@ func (f *recordFlags) prepare(m *machine, name string, paths []string) (*runner.
 		return nil, nil, err
 	}
 	suite.Partial = isPart(paths)
-	known, err := f.list(name, m.config.Target(name).Known, suite)
+	on, err := m.aim(name, suite)
+	if err == nil && on.recorded != nil {
+		err = fmt.Errorf("%s is a recording already, and says no more when it is recorded again; name mock, stripe or a URL", name)
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	known, err := f.list(on, suite)
 	if err != nil {
 		return nil, nil, err
 	}
 	if known != nil {
 		suite.Known = known.Known
 	}
-	on, err := m.aim(name, suite)
-	if err == nil && on.recorded != nil {
-		err = fmt.Errorf("%s is a recording already, and says no more when it is recorded again; name mock, stripe or a URL", name)
-	}
-	return suite, on, err
+	return suite, on, nil
 }
 
-// before returns the recording whose other scenarios are kept: nil without one,
-// and when all scenarios are recorded anew. It refuses what must not be lost: a
+// before returns the recording that is to be replaced or added to, nil without one.
+// It refuses what must not be lost: a
 // file that is no recording, and one of another target.
 func (f *recordFlags) before(target string, suite *runner.Suite) (*result.Run, error) {
 	old, err := result.Open(f.file)
@@ -139,7 +178,7 @@ func (f *recordFlags) before(target string, suite *runner.Suite) (*result.Run, e
 	case err != nil:
 		return nil, fmt.Errorf("%w; or name another file with -o", err)
 	}
-	if err := f.fits(old, target, suite); err != nil || !suite.IsPartial() {
+	if err := f.fits(old, target, suite); err != nil {
 		old.Close()
 		return nil, err
 	}

@@ -85,15 +85,21 @@ func (f *runFlags) run(ctx context.Context, m *machine, paths []string) error {
 		return err
 	}
 	suite.Partial = isPart(paths)
-	known, err := f.list(f.target, m.config.Target(f.target).Known, suite)
+	on, err := m.aim(f.target, suite)
+	if err != nil {
+		return err
+	}
+	known, err := f.list(on, suite)
 	if err != nil {
 		return err
 	}
 	if known != nil {
 		suite.Known = known.Known
 	}
-	on, err := m.openTarget(ctx, f.target, suite)
-	if err != nil {
+	if err := out.spare(m.reads(known, f.target)); err != nil {
+		return err
+	}
+	if err := on.preflight(ctx); err != nil {
 		return err
 	}
 	var spool *result.Spool

@@ -35,7 +35,7 @@ func (m *machine) stripe(suite *runner.Suite) (*target, error) {
 		return nil, err
 	}
 	r := &remote{
-		name: "stripe", base: stripeBase, real: true, version: suite.APIVersion, client: client,
+		name: realTarget, base: stripeBase, real: true, version: suite.APIVersion, client: client,
 		label: account.NewLabel(time.Now()), key: func(string) string { return key },
 		timeout: cmp.Or(m.reach.timeout, stripeTimeout),
 		retry:   &wire.Retry{Sleep: m.sleep},

@@ -80,13 +80,59 @@ func TestWhatStaysOpenIsTold(t *testing.T) {
 		}
 		answer(w, r)
 	}
-	code, stdout, stderr := s.run(nil, "run", "--target", "http://127.0.0.1:12111", feature(t))
+	path := feature(t)
+	code, stdout, stderr := s.run(nil, "run", "--target", "http://127.0.0.1:12111", path)
 	if code != result.NoVerdict {
 		t.Errorf("it ends with %d:\n%s%s", code, stdout, stderr)
 	}
-	for _, want := range []string{"cleanup.left", "card ic_", "Not today.", "assay sweep --target http://127.0.0.1:12111 --run "} {
+	for _, want := range []string{"cleanup.left", "card ic_", "Not today.", "assay sweep --target http://127.0.0.1:12111 --run ", " --all " + path} {
 		if !strings.Contains(stdout, want) {
 			t.Errorf("it does not say %q:\n%s", want, stdout)
+		}
+	}
+}
+
+// A key that is taken back in the middle of a run is one cause, and no verdict on
+// the target.
+func TestAKeyThatIsTakenBack(t *testing.T) {
+	t.Parallel()
+	m := newManners()
+	m.fault = func(n int, w http.ResponseWriter, r *http.Request, _ func(http.ResponseWriter)) bool {
+		if n > 12 {
+			refusing(w, http.StatusUnauthorized, "api_key_expired", "Expired API Key provided: "+realKey)
+		}
+		return n > 12
+	}
+	s := newStandin(t, true, m.ServeHTTP)
+	code, stdout, stderr := s.run(withKey(realKey), "run", "--target", "stripe", "--workers", "1", purchases(t, 20))
+	if code != result.NoVerdict || strings.Count(stdout, "auth: POST") != 3 || !strings.Contains(stdout, "run.circuit_open") {
+		t.Errorf("it ends with %d:\n%s%s", code, stdout, stderr)
+	}
+	if strings.Contains(stdout+stderr, "CANARY") {
+		t.Error("the key is in the output")
+	}
+}
+
+// A live object that is met while the run's own things are closed ends the closing,
+// and the run is a safety stop, whatever its scenarios proved.
+func TestALiveObjectWhileClosing(t *testing.T) {
+	t.Parallel()
+	answer := likeStripe(funded)
+	s := newStandin(t, true, nil)
+	s.answer = func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasSuffix(r.URL.Path, "/expire") {
+			says(200, `{"object":"issuing.authorization","id":"iauth_1","status":"expired","livemode":true}`)(w, r)
+			return
+		}
+		answer(w, r)
+	}
+	for _, args := range [][]string{{"run", "--target", "stripe"}, {"record", "stripe", "-o", filepath.Join(t.TempDir(), "x.json")}, {"compare", "mock", "stripe"}} {
+		code, stdout, stderr := s.run(withKey(realKey), append(args, purchases(t, 1))...)
+		if code != result.SafetyStop || strings.Count(stdout, "safety.livemode: while closing") != 1 || !strings.Contains(stdout, "cleanup.left") {
+			t.Errorf("%s ends with %d:\n%s%s", args[0], code, stdout, stderr)
+		}
+		if posts := s.seen().requests; strings.HasPrefix(posts[len(posts)-1], "POST /v1/issuing/card") {
+			t.Errorf("%s: something was closed after it: %q", args[0], posts)
 		}
 	}
 }

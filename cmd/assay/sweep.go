@@ -52,7 +52,7 @@ wants a key of its own is given it in ASSAY_TARGET_KEY.`,
 		},
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&f.target, "target", "stripe", "whose account: stripe (test mode; key in STRIPE_API_KEY), or the URL of a mock")
+	flags.StringVar(&f.target, "target", realTarget, "whose account: stripe (test mode; key in STRIPE_API_KEY), or the URL of a mock")
 	flags.StringVar(&f.run, "run", "", "close only what this run has left, however young: its label, which reports show")
 	flags.DurationVar(&f.age, "older-than", account.DefaultAge, "leave what is younger alone")
 	flags.BoolVar(&f.all, "all", false, "close the youngest, too")
@@ -78,7 +78,7 @@ func (f *sweepFlags) sweep(ctx context.Context, m *machine, paths []string) erro
 	var unsafe *wire.SafetyError
 	switch {
 	case errors.As(err, &unsafe):
-		return &exit{result.SafetyStop, fmt.Errorf("%w; assay tests test mode only: see which account the key belongs to", unsafe)}
+		return &exit{result.SafetyStop, fmt.Errorf("%w; %s", unsafe, testModeOnly)}
 	case ctx.Err() != nil:
 		return &exit{result.Interrupted, errors.New("interrupted; sweep again to close the rest")}
 	case err != nil:
@@ -123,8 +123,11 @@ func (f *sweepFlags) amongst() string {
 	if f.all {
 		return ""
 	}
-	return fmt.Sprintf(" that is older than %v; --all takes the younger, too", f.age)
+	return fmt.Sprintf(" that is older than %s; --all takes the younger, too", plainly.Replace(f.age.String()))
 }
+
+// plainly writes a duration as people give it: 1h, not 1h0m0s.
+var plainly = strings.NewReplacer("h0m0s", "h", "m0s", "m")
 
 // mostLeft bounds how many things are named one by one.
 const mostLeft = 20

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -60,8 +61,16 @@ func (m *machine) aim(name string, suite *runner.Suite) (*target, error) {
 		}
 	}
 	t.lack(said.Lacks...)
-	t.known = said.Known
+	t.known = cmp.Or(said.Known, m.config.Target(t.origin()).Known)
 	return t, nil
+}
+
+// origin is the name of the target that answers, or that did when it was recorded.
+func (t *target) origin() string {
+	if t.recorded != nil {
+		return t.recorded.Target
+	}
+	return t.Name
 }
 
 // choose tells the kinds of target apart by their names.
@@ -69,7 +78,7 @@ func (m *machine) choose(name string, suite *runner.Suite) (*target, error) {
 	switch {
 	case name == "mock":
 		return &target{Target: mockTarget(suite.APIVersion)}, nil
-	case name == "stripe":
+	case name == realTarget:
 		return m.stripe(suite)
 	case isURL(name):
 		return m.elsewhere(name, suite)
@@ -77,6 +86,11 @@ func (m *machine) choose(name string, suite *runner.Suite) (*target, error) {
 		return fileTarget(name, suite)
 	}
 	return nil, noTarget(name)
+}
+
+// isTarget says whether a name may be the one of a target.
+func isTarget(name string) bool {
+	return name == "mock" || name == realTarget || isURL(name) || isFile(name)
 }
 
 // isURL says whether a URL is meant, a good one or not.
@@ -94,7 +108,7 @@ func isFile(name string) bool {
 
 // noTarget says what a name that is none may have meant.
 func noTarget(name string) error {
-	near := spelling.Nearest(name, []string{"mock", "stripe"})
+	near := spelling.Nearest(name, []string{"mock", realTarget})
 	switch {
 	case config.HoldsSecret(name):
 		return errors.New("the target is a key, want the name of one; keys are read from STRIPE_API_KEY: roll this one if others could read it")
@@ -125,25 +139,10 @@ func fileTarget(name string, suite *runner.Suite) (*target, error) {
 	t := &target{Target: runner.Replay(name, recorded), recorded: recorded}
 	t.Label = recorded.Label
 	suite.APIVersion = recorded.APIVersion
-	for _, sc := range recorded.Scenarios {
-		if sc.Status == result.NotApplicable {
-			t.lack(needs(sc.Tags)...)
-		}
-	}
 	open, guard, stamp := t.Open, new(wire.Guard), account.Stamp(recorded.Label)
 	t.Open = func(ctx context.Context, scenario string, c *wire.Conn) error {
 		c.Stamp, c.Guard = stamp, guard
 		return open(ctx, scenario, c)
 	}
 	return t, nil
-}
-
-// needs returns what a scenario needs by its tags: the recorded target lacked it.
-func needs(tags []string) (needed []string) {
-	for _, tag := range tags {
-		if what, ok := strings.CutPrefix(tag, "@needs-"); ok {
-			needed = append(needed, what)
-		}
-	}
-	return needed
 }

@@ -81,10 +81,15 @@ func (m *machine) try(ctx context.Context, suite *runner.Suite, on *target, spoo
 		return nil, &exit{result.NoVerdict, err}
 	}
 	if on.tidy != nil {
+		telling := time.AfterFunc(tellTidying, func() { fmt.Fprintf(m.stderr, "assay: closing what the run made at %s …\n", on.Name) })
 		run.Problems = append(run.Problems, on.tidy(context.WithoutCancel(ctx))...)
+		telling.Stop()
 	}
 	return run, nil
 }
+
+// tellTidying is how long closing may take before a person is told of it.
+const tellTidying = time.Second
 
 // tickEvery is how often the live line is drawn while nothing ends.
 const tickEvery = 200 * time.Millisecond

@@ -80,7 +80,10 @@ func (f *verifyFlags) verify(m *machine, file string, paths []string, now time.T
 	}
 	scenarios, problems := suite.Scenarios()
 	for _, p := range problems {
-		return fmt.Errorf("%s:%d: %s: %s", p.File, p.Line, p.Cause, p.Message)
+		if p.Line > 0 {
+			return fmt.Errorf("%s:%d: %s: %s", p.File, p.Line, p.Cause, p.Message)
+		}
+		return fmt.Errorf("%s: %s: %s", p.File, p.Cause, p.Message)
 	}
 	var files []string
 	if suite.Partial = isPart(paths); suite.IsPartial() {

@@ -104,7 +104,7 @@ func (c *closing) ask(ctx context.Context, conn *wire.Conn, method, path string,
 		c.silent = 0
 		return x, nil
 	case errors.As(err, &c.unsafe):
-		c.stopped = err.Error()
+		c.stopped = c.unsafe.Cause + ": a live object was met"
 	default:
 		if c.silent++; c.silent >= mostQuiet {
 			c.stopped = "the target answers no more: " + err.Error()

@@ -3,6 +3,7 @@ package account
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"slices"
 	"strconv"
@@ -17,8 +18,12 @@ type search struct {
 	before time.Time // created then or earlier; zero is any time
 }
 
-// pageSize is the most a page of a list can hold.
-const pageSize = 100
+// pageSize is the most a page of a list can hold, and mostPages is more than any
+// account has of open things.
+const (
+	pageSize  = 100
+	mostPages = 5000
+)
 
 // all searches the accounts of several keys; see Sweep for the first of them. The
 // error is the first of any.
@@ -84,7 +89,8 @@ func (s search) list(ctx context.Context, conn *wire.Conn, k *kind, status strin
 		params = params.Add("created[lte]", strconv.FormatInt(s.before.Unix(), 10))
 	}
 	seen := map[string]bool{}
-	for cursor := ""; ; {
+	cursor := ""
+	for range mostPages {
 		p, why, err := read(ctx, conn, k.list, params, cursor)
 		if err != nil || why != "" {
 			return ids, why, err
@@ -107,6 +113,7 @@ func (s search) list(ctx context.Context, conn *wire.Conn, k *kind, status strin
 			return ids, "its pages repeat themselves", nil
 		}
 	}
+	return ids, fmt.Sprintf("it does not end after %d pages", mostPages), nil
 }
 
 // wants says whether a listed object is one of those looked for.

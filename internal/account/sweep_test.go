@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"reflect"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -225,6 +226,20 @@ func TestSweepATargetThatIsStrange(t *testing.T) {
 				t.Errorf("sent %q, want %d requests", sent, tc.closing)
 			}
 		})
+	}
+}
+
+// A list that always has one more page does not keep a sweep for ever.
+func TestSweepAListWithoutAnEnd(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	var pages atomic.Int64
+	s.answer = func(*http.Request) http.RoundTripper {
+		return saying(200, fmt.Sprintf(`{"data":[{"id":"ich_%d","status":"active"}],"has_more":true}`, pages.Add(1)))
+	}
+	swept, err := s.sweep(Options{DryRun: true})
+	if err != nil || len(swept.Left) == 0 || !strings.Contains(swept.Left[0].Why, "does not end after 5000 pages") {
+		t.Errorf("left %v (%v), want what did not end", swept.Left, err)
 	}
 }
 

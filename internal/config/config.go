@@ -13,6 +13,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -76,6 +77,14 @@ func (c *Config) Target(name string) Target {
 		return Target{}
 	}
 	return c.targets[targetName(name)]
+}
+
+// Targets returns the names of the targets that the file speaks of, sorted.
+func (c *Config) Targets() []string {
+	if c == nil {
+		return nil
+	}
+	return slices.Sorted(maps.Keys(c.targets))
 }
 
 func targetName(name string) string {

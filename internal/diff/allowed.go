@@ -11,18 +11,25 @@ func (c *Comparison) allowed(by treatment, a, b *value) (class result.Class, lef
 	if by == asCreated {
 		c.startClock(a, b)
 	}
+	if left, right := c.steady(by, a, b); left != right {
+		return result.Value, left, right
+	}
 	if a.raw == b.raw || a.kind == text && a.text() == b.text() {
 		return "", "", ""
 	}
 	switch by {
-	case asPassing:
-		return result.Value, "", "" // null is of another type
 	case asKind:
 		return "", "", ""
 	case asForm:
 		if form(a.raw) == form(b.raw) {
 			return "", "", ""
 		}
+	case asMonth:
+		if isMonth(a) && isMonth(b) {
+			return "", "", ""
+		}
+	case asYear:
+		return c.expiries()
 	case asCreated, asMoment:
 		return c.moments(a, b)
 	case asDay:
@@ -35,27 +42,10 @@ func (c *Comparison) allowed(by treatment, a, b *value) (class result.Class, lef
 	return result.Value, "", ""
 }
 
-// passes says whether a value is on one side what it is at first, and has passed
-// to null on the other.
-func (c *Comparison) passes(a, b *value) bool {
-	i := c.rule()
-	if i < 0 || Rules[i].allows != asPassing || a.text() != atFirst && b.text() != atFirst {
-		return false
-	}
-	if a.kind != null && b.kind != null {
-		return false
-	}
-	c.used[i]++
-	return true
-}
-
-// atFirst is what a rule that lets a value pass finds at first.
-const atFirst = "under_review"
-
 func (c *Comparison) startClock(a, b *value) {
 	x, isTime := a.seconds()
 	y, alsoTime := b.seconds()
-	if isTime && alsoTime {
+	if isTime && alsoTime && inSeconds(x) && inSeconds(y) {
 		c.clock.start(x, y)
 	}
 }
@@ -65,7 +55,10 @@ func (c *Comparison) startClock(a, b *value) {
 func (c *Comparison) moments(a, b *value) (class result.Class, left, right string) {
 	x, isTime := a.seconds()
 	y, alsoTime := b.seconds()
-	if !isTime || !alsoTime || !c.clock.agree(x, y, 0) {
+	switch {
+	case isTime && alsoTime && inSeconds(x) != inSeconds(y):
+		return result.Value, unit(a, x), unit(b, y)
+	case !isTime || !alsoTime || !c.clock.agree(x, y, 0):
 		return result.Value, "", ""
 	}
 	early, alsoEarly := c.beforeCreated(referenceSide, x), c.beforeCreated(candidateSide, y)
@@ -79,7 +72,7 @@ func (c *Comparison) moments(a, b *value) (class result.Class, left, right strin
 // told of: the innermost object around it that has one.
 func (c *Comparison) beforeCreated(s side, at int64) bool {
 	for i := len(c.around) - 1; i >= 0; i-- {
-		if created, ok := c.around[i].sides[s].at("created", 0).seconds(); ok {
+		if created, ok := c.around[i].sides[s].at("created", 0).seconds(); ok && inSeconds(created) {
 			return at < created
 		}
 	}

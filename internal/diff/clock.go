@@ -86,3 +86,15 @@ func (v *value) day() (int64, bool) {
 	at, err := time.Parse(time.DateOnly, v.text())
 	return at.Unix(), err == nil
 }
+
+// inSeconds says whether a number can be a time in seconds since 1970: one of this
+// century or the next two. In milliseconds, or of nothing, it cannot.
+func inSeconds(at int64) bool { return at >= 1e9 && at < 1e10 }
+
+// unit writes a time that is held against one in another unit.
+func unit(v *value, at int64) string {
+	if inSeconds(at) {
+		return quote("<a time in seconds>")
+	}
+	return v.raw
+}

@@ -14,11 +14,15 @@ import (
 // other, where both clocks stand and which state everything is in. It is for one
 // scenario and one goroutine.
 type Comparison struct {
-	labels [2]string
-	states map[string][]State // by the last step of their path
-	ids    ids
-	clock  clock
-	seen   map[string][2]string // the last state of a thing on each side
+	labels   [2]string
+	versions [2]string
+	states   map[string][]State // by the last step of their path
+	ids      ids
+	clock    clock
+	seen     map[string][2]string // what a thing was last on each side: its states, and what the rules say stays the same
+
+	within    [2]within // the times of creation that the lists under way are of
+	reviewing bool      // one side still reviews what the place belongs to
 
 	path   []step
 	around []pair // the objects above the place, the innermost last
@@ -32,8 +36,9 @@ type Comparison struct {
 
 // Side is what a comparison must know of one of its two runs.
 type Side struct {
-	Label string        // of the run; "" is none
-	Took  time.Duration // the scenario
+	Label   string        // of the run; "" is none
+	Version string        // of the API, that the run asked for
+	Took    time.Duration // the scenario
 }
 
 // State is a place that holds the state of a thing: a path in dots below an
@@ -64,7 +69,7 @@ type pair struct {
 // New returns a comparison that has seen nothing yet.
 func New(reference, candidate Side, states []State) *Comparison {
 	c := &Comparison{
-		labels: [2]string{reference.Label, candidate.Label},
+		labels: [2]string{reference.Label, candidate.Label}, versions: [2]string{reference.Version, candidate.Version},
 		states: map[string][]State{},
 		ids:    newIDs(),
 		clock:  newClock([2]time.Duration{reference.Took, candidate.Took}),
@@ -98,6 +103,7 @@ const mostListed = 200
 func (c *Comparison) Exchange(reference, candidate *wire.Exchange) []result.Difference {
 	c.found, c.more, c.path, c.around = nil, 0, c.path[:0], c.around[:0]
 	c.request(reference, candidate)
+	c.within = [2]within{boundsOf(reference.Params), boundsOf(candidate.Params)}
 	if c.status(reference, candidate) {
 		c.headers(reference, candidate)
 		c.bodies(reference, candidate)
@@ -154,12 +160,48 @@ func code(x *wire.Exchange) string {
 	return strconv.Itoa(x.Status)
 }
 
-// comparedHeaders are the headers that a client acts upon.
-var comparedHeaders = []string{"Content-Type", "Idempotent-Replayed", "Stripe-Should-Retry"}
+// comparedHeaders are the headers that a client acts upon, and what of them
+// counts; nil is their value.
+var comparedHeaders = []struct {
+	name   string
+	counts func(c *Comparison, s side, x *wire.Exchange, said string) string
+}{
+	{"Content-Type", nil},
+	{"Idempotent-Replayed", firstAnswers},
+	{"Request-Id", presence},
+	{"Stripe-Should-Retry", nil},
+	{"Stripe-Version", askedVersion},
+}
+
+// firstAnswers leaves a request alone that was sent more than once: whether its
+// answer is the first one is then a matter of what got lost on the way.
+func firstAnswers(_ *Comparison, _ side, x *wire.Exchange, said string) string {
+	if len(x.Attempts) > 1 {
+		return ""
+	}
+	return said
+}
+
+func presence(_ *Comparison, _ side, _ *wire.Exchange, said string) string {
+	if said != "" {
+		return "<there>"
+	}
+	return ""
+}
+
+func askedVersion(c *Comparison, s side, _ *wire.Exchange, said string) string {
+	if said == c.versions[s] && said != "" {
+		return "<the one that was asked for>"
+	}
+	return said
+}
 
 func (c *Comparison) headers(reference, candidate *wire.Exchange) {
-	for _, name := range comparedHeaders {
-		a, b := header(reference, name), header(candidate, name)
+	for _, h := range comparedHeaders {
+		a, b := header(reference, h.name), header(candidate, h.name)
+		if h.counts != nil {
+			a, b = h.counts(c, referenceSide, reference, a), h.counts(c, candidateSide, candidate, b)
+		}
 		if a == "" && b == "" {
 			continue
 		}
@@ -168,7 +210,7 @@ func (c *Comparison) headers(reference, candidate *wire.Exchange) {
 			c.leaves.Agree++
 			continue
 		}
-		c.found = append(c.found, result.Difference{Path: name, Class: result.Header, Reference: orNothing(a), Candidate: orNothing(b)})
+		c.found = append(c.found, result.Difference{Path: h.name, Class: result.Header, Reference: orNothing(a), Candidate: orNothing(b)})
 	}
 }
 

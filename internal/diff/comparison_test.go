@@ -88,9 +88,19 @@ func TestBodies(t *testing.T) {
 
 		{"own numbers", `{"last4": "1234", "exp_month": 8, "authorization_code": "S12345"}`, `{"last4": "9876", "exp_month": 12, "authorization_code": "S98765"}`, ""},
 		{"numbers of another form", `{"last4": "1234", "authorization_code": "S12345"}`, `{"last4": "12", "authorization_code": "123456"}`, "value last4: \"1234\" | \"12\"\nvalue authorization_code: \"S12345\" | \"123456\""},
+		{"no month", `{"exp_month": 8}`, `{"exp_month": 0}`, `value exp_month: 8 | 0`},
+		{"as far ahead", `{"created": 1788264001, "exp_month": 8, "exp_year": 2029}`, `{"created": 1763700000, "exp_month": 10, "exp_year": 2028}`, ""},
+		{"a month less ahead", `{"created": 1788264001, "exp_month": 8, "exp_year": 2029}`, `{"created": 1788264001, "exp_month": 7, "exp_year": 2029}`, ""},
+		{"two months less ahead", `{"created": 1788264001, "exp_month": 8, "exp_year": 2029}`, `{"created": 1763700000, "exp_month": 8, "exp_year": 2028}`, ""},
+		{"a year more ahead", `{"created": 1788264001, "exp_month": 8, "exp_year": 2029}`, `{"created": 1788264001, "exp_month": 8, "exp_year": 2030}`, `value exp_year: "<+35 months>" | "<+47 months>"`},
+		{"expired long ago", `{"created": 1788264001, "exp_month": 8, "exp_year": 2029}`, `{"created": 1788264001, "exp_month": 9, "exp_year": 2019}`, `value exp_year: "<+35 months>" | "<-84 months>"`},
+		{"a year of nothing to count from", `{"exp_year": 2029}`, `{"exp_year": 2030}`, `value exp_year: 2029 | 2030`},
+		{"milliseconds", `{"created": 1788264001}`, `{"created": 1788264001000}`, `value created: "<a time in seconds>" | 1788264001000`},
+		{"a time of nothing", `{"created": 1788264001}`, `{"created": 0}`, `value created: "<a time in seconds>" | 0`},
 		{"a number of another type", `{"exp_year": 2029}`, `{"exp_year": "2029"}`, `type exp_year: 2029 | "2029"`},
 
-		{"a review that is over", `{"requirements": {"disabled_reason": "under_review"}}`, `{"requirements": {"disabled_reason": null}}`, ""},
+		{"a review that is over at once", `{"id": "a", "requirements": {"disabled_reason": "under_review"}}`, `{"id": "b", "requirements": {"disabled_reason": null}}`, `null requirements.disabled_reason: "under_review" | null`},
+		{"a review of nobody", `{"requirements": {"disabled_reason": "under_review"}}`, `{"requirements": {"disabled_reason": null}}`, `null requirements.disabled_reason: "under_review" | null`},
 		{"a review that found something", `{"requirements": {"disabled_reason": "under_review"}}`, `{"requirements": {"disabled_reason": "listed"}}`, `value requirements.disabled_reason: "under_review" | "listed"`},
 		{"what was found is gone", `{"requirements": {"disabled_reason": "listed"}}`, `{"requirements": {"disabled_reason": null}}`, `null requirements.disabled_reason: "listed" | null`},
 
@@ -170,12 +180,30 @@ func TestErrors(t *testing.T) {
 
 func TestHeaders(t *testing.T) {
 	t.Parallel()
-	a, b := answer(`{}`), answer(`{}`)
-	a.Header = http.Header{"Content-Type": {"application/json"}, "Idempotent-Replayed": {"true"}, "Request-Id": {"req_1"}}
-	b.Header = http.Header{"Content-Type": {"application/json; charset=utf-8"}, "Stripe-Should-Retry": {"false"}}
-	const want = "header Idempotent-Replayed: \"true\" | \nheader Stripe-Should-Retry:  | \"false\""
-	if got := told(fresh().Exchange(a, b)); got != want {
-		t.Errorf("got\n%s\nwant\n%s", got, want)
+	for _, c := range []struct {
+		name                 string
+		reference, candidate http.Header
+		attempts             int // of the candidate
+		want                 string
+	}{
+		{"parameters", http.Header{"Content-Type": {"application/json"}}, http.Header{"Content-Type": {"application/json; charset=utf-8"}}, 1, ""},
+		{"another type", http.Header{"Content-Type": {"application/json"}}, http.Header{"Content-Type": {"text/html"}}, 1, `header Content-Type: "application/json" | "text/html"`},
+		{"own request ids", http.Header{"Request-Id": {"req_1"}}, http.Header{"Request-Id": {"req_2"}}, 1, ""},
+		{"no request id", http.Header{"Request-Id": {"req_1"}}, http.Header{}, 1, `header Request-Id: "<there>" | `},
+		{"own versions", http.Header{"Stripe-Version": {"a"}}, http.Header{"Stripe-Version": {"b"}}, 1, ""},
+		{"the version of another", http.Header{"Stripe-Version": {"a"}}, http.Header{"Stripe-Version": {"c"}}, 1, `header Stripe-Version: "<the one that was asked for>" | "c"`},
+		{"not to be retried", http.Header{}, http.Header{"Stripe-Should-Retry": {"false"}}, 1, `header Stripe-Should-Retry:  | "false"`},
+		{"a replay", http.Header{}, http.Header{"Idempotent-Replayed": {"true"}}, 1, `header Idempotent-Replayed:  | "true"`},
+		{"a replay after a lost answer", http.Header{}, http.Header{"Idempotent-Replayed": {"true"}}, 2, ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			a, b := answer(`{}`), answer(`{}`)
+			a.Header, b.Header, b.Attempts = c.reference, c.candidate, make([]wire.Attempt, c.attempts)
+			if got := told(New(Side{Version: "a"}, Side{Version: "b"}, nil).Exchange(a, b)); got != c.want {
+				t.Errorf("got\n%s\nwant\n%s", got, c.want)
+			}
+		})
 	}
 }
 
@@ -343,4 +371,115 @@ func FuzzExchange(f *testing.F) {
 			t.Errorf("%q and %q: told %s, then %s", a, b, told(got), told(second))
 		}
 	})
+}
+
+// answers compares pairs of answers of one scenario, one after the other, and
+// writes what is found, an answer a line.
+func answers(pairs ...[2]*wire.Exchange) string {
+	c := fresh()
+	var lines []string
+	for _, pair := range pairs {
+		lines = append(lines, strings.ReplaceAll(told(c.Exchange(pair[0], pair[1])), "\n", "; "))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// TestOwnNumbersStay: what a target makes up for a thing is its own affair, but it
+// stays what it is wherever the thing is seen.
+func TestOwnNumbersStay(t *testing.T) {
+	t.Parallel()
+	card := func(id, last4 string, created int) *wire.Exchange {
+		return answer(fmt.Sprintf(`{"id": %q, "last4": %q, "created": %d, "exp_month": 8, "exp_year": 2029}`, id, last4, created))
+	}
+	inside := func(id, last4 string, created int) *wire.Exchange {
+		return answer(`{"id": "i` + id + `", "card": ` + string(card(id, last4, created).Body) + `}`)
+	}
+	first := [2]*wire.Exchange{card("ic_1AAAAAA", "1111", 1788264001), card("ic_1BBBBBB", "2222", 1788264900)}
+	for _, c := range []struct {
+		name string
+		then [2]*wire.Exchange
+		want string
+	}{
+		{"the same again", [2]*wire.Exchange{inside("ic_1AAAAAA", "1111", 1788264001), inside("ic_1BBBBBB", "2222", 1788264900)}, ""},
+		{"another number", [2]*wire.Exchange{inside("ic_1AAAAAA", "1111", 1788264001), inside("ic_1BBBBBB", "3333", 1788264900)}, `value card.last4: "<as before>" | "<another than before>"`},
+		{"another time", [2]*wire.Exchange{inside("ic_1AAAAAA", "1111", 1788264001), inside("ic_1BBBBBB", "2222", 1788264901)}, `value card.created: "<as before>" | "<another than before>"`},
+		{"another thing", [2]*wire.Exchange{card("ic_2AAAAAA", "4444", 1788264005), card("ic_2BBBBBB", "5555", 1788264900)}, ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			if got := answers(first, c.then); got != "\n"+c.want {
+				t.Errorf("got %q, want %q", got, "\n"+c.want)
+			}
+		})
+	}
+}
+
+// TestReview: what a review finds cannot be compared as long as one side still
+// reviews, and can before and after.
+func TestReview(t *testing.T) {
+	t.Parallel()
+	holder := func(id, reason, due string) *wire.Exchange {
+		return answer(fmt.Sprintf(`{"id": %q, "requirements": {"disabled_reason": %s, "past_due": %s}}`, id, reason, due))
+	}
+	const under, found = `"under_review"`, `"requirements.past_due"`
+	first := [2]*wire.Exchange{holder("a", under, "[]"), holder("b", under, "[]")}
+	for _, c := range []struct {
+		name string
+		then [][2]*wire.Exchange
+		want string
+	}{
+		{"over there", [][2]*wire.Exchange{{holder("a", under, "[]"), holder("b", "null", "[]")}}, ""},
+		{"over here, with findings", [][2]*wire.Exchange{{holder("a", found, `["x"]`), holder("b", under, "[]")}}, ""},
+		{"over there, listed", [][2]*wire.Exchange{{holder("a", under, "[]"), holder("b", `"listed"`, "[]")}}, `value requirements.disabled_reason: "under_review" | "listed"`},
+		{"other findings", [][2]*wire.Exchange{{holder("a", found, `["x"]`), holder("b", found, `["y"]`)}}, `value requirements.past_due.0: "x" | "y"`},
+		{"findings under review", [][2]*wire.Exchange{{holder("a", under, `[]`), holder("b", under, `["y"]`)}}, `extra requirements.past_due.0:  | "y"`},
+		{"no list", [][2]*wire.Exchange{{holder("a", under, `[]`), holder("b", found, `"y"`)}}, `type requirements.past_due: [] | "y"`},
+		{"no end of it", [][2]*wire.Exchange{{holder("a", "null", `[]`), holder("b", "null", `[]`)}, {holder("a", "null", "[]"), holder("b", under, "[]")}}, `null requirements.disabled_reason: null | "under_review"`},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			if got := strings.Trim(answers(append([][2]*wire.Exchange{first}, c.then...)...), "\n"); got != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+// TestListsOfATime: a list that was asked for of a time holds what each side
+// created then, which is not the same where one is faster.
+func TestListsOfATime(t *testing.T) {
+	t.Parallel()
+	thing := func(id string, created int) string { return fmt.Sprintf(`{"id": %q, "created": %d}`, id, created) }
+	list := func(key string, at int, things ...string) *wire.Exchange {
+		x := answer(`{"data": [` + strings.Join(things, ",") + `]}`)
+		x.Method, x.Params = http.MethodGet, wire.Form{{Key: key, Value: fmt.Sprint(at)}}
+		return x
+	}
+	const slow, fast = 1788264001, 1788265000 // a second each here, all in one there
+	a1, a2, b1, b2 := thing("ic_1AAAAAA", slow), thing("ic_2AAAAAA", slow+1), thing("ic_1BBBBBB", fast), thing("ic_2BBBBBB", fast)
+	for _, c := range []struct {
+		name                 string
+		reference, candidate *wire.Exchange
+		want                 string
+	}{
+		{"of one second", list("created", slow, a1), list("created", fast, b2, b1), ""},
+		{"of one second, the other way", list("created", fast, b2, b1), list("created", slow, a1), ""},
+		{"since a second", list("created[gt]", slow, a2), list("created[gt]", fast), ""},
+		{"of another time", list("created", slow, a1), list("created", fast+1, b2, b1), `extra data.0:  | {"id":"<ic 2>","created":"<now>"}`},
+		{"another one", list("created", slow, a1), list("created", fast, b2), `identity data.0.id: "<ic 1>" | "<ic 2>"`},
+		{"one less since a time", list("created[gte]", slow, a2, a1), list("created[gte]", fast, b1), `missing data.0: {"id":"<ic 2>","created":"<now>"} | `},
+		{"without a time", list("limit", 2, a1), list("limit", 2, b2, b1), `extra data.0:  | {"id":"<ic 2>","created":"<now>"}`},
+		{"of something unknown", list("created", slow, a1), list("created", fast, thing("ic_3BBBBBB", fast), b1), `extra data.0:  | {"id":"<another ic>","created":"<now>"}`},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			one, two := [2]*wire.Exchange{answer(a1), answer(b1)}, [2]*wire.Exchange{answer(a2), answer(b2)}
+			if string(c.reference.Params[0].Value) == fmt.Sprint(fast) {
+				one[0], one[1], two[0], two[1] = one[1], one[0], two[1], two[0]
+			}
+			if got := strings.TrimLeft(answers(one, two, [2]*wire.Exchange{c.reference, c.candidate}), "\n"); got != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
 }

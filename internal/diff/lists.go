@@ -11,13 +11,13 @@ func (c *Comparison) lists(a, b *value) {
 		c.leaves.Agree++
 		return
 	}
-	twin := c.match(a.members, b.members)
+	inTime, twin := c.inTime(), c.match(a.members, b.members)
 	matched := make([]bool, len(b.members))
 	last, ordered := -1, true
 	for i, j := range twin {
 		c.path = append(c.path, step{index: i})
 		if j < 0 {
-			c.differ(result.Missing, &a.members[i].value, nil)
+			c.alone(result.Missing, &a.members[i].value, nil, inTime)
 		} else {
 			matched[j] = true
 			ordered = ordered && j > last
@@ -29,13 +29,24 @@ func (c *Comparison) lists(a, b *value) {
 	for j := range b.members {
 		if !matched[j] {
 			c.path = append(c.path, step{index: j})
-			c.differ(result.Extra, nil, &b.members[j].value)
+			c.alone(result.Extra, nil, &b.members[j].value, inTime)
 			c.path = c.path[:len(c.path)-1]
 		}
 	}
 	if !ordered {
 		c.leaves.All++
 		c.add(result.Order, c.show(referenceSide, a), c.show(candidateSide, b))
+	}
+}
+
+// alone notes an item that one side alone lists, unless it is there for its time.
+func (c *Comparison) alone(class result.Class, a, b *value, inTime bool) {
+	switch {
+	case inTime && a != nil && c.elsewhen(referenceSide, a), inTime && b != nil && c.elsewhen(candidateSide, b):
+		c.leaves.All++
+		c.leaves.Agree++
+	default:
+		c.differ(class, a, b)
 	}
 }
 

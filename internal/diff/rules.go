@@ -21,12 +21,15 @@ type treatment byte
 const (
 	asID      treatment = iota // they stand for each other, here and everywhere else
 	asLabel                    // each is the label of its own run
-	asCreated                  // a moment, and the zero of the clock it was read from
+	asCreated                  // a moment, and the zero of the clock it was read from; of one thing always the same
 	asMoment                   // both within the scenario, or as far from its zero
 	asDay                      // the same, of a calendar day
-	asForm                     // digits and letters at the same places
+	asForm                     // digits and letters at the same places; of one thing always the same
 	asKind                     // of one JSON type
-	asPassing                  // "under_review" on one side, null on the other
+	asMonth                    // a month; of one thing always the same
+	asYear                     // with the month beside it, as many months ahead; of one thing always the same
+	asReview                   // under review still on one side, and no more on the other
+	asWithin                   // items of a list, each side's within its own time
 )
 
 // Rules lists every rule. Each is counted in a comparison, and one that applies
@@ -41,10 +44,11 @@ var Rules = []Rule{
 	{"last four digits", "**.last4", "each card has a number of its own", asForm},
 	{"card number", "**.number", "each card has a number of its own", asForm},
 	{"card code", "**.cvc", "each card has a code of its own", asForm},
-	{"month of expiry", "**.exp_month", "it depends on the day the card is made", asKind},
-	{"year of expiry", "**.exp_year", "it depends on the day the card is made", asKind},
+	{"month of expiry", "**.exp_month", "it depends on the day the card is made", asMonth},
+	{"year of expiry", "**.exp_year", "it depends on the day the card is made, and is about 34 or 35 months ahead", asYear},
 	{"authorization code", "**.authorization_code", "each authorization has a code of its own", asForm},
-	{"review", "**.requirements.disabled_reason", "a cardholder is under review for some seconds after it is made, and then no more", asPassing},
+	{"review", "**.requirements", "a cardholder is under review for some seconds after it is made, then no more: what is past due is known only then", asReview},
+	{"within", "data.*", "of things made one after another, how many are created in the same second depends on how fast they are made", asWithin},
 	{"wording", "error.message", "the wording of a message may change without notice; its type, code and param may not", asKind},
 	{"log", "error.request_log_url", "it leads into the account that was asked", asKind},
 	{"error page", "error.doc_url", "where the page of an error code stands is not part of the API; that there is one is", asKind},
@@ -69,6 +73,12 @@ var errorPlaces = []string{"error.type", "error.code", "error.param", "error.dec
 
 // isErrorPlace says whether a path is one of them.
 func isErrorPlace(path string) bool { return slices.Contains(errorPlaces, path) }
+
+// Free says whether a rule lets the value at a path be any of its type, so that an
+// expectation may fail on it where no difference is seen.
+func Free(path string) bool {
+	return slices.ContainsFunc(Rules, func(r Rule) bool { return r.allows == asKind && Matches(r.Where, path) })
+}
 
 // Matches says whether a path in dots fits a pattern in which * stands for one
 // step and ** for any number of them, none included.

@@ -25,6 +25,10 @@ func (c *Comparison) write(b *strings.Builder, s side, v *value, top bool) {
 	}
 	switch v.kind {
 	case object:
+		if i := c.rule(); i >= 0 && !top {
+			b.WriteString(quote("<" + Rules[i].Name + ">"))
+			return
+		}
 		c.writeMembers(b, s, v, "{}")
 	case list:
 		c.writeMembers(b, s, v, "[]")

@@ -31,6 +31,9 @@ func (c *Comparison) sums(s side, items []member) []uint64 {
 // sum returns the sum of a value. The order of keys is nothing to it.
 func (c *Comparison) sum(s side, v *value) uint64 {
 	total := sumBasis + uint64(v.kind)
+	if v.kind == object && c.rule() >= 0 {
+		return total
+	}
 	for i := range v.members {
 		m := &v.members[i]
 		c.path = append(c.path, step{m.key, i})

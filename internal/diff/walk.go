@@ -10,15 +10,15 @@ import (
 // walk compares two values at the same place.
 func (c *Comparison) walk(a, b *value) {
 	switch {
+	case c.passes(a, b):
+		c.leaves.All++
+		c.leaves.Agree++
 	case a.kind == object && b.kind == object:
 		c.objects(a, b)
 	case a.kind == list && b.kind == list:
 		c.lists(a, b)
 	case a.kind == b.kind:
 		c.scalars(a, b)
-	case c.passes(a, b):
-		c.leaves.All++
-		c.leaves.Agree++
 	case a.kind == null || b.kind == null:
 		c.differ(result.Null, a, b)
 	default:
@@ -33,6 +33,8 @@ func (c *Comparison) objects(a, b *value) {
 		c.leaves.Agree++
 		return
 	}
+	reviewing := c.reviewing
+	c.reviewing = c.review(a, b)
 	c.around = append(c.around, pair{[2]*value{a, b}, len(c.path)})
 	for i := range a.members {
 		m := &a.members[i]
@@ -52,7 +54,7 @@ func (c *Comparison) objects(a, b *value) {
 			c.path = c.path[:len(c.path)-1]
 		}
 	}
-	c.around = c.around[:len(c.around)-1]
+	c.around, c.reviewing = c.around[:len(c.around)-1], reviewing
 }
 
 // scalars compares two scalars of one type.

@@ -74,7 +74,7 @@ func keys(text []byte) (found []span) {
 			at = under + 1 + len(mode)
 			for _, kind := range keyKinds {
 				if bytes.HasSuffix(text[:under+1], []byte(kind)) {
-					found = appendKey(found, text, under+1-len(kind), at, Key, isWord)
+					found, at = appendKey(found, text, under+1-len(kind), at, Key, isWord)
 					break
 				}
 			}
@@ -86,22 +86,25 @@ func keys(text []byte) (found []span) {
 			return found
 		}
 		from := at + next
-		at = from + len(webhookPrefix)
-		found = appendKey(found, text, from, at, WebhookSecret, isBase64)
+		found, at = appendKey(found, text, from, from+len(webhookPrefix), WebhookSecret, isBase64)
 	}
 }
 
 // appendKey appends the key whose prefix stands from some place up to the rest,
-// if that is long enough and the prefix begins a word.
-func appendKey(found []span, text []byte, from, rest int, kind Kind, in func(byte) bool) []span {
+// if that is long enough and the prefix begins a word. It returns where to look
+// on: behind the key, so that a row of prefixes is read once.
+func appendKey(found []span, text []byte, from, rest int, kind Kind, in func(byte) bool) ([]span, int) {
+	if from > 0 && isWord(text[from-1]) && text[from-1] != '_' {
+		return found, rest
+	}
 	to := rest
 	for to < len(text) && in(text[to]) {
 		to++
 	}
-	if to-rest < leastRest || from > 0 && isWord(text[from-1]) && text[from-1] != '_' {
-		return found
+	if to-rest < leastRest {
+		return found, rest
 	}
-	return append(found, span{from, to, kind, string(text[from:rest]) + mark})
+	return append(found, span{from, to, kind, string(text[from:rest]) + mark}), to
 }
 
 func isBase64(c byte) bool {

@@ -169,3 +169,15 @@ func TestBytesThatAreNoText(t *testing.T) {
 		t.Errorf("%q, want %q", got, want)
 	}
 }
+
+// A target can answer with nothing but prefixes. Reading the rest of the text
+// once for each of them took a minute for an answer of 8 MiB.
+func TestARowOfPrefixesIsReadOnce(t *testing.T) {
+	t.Parallel()
+	for _, prefix := range []string{"sk_test_", "rkcs_live_", "whsec_"} {
+		row := strings.Repeat(prefix, 1000)
+		if found := keys([]byte(row)); len(found) != 1 || found[0].to != len(row) {
+			t.Errorf("%s: %d keys were found in a row, the first up to %d; want 1 up to %d", prefix, len(found), found[0].to, len(row))
+		}
+	}
+}

@@ -40,13 +40,22 @@ func (s *searcher) spans(text []byte) []span {
 	}
 }
 
-// whole lets keys that are longer than a block end where they end.
+// whole lets keys that are longer than a block end where they end. Every block
+// they reach into found one, so what one of them has passed is not read again.
 func whole(found []span, text []byte) []span {
+	passed := 0
 	for i := range found {
 		sp := &found[i]
-		for (sp.kind == Key || sp.kind == WebhookSecret) && sp.to < len(text) && isWord(text[sp.to]) {
+		if sp.from < passed {
+			sp.to = max(sp.to, passed)
+		}
+		if sp.kind != Key && sp.kind != WebhookSecret {
+			continue
+		}
+		for sp.to < len(text) && isWord(text[sp.to]) {
 			sp.to++
 		}
+		passed = sp.to
 	}
 	return merged(found)
 }

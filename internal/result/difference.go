@@ -11,7 +11,7 @@ type Difference struct {
 	Class     Class   `json:"class"`
 	Reference string  `json:"reference"` // as JSON; "" is nothing there
 	Candidate string  `json:"candidate"`
-	Voices    []Voice `json:"voices,omitempty"` // of documentation, spec and recording: those that have something to say
+	Voices    []Voice `json:"voices,omitempty"` // of documentation, spec, suite and recording: those that have something to say
 	Wrong     Blame   `json:"wrong"`            // what follows from the voices
 	Known     string  `json:"known,omitempty"`  // the reason under which it is listed
 }
@@ -37,7 +37,7 @@ const (
 
 // Voice is what a source says about a difference.
 type Voice struct {
-	Source string `json:"source"` // documentation, spec, recording
+	Source string `json:"source"` // documentation, spec, suite (a rule and its evidence), recording
 	Backs  Backs  `json:"backs"`
 	Says   string `json:"says"` // in a few words, with its place
 }

@@ -20,8 +20,8 @@ type SafetyError struct {
 // Error reads: safety.livemode: GET /v1/issuing/cards answered with a live object.
 func (e *SafetyError) Error() string { return e.Cause + ": " + e.Why }
 
-// seen returns why nothing may be sent; nil while it may.
-func (g *Guard) seen() *SafetyError {
+// Tripped returns why nothing may be sent any more; nil while it may.
+func (g *Guard) Tripped() *SafetyError {
 	if g == nil {
 		return nil
 	}

@@ -88,10 +88,16 @@ func (e *paceError) Error() string {
 
 func (e *paceError) Unwrap() error { return e.err }
 
+// endsBefore says whether a context is known to end before d has passed.
+func endsBefore(ctx context.Context, d time.Duration) bool {
+	end, bounded := ctx.Deadline()
+	return bounded && time.Until(end) < d
+}
+
 // sleep returns after d, or with an error when the context ends before. When it
 // is known to end before, that is at once.
 func sleep(ctx context.Context, d time.Duration) error {
-	if end, bounded := ctx.Deadline(); bounded && time.Until(end) < d {
+	if endsBefore(ctx, d) {
 		return context.DeadlineExceeded
 	}
 	timer := time.NewTimer(d)

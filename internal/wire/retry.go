@@ -135,10 +135,10 @@ func retryAfter(value string, now time.Time) time.Duration {
 }
 
 func (r *Retry) sleep(ctx context.Context, d time.Duration) error {
-	if r.Sleep != nil {
-		return r.Sleep(ctx, d)
+	if r.Sleep == nil || endsBefore(ctx, d) {
+		return sleep(ctx, d)
 	}
-	return sleep(ctx, d)
+	return r.Sleep(ctx, d)
 }
 
 // final is the error an exchange ends with.

@@ -385,6 +385,16 @@ func TestWaitsEndWithTheContext(t *testing.T) {
 			t.Errorf("the answer is %+v (%v), want the 429 at once", x, err)
 		}
 	})
+	t.Run("whoever waits", func(t *testing.T) {
+		ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second)
+		defer cancel()
+		waits := 0
+		conn.Retry = &Retry{Sleep: func(context.Context, time.Duration) error { waits++; return nil }}
+		x, err := conn.Do(ctx, "GET", "/v1/x", nil)
+		if err != nil || x.Status != 429 || len(x.Attempts) != 1 || waits != 0 {
+			t.Errorf("the answer is %+v (%v) after %d waits, want the 429 at once", x, err, waits)
+		}
+	})
 	t.Run("cancelled while waiting", func(t *testing.T) {
 		ctx, cancel := context.WithCancel(t.Context())
 		conn.Retry = &Retry{Sleep: func(ctx context.Context, d time.Duration) error { cancel(); return sleep(ctx, d) }}

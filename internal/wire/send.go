@@ -12,7 +12,7 @@ import (
 
 // ready makes the request of one attempt, unless nothing may be sent.
 func (c *Conn) ready(ctx context.Context, x *Exchange, header []Pair) (*http.Request, error) {
-	if unsafe := c.Guard.seen(); unsafe != nil {
+	if unsafe := c.Guard.Tripped(); unsafe != nil {
 		return nil, unsafe
 	}
 	return c.request(ctx, x, header)
