@@ -10,6 +10,9 @@ type account struct {
 	seed uint64
 	key  [32]byte // hash of the secret key
 	idempotency
+	skew   int64 // seconds that the account's clock is ahead
+	agenda agenda
+	events events
 
 	cardholders    cardholders
 	cards          cards
@@ -29,13 +32,17 @@ func newAccount(seed uint64, key [32]byte) *account {
 func (a *account) reset() {
 	a.ids = newIDs(a.seed, a.key)
 	a.id = a.ids.object("acct")
-	a.idempotency = idempotency{}
-	a.cardholders = cardholders{ids: &a.ids}
-	a.cards = cards{ids: &a.ids, cardholders: &a.cardholders}
+	a.idempotency, a.skew, a.agenda = idempotency{}, 0, agenda{}
+	a.events = events{ids: &a.ids}
+	a.cardholders = cardholders{ids: &a.ids, agenda: &a.agenda, events: &a.events}
+	a.cards = cards{ids: &a.ids, events: &a.events, cardholders: &a.cardholders}
 	a.shipping = shippingHelpers{cards: &a.cards}
 	a.balances = balances{ids: &a.ids}
-	a.transactions = transactions{ids: &a.ids, balances: &a.balances, cardholders: &a.cardholders, cards: &a.cards}
+	a.transactions = transactions{
+		ids: &a.ids, events: &a.events, balances: &a.balances, cardholders: &a.cardholders, cards: &a.cards,
+	}
 	a.authorizations = authorizations{
-		ids: &a.ids, balances: &a.balances, cardholders: &a.cardholders, cards: &a.cards, transactions: &a.transactions,
+		ids: &a.ids, agenda: &a.agenda, events: &a.events,
+		balances: &a.balances, cardholders: &a.cardholders, cards: &a.cards, transactions: &a.transactions,
 	}
 }

@@ -29,7 +29,7 @@ func (s *authorizations) reverse(r *request) (*Authorization, error) {
 	default:
 		to = "reversed"
 	}
-	return a.settle("reverse", to, func() {
+	return s.settle(a, "reverse", to, func() {
 		a.setAmount(a.Amount - amount)
 		a.open -= amount
 		s.balances.release(a, amount, releasedByReversal, r.now)
@@ -55,11 +55,11 @@ func (s *authorizations) increment(r *request) (*Authorization, error) {
 	reason := a.refuse(asked, r.now)
 	switch {
 	case reason != "":
-		return a.settle("increment", "pending", func() { a.record(asked, false, reason, "", r.now) })
+		return s.settle(a, "increment", "pending", func() { a.record(asked, false, reason, "", r.now) })
 	case s.realTime.holds(a.Card):
-		return a.settle("increment", "incrementing", func() { a.PendingRequest = asked })
+		return s.settle(a, "increment", "incrementing", func() { a.PendingRequest = asked })
 	}
-	return a.settle("increment", "pending", func() { s.grant(a, asked, amount, "card_active", r.now) })
+	return s.settle(a, "increment", "pending", func() { s.grant(a, asked, amount, "card_active", r.now) })
 }
 
 // finalize sets the amount of an estimated authorization before its capture:
@@ -86,7 +86,7 @@ func (s *authorizations) finalize(r *request) (*Authorization, error) {
 	if final == a.captured {
 		to = "closed"
 	}
-	return a.settle("finalize_amount", to, func() {
+	return s.settle(a, "finalize_amount", to, func() {
 		a.tell(told)
 		a.setAmount(final)
 		a.open = final - a.captured
@@ -106,7 +106,7 @@ func (s *authorizations) expire(r *request) (*Authorization, error) {
 	if err != nil {
 		return nil, err
 	}
-	return a.settle("expire", "expired", func() {
+	return s.settle(a, "expire", "expired", func() {
 		s.balances.release(a, a.held, releasedByExpiry, r.now)
 		a.setAmount(a.open)
 	})

@@ -1,7 +1,5 @@
 package mock
 
-import "assay/internal/lifecycle"
-
 // Authorization is an issuing.authorization: a purchase that was asked for.
 type Authorization struct {
 	ID                       string                `json:"id"`
@@ -76,18 +74,7 @@ type historyEntry struct {
 	RequestedAt       int64         `json:"requested_at"`
 }
 
-// settle is the way of every action on an authorization: the lifecycle is asked
-// first, then the change is made, and the ledgers follow what is held and
-// captured after it.
-func (a *Authorization) settle(action, to string, change func()) (*Authorization, error) {
-	if err := move(lifecycle.Authorization, &a.state, action, to); err != nil {
-		return nil, err
-	}
-	change()
-	a.count()
-	return a, nil
-}
-
+// count brings the ledgers up to what is held and captured.
 func (a *Authorization) count() {
 	more := a.held + a.captured - a.counted
 	a.Card.spent.add(a.Created, a.MerchantData.Category, more)

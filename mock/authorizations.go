@@ -1,9 +1,13 @@
 package mock
 
+import "assay/internal/lifecycle"
+
 // authorizations are the account's authorizations.
 type authorizations struct {
 	table        table[Authorization]
 	ids          *ids
+	agenda       *agenda
+	events       *events
 	balances     *balances
 	cardholders  *cardholders
 	cards        *cards
@@ -22,7 +26,35 @@ func (s *authorizations) update(r *request) (*Authorization, error) {
 	if err != nil {
 		return nil, err
 	}
-	return a, a.Metadata.update(r.params)
+	notes, err := a.Metadata.merged(r.params)
+	if err != nil {
+		return nil, err
+	}
+	s.change(a, func() { a.Metadata = notes })
+	return a, nil
+}
+
+// settle is the way of every action on an authorization: the lifecycle is asked
+// first, then the change is made.
+func (s *authorizations) settle(a *Authorization, action, to string, change func()) (*Authorization, error) {
+	state := a.state
+	if err := move(lifecycle.Authorization, &state, action, to); err != nil {
+		return nil, err
+	}
+	s.change(a, func() {
+		a.state = state
+		change()
+	})
+	return a, nil
+}
+
+// change is the way of every change of an authorization: the ledgers follow
+// what is held and captured after it, and an event tells of it.
+func (s *authorizations) change(a *Authorization, change func()) {
+	before := *a
+	change()
+	a.count()
+	s.events.updated("issuing_authorization", a, &before)
 }
 
 func (s *authorizations) list(r *request) (*page[Authorization], error) {

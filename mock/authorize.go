@@ -42,6 +42,7 @@ func (s *authorizations) create(r *request) (*Authorization, error) {
 	s.challenge(a, reason, retry)
 	a.count()
 	s.table.add(a.ID, a, a.Card.ID, a.Cardholder.ID)
+	s.events.created("issuing_authorization", a)
 	return a, nil
 }
 
@@ -157,7 +158,7 @@ func askedDetails(r *request) (amountDetails, error) {
 // grant gives the authorization an approved amount of what was asked.
 func (s *authorizations) grant(a *Authorization, asked *pendingRequest, amount int64, reason string, now int64) {
 	if !a.Approved {
-		a.Card.pay() // an increment is no payment of its own (inferred)
+		s.cards.change(a.Card, a.Card.pay) // an increment is no payment of its own (inferred)
 	}
 	s.balances.hold(a, amount, now)
 	a.setAmount(a.grown(amount))

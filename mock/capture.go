@@ -28,7 +28,7 @@ func (s *authorizations) capture(r *request) (*Authorization, error) {
 	if !r.params.Bool("close_authorization", true) {
 		to, released, left = a.state, min(a.held, amount), a.open-min(a.open, amount)
 	}
-	return a.settle("capture", to, func() {
+	return s.settle(a, "capture", to, func() {
 		a.Transactions = append(a.Transactions, s.transactions.capture(a, amount, details, r.now))
 		a.captured += amount
 		a.open = left

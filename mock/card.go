@@ -178,6 +178,8 @@ func (card *Card) pay() {
 // (inferred, section 10).
 func (card *Card) stopShipping() {
 	if card.Status == "canceled" && card.Shipping != nil {
-		moveIfAllowed(lifecycle.Shipping, &card.Shipping.Status, "cancel", "canceled")
+		moved := *card.Shipping
+		moveIfAllowed(lifecycle.Shipping, &moved.Status, "cancel", "canceled")
+		card.Shipping = &moved
 	}
 }

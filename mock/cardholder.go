@@ -21,7 +21,8 @@ type Cardholder struct {
 	Status           string       `json:"status"`
 	Type             string       `json:"type"`
 
-	spent ledger
+	spent    ledger
+	reviewed bool
 }
 
 type billing struct {
@@ -139,16 +140,15 @@ func (i *individual) copied() individual {
 // reported (3 to 5 seconds, section 1).
 const reviewSeconds = 3
 
-// refresh works out what Stripe still wants to know of the cardholder
+// require works out what Stripe still wants to know of the cardholder
 // (evidence section 11). It keeps cards from being activated, but does not yet
 // decline purchases.
-func (h *Cardholder) refresh(v view) {
+func (h *Cardholder) require() {
 	h.Requirements = requirements{PastDue: []string{}}
-	if v.now < h.Created+reviewSeconds {
+	switch {
+	case !h.reviewed:
 		h.Requirements.DisabledReason = "under_review"
-		return
-	}
-	if h.unverified() {
+	case h.unverified():
 		h.Requirements = requirements{DisabledReason: "requirements.past_due", PastDue: h.pastDue()}
 	}
 }

@@ -2,8 +2,10 @@ package mock
 
 // cardholders are the account's cardholders.
 type cardholders struct {
-	table table[Cardholder]
-	ids   *ids
+	table  table[Cardholder]
+	ids    *ids
+	agenda *agenda
+	events *events
 }
 
 const cardholderNoun = "issuing cardholder"
@@ -20,8 +22,11 @@ func (c *cardholders) create(r *request) (*Cardholder, error) {
 	if err := h.set(r.params); err != nil {
 		return nil, err
 	}
+	h.require()
 	h.ID = c.ids.object("ich")
 	c.table.add(h.ID, h)
+	c.events.created("issuing_cardholder", h)
+	c.agenda.at(h.Created+reviewSeconds, func(int64) { c.change(h, func() { h.reviewed = true }) })
 	return h, nil
 }
 
@@ -41,8 +46,17 @@ func (c *cardholders) update(r *request) (*Cardholder, error) {
 		return nil, err
 	}
 	changed.Metadata = notes
-	*h = changed
+	c.change(h, func() { *h = changed })
 	return h, nil
+}
+
+// change is the way of every change of a cardholder: what is required of them
+// follows it, and an event tells of it.
+func (c *cardholders) change(h *Cardholder, change func()) {
+	before := *h
+	change()
+	h.require()
+	c.events.updated("issuing_cardholder", h, &before)
 }
 
 func (c *cardholders) list(r *request) (*page[Cardholder], error) {

@@ -6,6 +6,7 @@ import "assay/internal/openapi"
 type cards struct {
 	table       table[Card]
 	ids         *ids
+	events      *events
 	cardholders *cardholders
 }
 
@@ -30,10 +31,12 @@ func (c *cards) create(r *request) (*Card, error) {
 	card.ID = c.ids.object("ic")
 	card.Number = c.ids.cardNumber()
 	card.Last4 = card.Number[len(card.Number)-4:]
-	if replaced != nil {
-		card.ReplacementFor, replaced.ReplacedBy = replaced, card
-	}
 	c.table.add(card.ID, card, holder.ID)
+	if replaced != nil {
+		card.ReplacementFor = replaced
+		c.change(replaced, func() { replaced.ReplacedBy = card })
+	}
+	c.events.created("issuing_card", card)
 	return card, nil
 }
 
@@ -81,12 +84,23 @@ func (c *cards) update(r *request) (*Card, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := card.reship(r.params); err != nil {
+	changed := *card
+	if err := changed.reship(r.params); err != nil {
 		return nil, err
 	}
-	card.SpendingControls = limits
-	card.Metadata = notes
-	return card, card.moveTo(r.params)
+	changed.SpendingControls, changed.Metadata = limits, notes
+	if err := changed.moveTo(r.params); err != nil {
+		return nil, err
+	}
+	c.change(card, func() { *card = changed })
+	return card, nil
+}
+
+// change is the way of every change of a card: an event tells of it.
+func (c *cards) change(card *Card, change func()) {
+	before := *card
+	change()
+	c.events.updated("issuing_card", card, &before)
 }
 
 func (c *cards) list(r *request) (*page[Card], error) {

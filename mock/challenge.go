@@ -57,7 +57,11 @@ func (s *authorizations) respond(r *request) (*Authorization, error) {
 	if r.params.Bool("confirmed", false) {
 		status = "verified"
 	}
-	return a.settle("respond", "declined", func() { a.FraudChallenges[0].Status = status })
+	return s.settle(a, "respond", "declined", func() {
+		answered := a.FraudChallenges[0]
+		answered.Status = status
+		a.FraudChallenges = []fraudChallenge{answered}
+	})
 }
 
 // challenge asks the cardholder about a purchase that was declined as suspected

@@ -37,7 +37,7 @@ func (s *authorizations) approve(r *request) (*Authorization, error) {
 	if err != nil {
 		return nil, err
 	}
-	return a.settle("approve", "pending", func() {
+	return s.settle(a, "approve", "pending", func() {
 		a.Metadata = notes
 		s.grant(a, a.PendingRequest, amount, "webhook_approved", r.now)
 		a.PendingRequest = nil
@@ -86,7 +86,7 @@ func (s *authorizations) decline(r *request) (*Authorization, error) {
 	if a.state == "awaiting" {
 		to = "declined"
 	}
-	return a.settle("decline", to, func() {
+	return s.settle(a, "decline", to, func() {
 		a.Metadata = notes
 		a.record(a.PendingRequest, false, "webhook_declined", "", r.now)
 		if to == "declined" {

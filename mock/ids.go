@@ -10,13 +10,15 @@ const (
 	digits  = "0123456789"
 )
 
-// ids makes an account's names and codes. Objects and requests draw from
+// ids makes an account's names and codes. Objects, requests and events draw from
 // streams of their own, so that a retrieve does not change later objects' ids.
 type ids struct {
 	account  string // the ten characters all ids of the account share
 	objects  *rand.Rand
 	requests *rand.Rand
-	made     uint64
+	events   *rand.Rand
+	made     uint64 // objects
+	told     uint64 // events
 }
 
 // newIDs seeds the streams from the server's seed and the hash of the key.
@@ -25,6 +27,7 @@ func newIDs(seed uint64, key [32]byte) ids {
 	g := ids{
 		objects:  rand.New(rand.NewPCG(seed^part(0), part(1))),
 		requests: rand.New(rand.NewPCG(seed^part(2), part(3))),
+		events:   rand.New(rand.NewPCG(seed^part(1), part(2))),
 	}
 	g.account = pick(g.objects, letters, 10)
 	return g
@@ -33,15 +36,19 @@ func newIDs(seed uint64, key [32]byte) ids {
 // object returns a new id that looks like Stripe's: the prefix, a 1, five
 // characters that grow, ten of the account, eight at random. The five are a count,
 // which makes the id unique.
-func (g *ids) object(prefix string) string {
+func (g *ids) object(prefix string) string { return g.next(prefix, &g.made, g.objects) }
+
+func (g *ids) event() string { return g.next("evt", &g.told, g.events) }
+
+func (g *ids) next(prefix string, made *uint64, stream *rand.Rand) string {
 	const first = 32_000_000 // reads like ids of 2026
-	g.made++
-	count, n := [5]byte{}, first+g.made
+	*made++
+	count, n := [5]byte{}, first+*made
 	for i := len(count) - 1; i >= 0; i-- {
 		count[i] = letters[n%uint64(len(letters))]
 		n /= uint64(len(letters))
 	}
-	return prefix + "_1" + string(count[:]) + g.account + pick(g.objects, letters, 8)
+	return prefix + "_1" + string(count[:]) + g.account + pick(stream, letters, 8)
 }
 
 func (g *ids) request() string { return "req_" + pick(g.requests, letters, 14) }

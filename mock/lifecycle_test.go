@@ -151,7 +151,7 @@ func TestStatesOutsideTheTables(t *testing.T) {
 		t.Errorf("a reversed authorization became %s", state)
 	}
 	a := &Authorization{state: state}
-	if _, err := a.settle("capture", "closed", func() { t.Error("it was captured before the lifecycle was asked") }); err == nil {
+	if _, err := new(authorizations).settle(a, "capture", "closed", func() { t.Error("it was captured before the lifecycle was asked") }); err == nil {
 		t.Error("a reversed authorization was captured")
 	}
 	first := ""

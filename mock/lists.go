@@ -40,10 +40,10 @@ func list[T any](r *request, t *table[T], noun, owner string, match func(*T) boo
 		if !ok {
 			return nil, missing(noun, "ending_before", before)
 		}
-		out.newer(t.between(owner, at+1, len(t.rows)), limit, match)
+		out.newer(t.between(owner, at+1, t.made()), limit, match)
 		return out, nil
 	}
-	end := len(t.rows)
+	end := t.made()
 	if after != "" {
 		at, ok := t.place[after]
 		if !ok {

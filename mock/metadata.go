@@ -50,15 +50,6 @@ func (m metadata) merged(params openapi.Values) (metadata, error) {
 	return out, nil
 }
 
-// update merges a request's parameter into the metadata, or changes nothing.
-func (m *metadata) update(params openapi.Values) error {
-	notes, err := m.merged(params)
-	if err == nil {
-		*m = notes
-	}
-	return err
-}
-
 func checkNote(key, value string) error {
 	if n := utf8.RuneCountInString(key); n > metadataKey {
 		return fault("", "metadata", "Metadata keys can have at most %d characters; one has %d.", metadataKey, n)

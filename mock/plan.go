@@ -24,6 +24,7 @@ type field struct {
 	skip   func(v reflect.Value, wanted bool) bool // nil: never
 	target *plan                                   // of the object or objects within; nil for plain values
 	hidden bool
+	others bool // a list of other objects, which have ids
 }
 
 // plans holds the plan of every type that can be answered or contained in an
@@ -33,6 +34,7 @@ var plans = compile(
 	reflect.TypeFor[Card](), reflect.TypeFor[page[Card]](),
 	reflect.TypeFor[Cardholder](), reflect.TypeFor[page[Cardholder]](),
 	reflect.TypeFor[Transaction](), reflect.TypeFor[page[Transaction]](),
+	reflect.TypeFor[Event](), reflect.TypeFor[page[Event]](),
 	reflect.TypeFor[errorEnvelope](), reflect.TypeFor[realTimeAnswer](), reflect.TypeFor[resetAnswer](),
 )
 
@@ -70,7 +72,10 @@ func (c compiler) field(f reflect.StructField, index int) field {
 	options := strings.Split(rest, ",")
 	has := func(option string) bool { return slices.Contains(options, option) }
 	encode, target := c.encoder(f.Type)
-	out := field{name: name, key: `"` + name + `": `, index: index, encode: encode, target: target, hidden: has("hidden")}
+	out := field{
+		name: name, key: `"` + name + `": `, index: index, encode: encode, target: target, hidden: has("hidden"),
+		others: f.Type.Kind() == reflect.Slice && target != nil && target.id >= 0,
+	}
 	switch {
 	case has("id"):
 		out.encode = reference(encode, target)
@@ -109,6 +114,9 @@ func nullable(plain encoder) encoder {
 // encoder returns how values of the type are written, and the plan of the
 // structs within, if any.
 func (c compiler) encoder(t reflect.Type) (encoder, *plan) {
+	if plain, ok := plainEncoders[t]; ok {
+		return plain, nil
+	}
 	switch t.Kind() {
 	case reflect.Struct:
 		p := c.plan(t)
@@ -126,11 +134,7 @@ func (c compiler) encoder(t reflect.Type) (encoder, *plan) {
 		inner, p := c.encoder(t.Elem())
 		return func(w *writer, v reflect.Value, want expansion) { w.list(v, inner, want) }, p
 	}
-	plain, ok := plainEncoders[t]
-	if !ok {
-		panic("mock: no way to write a " + t.String())
-	}
-	return plain, nil
+	panic("mock: no way to write a " + t.String())
 }
 
 var plainEncoders = map[reflect.Type]encoder{
@@ -141,7 +145,11 @@ var plainEncoders = map[reflect.Type]encoder{
 	reflect.TypeFor[metadata](): func(w *writer, v reflect.Value, _ expansion) {
 		w.texts(v.Interface().(metadata))
 	},
+	reflect.TypeFor[raw](): func(w *writer, v reflect.Value, _ expansion) { w.raw(v.Interface().(raw)) },
 }
+
+// raw is compact JSON, written before.
+type raw []byte
 
 // number is a decimal that came as text and is answered as a JSON number.
 type number string

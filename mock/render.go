@@ -1,6 +1,8 @@
 package mock
 
 import (
+	"bytes"
+	"encoding/json"
 	"reflect"
 	"slices"
 	"unicode/utf8"
@@ -37,9 +39,10 @@ type refresher interface{ refresh(v view) }
 
 type writer struct {
 	view
-	buf   []byte
-	depth int
-	open  []uintptr // addresses of the objects with an id that are being written
+	buf     []byte
+	depth   int
+	compact bool      // without line breaks and indentation
+	open    []uintptr // addresses of the objects with an id that are being written
 }
 
 // maxAnswer bounds an answer: what lists of expanded objects can come to has no
@@ -98,7 +101,28 @@ func (p *plan) write(w *writer, v reflect.Value, want expansion) {
 const indentation = "\n                                                                                "
 
 // line starts a new line at the writer's depth.
-func (w *writer) line() { w.buf = append(w.buf, indentation[:1+2*w.depth]...) }
+func (w *writer) line() {
+	if !w.compact {
+		w.buf = append(w.buf, indentation[:1+2*w.depth]...)
+	}
+}
+
+// marshal returns an object, a pointer to its struct, without its layout.
+func marshal(object any, v view) raw {
+	w := writer{view: v, compact: true}
+	value := reflect.ValueOf(object).Elem()
+	plans[value.Type()].write(&w, value, nil)
+	return bytes.Clone(w.buf)
+}
+
+// raw lays out what was written compact.
+func (w *writer) raw(told raw) {
+	out := bytes.NewBuffer(w.buf)
+	if err := json.Indent(out, told, indentation[1:1+2*w.depth], "  "); err != nil {
+		panic("mock: " + err.Error()) // this package wrote it
+	}
+	w.buf = out.Bytes()
+}
 
 func (w *writer) list(v reflect.Value, element encoder, want expansion) {
 	if v.IsNil() {
@@ -127,6 +151,7 @@ func (w *writer) list(v reflect.Value, element encoder, want expansion) {
 	w.buf = append(w.buf, ']')
 }
 
+// texts writes metadata. No value of it is ever empty: "" stands for null.
 func (w *writer) texts(m metadata) {
 	if len(m) == 0 {
 		w.buf = append(w.buf, "{}"...)
@@ -146,6 +171,10 @@ func (w *writer) texts(m metadata) {
 		w.line()
 		w.text(k)
 		w.buf = append(w.buf, ": "...)
+		if m[k] == "" {
+			w.buf = append(w.buf, "null"...)
+			continue
+		}
 		w.text(m[k])
 	}
 	w.depth--

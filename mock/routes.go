@@ -45,6 +45,9 @@ var routes = []route{
 	{"POST", "/v1/test_helpers/issuing/authorizations/{authorization}/reverse", ofAuthorizations((*authorizations).reverse), ""},
 	{"POST", "/v1/test_helpers/issuing/authorizations/{authorization}/fraud_challenges/respond", ofAuthorizations((*authorizations).respond), acaciaNovember},
 
+	{"GET", "/v1/events", ofEvents((*events).list), ""},
+	{"GET", "/v1/events/{id}", ofEvents((*events).retrieve), ""},
+
 	{"GET", "/v1/issuing/transactions", ofTransactions((*transactions).list), ""},
 	{"GET", "/v1/issuing/transactions/{transaction}", ofTransactions((*transactions).retrieve), ""},
 	{"POST", "/v1/issuing/transactions/{transaction}", ofTransactions((*transactions).update), ""},
@@ -64,6 +67,10 @@ func ofShipping[T any](f func(*shippingHelpers, *request) (*T, error)) action {
 
 func ofAuthorizations[T any](f func(*authorizations, *request) (*T, error)) action {
 	return answering(func(r *request) (*T, error) { return f(&r.account.authorizations, r) })
+}
+
+func ofEvents[T any](f func(*events, *request) (*T, error)) action {
+	return answering(func(r *request) (*T, error) { return f(&r.account.events, r) })
 }
 
 func ofTransactions[T any](f func(*transactions, *request) (*T, error)) action {

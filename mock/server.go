@@ -99,6 +99,10 @@ func (s *Server) read(p *reply, req *http.Request) (key string, form wire.Form, 
 // answer serves a request whose key, version and encoding are in order. The
 // account is locked.
 func (s *Server) answer(a *account, p *reply, req *http.Request, form wire.Form) *reply {
+	now := s.options.Now().Unix() + a.skew
+	told := version(s.spec.Version) // events have the account's version, not the request's
+	a.agenda.keep(now, func(at int64) { a.events.during(view{at, told}, eventRequest{}) })
+	a.events.during(view{now, told}, eventRequest{p.request, p.key})
 	path := req.URL.Path
 	sent := p.post && req.Header.Get("Idempotency-Key") != ""
 	if sent {
@@ -111,7 +115,7 @@ func (s *Server) answer(a *account, p *reply, req *http.Request, form wire.Form)
 			return kept.again(p.request)
 		}
 	}
-	v := view{s.options.Now().Unix(), p.version}
+	v := view{now, p.version}
 	answer, want, err := s.run(a, v, req.Method, path, form)
 	if err == nil {
 		err = p.succeed(s.buffer(), answer, v, want)

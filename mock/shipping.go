@@ -90,7 +90,12 @@ func (s *shippingHelpers) move(r *request, action, to string) (*Card, error) {
 	if !lifecycle.Shipping.Allows(card.Shipping.Status, action) {
 		return nil, refusal("", "This card cannot be %s because its shipping has a status of %s.", shippingWords[action], card.Shipping.Status)
 	}
-	return card, move(lifecycle.Shipping, &card.Shipping.Status, action, to)
+	moved := *card.Shipping
+	if err := move(lifecycle.Shipping, &moved.Status, action, to); err != nil {
+		return nil, err
+	}
+	s.cards.change(card, func() { card.Shipping = &moved })
+	return card, nil
 }
 
 var shippingWords = map[string]string{

@@ -7,7 +7,8 @@ import "slices"
 // card's authorizations costs the same however many others exist.
 type table[T any] struct {
 	rows  []*T
-	place map[string]int // id to index in rows
+	gone  int            // how many of the oldest were forgotten
+	place map[string]int // id to how many were made before it
 	owned map[string]*series[T]
 }
 
@@ -22,7 +23,7 @@ func (t *table[T]) add(id string, row *T, owners ...string) {
 		t.place = map[string]int{}
 		t.owned = map[string]*series[T]{}
 	}
-	place := len(t.rows)
+	place := t.made()
 	t.place[id] = place
 	t.rows = append(t.rows, row)
 	for _, owner := range owners {
@@ -36,10 +37,23 @@ func (t *table[T]) add(id string, row *T, owners ...string) {
 	}
 }
 
+// made is how many objects there ever were.
+func (t *table[T]) made() int { return t.gone + len(t.rows) }
+
+// forget drops the oldest object of a table without owners, and returns it.
+func (t *table[T]) forget(id func(*T) string) *T {
+	oldest := t.rows[0]
+	t.rows[0] = nil // the list's memory lives on for a while
+	t.rows = t.rows[1:]
+	t.gone++
+	delete(t.place, id(oldest))
+	return oldest
+}
+
 // get returns the object with this id, or nil.
 func (t *table[T]) get(id string) *T {
 	if i, ok := t.place[id]; ok {
-		return t.rows[i]
+		return t.rows[i-t.gone]
 	}
 	return nil
 }
@@ -48,7 +62,7 @@ func (t *table[T]) get(id string) *T {
 // them, or those of one owner when it is not "".
 func (t *table[T]) between(owner string, from, to int) []*T {
 	if owner == "" {
-		return t.rows[from:to]
+		return t.rows[max(from-t.gone, 0) : to-t.gone]
 	}
 	s := t.owned[owner]
 	if s == nil {

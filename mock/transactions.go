@@ -37,6 +37,7 @@ type transactionNetworkData struct {
 type transactions struct {
 	table       table[Transaction]
 	ids         *ids
+	events      *events
 	balances    *balances
 	cardholders *cardholders
 	cards       *cards
@@ -59,6 +60,7 @@ func (t *transactions) capture(a *Authorization, amount int64, details *purchase
 	}
 	x.BalanceTransaction = t.balances.entry("issuing_transaction", spendingText, x.ID, x.Currency, x.Amount, now)
 	t.table.add(x.ID, x, x.Card.ID, x.Cardholder.ID)
+	t.events.created("issuing_transaction", x)
 	return x
 }
 
@@ -69,7 +71,14 @@ func (t *transactions) update(r *request) (*Transaction, error) {
 	if err != nil {
 		return nil, err
 	}
-	return x, x.Metadata.update(r.params)
+	notes, err := x.Metadata.merged(r.params)
+	if err != nil {
+		return nil, err
+	}
+	before := *x
+	x.Metadata = notes
+	t.events.updated("issuing_transaction", x, &before)
+	return x, nil
 }
 
 func (t *transactions) list(r *request) (*page[Transaction], error) {
