@@ -1,0 +1,224 @@
+package clients
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/stripe/stripe-go/v84"
+	"github.com/stripe/stripe-go/v84/issuing/authorization"
+	"github.com/stripe/stripe-go/v84/issuing/card"
+	"github.com/stripe/stripe-go/v84/issuing/cardholder"
+	"github.com/stripe/stripe-go/v84/issuing/transaction"
+	helpauthorization "github.com/stripe/stripe-go/v84/testhelpers/issuing/authorization"
+	helpcard "github.com/stripe/stripe-go/v84/testhelpers/issuing/card"
+)
+
+// examples are the calls that stripe-go's own tests make of Issuing, with the
+// parameters they send, through the packages that were the SDK's only surface
+// before stripe.Client. There they go to a stateless mock, with ids of nothing;
+// here each gets objects made first. It is a call of its own, so that values
+// which the other tests do not send (a merchant in the country "bar") pass too.
+var examples = []struct {
+	name string
+	call func(s *session) (any, error)
+}{
+	{"cardholder create", func(s *session) (any, error) {
+		return s.cardholders().New(&stripe.IssuingCardholderParams{
+			Type: stripe.String("individual"), Name: stripe.String("Jenny Rosen"),
+			Email: stripe.String("jenny.rosen@example.com"), PhoneNumber: stripe.String("+18888675309"),
+			Billing: &stripe.IssuingCardholderBillingParams{Address: s.address()},
+		})
+	}},
+	{"cardholder create, verified and limited", func(s *session) (any, error) {
+		return s.cardholders().New(&stripe.IssuingCardholderParams{
+			Type: stripe.String("individual"), Name: stripe.String("cardholder name"),
+			Billing: &stripe.IssuingCardholderBillingParams{Address: s.address()},
+			Individual: &stripe.IssuingCardholderIndividualParams{
+				FirstName: stripe.String("Jenny"), LastName: stripe.String("Rosen"),
+				DOB: &stripe.IssuingCardholderIndividualDOBParams{Day: stripe.Int64(1), Month: stripe.Int64(1), Year: stripe.Int64(1980)},
+				Verification: &stripe.IssuingCardholderIndividualVerificationParams{
+					Document: &stripe.IssuingCardholderIndividualVerificationDocumentParams{Back: stripe.String("file_back"), Front: stripe.String("file_front")},
+				},
+			},
+			SpendingControls: &stripe.IssuingCardholderSpendingControlsParams{
+				AllowedCategories: stripe.StringSlice([]string{"fast_food_restaurants", "miscellaneous_food_stores"}),
+				SpendingLimits:    []*stripe.IssuingCardholderSpendingControlsSpendingLimitParams{{Amount: stripe.Int64(1000), Interval: stripe.String("weekly")}},
+			},
+		})
+	}},
+	{"cardholder get", func(s *session) (any, error) {
+		return s.cardholders().Get(s.cardholder().ID, nil)
+	}},
+	{"cardholder update", func(s *session) (any, error) {
+		params := &stripe.IssuingCardholderParams{}
+		params.AddMetadata("order_id", "6735")
+		return s.cardholders().Update(s.cardholder().ID, params)
+	}},
+	{"cardholder list", func(s *session) (any, error) {
+		s.cardholder()
+		list := s.cardholders().List(&stripe.IssuingCardholderListParams{ListParams: three})
+		list.Next()
+		return list.IssuingCardholder(), list.Err()
+	}},
+
+	{"card create", func(s *session) (any, error) {
+		return s.cards().New(&stripe.IssuingCardParams{
+			Cardholder: &s.cardholder().ID, Currency: stripe.String("usd"), Type: stripe.String("virtual"),
+			SpendingControls: &stripe.IssuingCardSpendingControlsParams{
+				AllowedCategories: stripe.StringSlice([]string{"fast_food_restaurants", "miscellaneous_food_stores"}),
+				SpendingLimits:    []*stripe.IssuingCardSpendingControlsSpendingLimitParams{{Amount: stripe.Int64(1000), Interval: stripe.String("weekly")}},
+			},
+		})
+	}},
+	{"card get", func(s *session) (any, error) { return s.cards().Get(s.card().ID, nil) }},
+	{"card update", func(s *session) (any, error) {
+		return s.cards().Update(s.card().ID, &stripe.IssuingCardParams{Status: stripe.String("inactive")})
+	}},
+	{"card list", func(s *session) (any, error) {
+		s.card()
+		list := s.cards().List(&stripe.IssuingCardListParams{ListParams: three})
+		list.Next()
+		return list.IssuingCard(), list.Err()
+	}},
+	{"card submit", func(s *session) (any, error) {
+		return s.cardHelpers().SubmitCard(s.physical().ID, &stripe.TestHelpersIssuingCardSubmitCardParams{})
+	}},
+	{"card ship", func(s *session) (any, error) {
+		return s.cardHelpers().ShipCard(s.physical().ID, &stripe.TestHelpersIssuingCardShipCardParams{})
+	}},
+	{"card deliver", func(s *session) (any, error) {
+		return s.cardHelpers().DeliverCard(s.ship(s.physical()).ID, &stripe.TestHelpersIssuingCardDeliverCardParams{})
+	}},
+	{"card return", func(s *session) (any, error) {
+		return s.cardHelpers().ReturnCard(s.ship(s.physical()).ID, &stripe.TestHelpersIssuingCardReturnCardParams{})
+	}},
+	{"card fail", func(s *session) (any, error) {
+		return s.cardHelpers().FailCard(s.ship(s.physical()).ID, &stripe.TestHelpersIssuingCardFailCardParams{})
+	}},
+
+	{"authorization create", func(s *session) (any, error) {
+		return s.authorizationHelpers().New(&stripe.TestHelpersIssuingAuthorizationParams{
+			Card: &s.card().ID, Amount: stripe.Int64(100), Currency: stripe.String("usd"),
+			AmountDetails:       &stripe.TestHelpersIssuingAuthorizationAmountDetailsParams{ATMFee: stripe.Int64(10), CashbackAmount: stripe.Int64(5)},
+			AuthorizationMethod: stripe.String("chip"), IsAmountControllable: stripe.Bool(true), Wallet: stripe.String("apple_pay"),
+			MerchantData: &stripe.TestHelpersIssuingAuthorizationMerchantDataParams{
+				Category: stripe.String("ac_refrigeration_repair"), Name: stripe.String("foo"), NetworkID: stripe.String("bar"), TerminalID: stripe.String("foo"),
+				City: stripe.String("foo"), State: stripe.String("bar"), PostalCode: stripe.String("foo"), Country: stripe.String("bar"),
+			},
+			NetworkData: &stripe.TestHelpersIssuingAuthorizationNetworkDataParams{AcquiringInstitutionID: stripe.String("foo")},
+			VerificationData: &stripe.TestHelpersIssuingAuthorizationVerificationDataParams{
+				AddressLine1Check: stripe.String("mismatch"), AddressPostalCodeCheck: stripe.String("match"),
+				CVCCheck: stripe.String("match"), ExpiryCheck: stripe.String("mismatch"),
+			},
+		})
+	}},
+	{"authorization get", func(s *session) (any, error) {
+		return s.authorizations().Get(s.authorization().ID, nil)
+	}},
+	{"authorization update", func(s *session) (any, error) {
+		params := &stripe.IssuingAuthorizationParams{}
+		params.AddMetadata("order_id", "6735")
+		return s.authorizations().Update(s.authorization().ID, params)
+	}},
+	{"authorization list", func(s *session) (any, error) {
+		s.authorization()
+		list := s.authorizations().List(&stripe.IssuingAuthorizationListParams{ListParams: three})
+		list.Next()
+		return list.IssuingAuthorization(), list.Err()
+	}},
+	{"authorization approve", func(s *session) (any, error) {
+		return s.authorizations().Approve(s.waiting().ID, &stripe.IssuingAuthorizationApproveParams{})
+	}},
+	{"authorization decline", func(s *session) (any, error) {
+		return s.authorizations().Decline(s.waiting().ID, &stripe.IssuingAuthorizationDeclineParams{})
+	}},
+	{"authorization capture", func(s *session) (any, error) {
+		return s.authorizationHelpers().Capture(s.authorization().ID, &stripe.TestHelpersIssuingAuthorizationCaptureParams{
+			CaptureAmount: stripe.Int64(100), CloseAuthorization: stripe.Bool(true), PurchaseDetails: journey(),
+		})
+	}},
+	{"authorization expire", func(s *session) (any, error) {
+		return s.authorizationHelpers().Expire(s.authorization().ID, &stripe.TestHelpersIssuingAuthorizationExpireParams{})
+	}},
+	{"authorization increment", func(s *session) (any, error) {
+		return s.authorizationHelpers().Increment(s.authorization().ID, &stripe.TestHelpersIssuingAuthorizationIncrementParams{
+			IncrementAmount: stripe.Int64(50), IsAmountControllable: stripe.Bool(true),
+		})
+	}},
+	{"authorization reverse", func(s *session) (any, error) {
+		return s.authorizationHelpers().Reverse(s.authorization().ID, &stripe.TestHelpersIssuingAuthorizationReverseParams{ReverseAmount: stripe.Int64(20)})
+	}},
+
+	{"transaction get", func(s *session) (any, error) {
+		return s.transactions().Get(s.transaction().ID, nil)
+	}},
+	{"transaction update", func(s *session) (any, error) {
+		params := &stripe.IssuingTransactionParams{}
+		params.AddMetadata("order_id", "6735")
+		return s.transactions().Update(s.transaction().ID, params)
+	}},
+	{"transaction list", func(s *session) (any, error) {
+		s.transaction()
+		list := s.transactions().List(&stripe.IssuingTransactionListParams{ListParams: three})
+		list.Next()
+		return list.IssuingTransaction(), list.Err()
+	}},
+}
+
+// three is the limit that the SDK's own tests set.
+var three = stripe.ListParams{Limit: stripe.Int64(3)}
+
+// journey is what was bought, with every kind of detail at once.
+func journey() *stripe.TestHelpersIssuingAuthorizationCapturePurchaseDetailsParams {
+	return &stripe.TestHelpersIssuingAuthorizationCapturePurchaseDetailsParams{
+		Reference: stripe.String("foo"),
+		Flight: &stripe.TestHelpersIssuingAuthorizationCapturePurchaseDetailsFlightParams{
+			DepartureAt: stripe.Int64(1633651200), PassengerName: stripe.String("John Doe"), Refundable: stripe.Bool(true), TravelAgency: stripe.String("Orbitz"),
+			Segments: []*stripe.TestHelpersIssuingAuthorizationCapturePurchaseDetailsFlightSegmentParams{{
+				DepartureAirportCode: stripe.String("LAX"), ArrivalAirportCode: stripe.String("SFO"), Carrier: stripe.String("Delta"),
+				FlightNumber: stripe.String("DL100"), ServiceClass: stripe.String("Economy"), StopoverAllowed: stripe.Bool(true),
+			}},
+		},
+		Fuel: &stripe.TestHelpersIssuingAuthorizationCapturePurchaseDetailsFuelParams{
+			Type: stripe.String("diesel"), Unit: stripe.String("liter"), UnitCostDecimal: stripe.Float64(3.5), QuantityDecimal: stripe.Float64(10),
+		},
+		Lodging: &stripe.TestHelpersIssuingAuthorizationCapturePurchaseDetailsLodgingParams{CheckInAt: stripe.Int64(1633651200), Nights: stripe.Int64(2)},
+		Receipt: []*stripe.TestHelpersIssuingAuthorizationCapturePurchaseDetailsReceiptParams{{
+			Description: stripe.String("Room charge"), Quantity: stripe.Float64(1), Total: stripe.Int64(200), UnitCost: stripe.Int64(200),
+		}},
+	}
+}
+
+// TestExamples makes the calls; each answers an object of its kind.
+func TestExamples(t *testing.T) {
+	t.Parallel()
+	server := serve(t)
+	for _, row := range examples {
+		t.Run(row.name, func(t *testing.T) {
+			t.Parallel()
+			s := server.open(t, 0)
+			object, err := row.call(s)
+			s.ok(err)
+			kind, _, _ := strings.Cut(row.name, " ")
+			answered := reflect.ValueOf(object).Elem()
+			is(s, "object", answered.FieldByName("Object").String(), "issuing."+kind)
+			is(s, "there is an id", answered.FieldByName("ID").String() != "", true)
+		})
+	}
+}
+
+// The SDK's packages, each with the session's account.
+
+func (s *session) cardholders() cardholder.Client { return cardholder.Client{B: s.backend, Key: s.key} }
+func (s *session) cards() card.Client             { return card.Client{B: s.backend, Key: s.key} }
+func (s *session) cardHelpers() helpcard.Client   { return helpcard.Client{B: s.backend, Key: s.key} }
+func (s *session) authorizations() authorization.Client {
+	return authorization.Client{B: s.backend, Key: s.key}
+}
+func (s *session) authorizationHelpers() helpauthorization.Client {
+	return helpauthorization.Client{B: s.backend, Key: s.key}
+}
+func (s *session) transactions() transaction.Client {
+	return transaction.Client{B: s.backend, Key: s.key}
+}
