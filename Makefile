@@ -1,4 +1,4 @@
-# Prerequisites: Go (see go.mod) and make. Nothing else is installed or needed.
+# Prerequisites: Go (see go.mod) and make; for test-clients also node 20 and npm.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
@@ -33,6 +33,13 @@ test: build vet ## Everything: vet, the features, unit tests with the race detec
 test-targets: ## The suite against stripe-mock, fetched and started on loopback: its known differences, its score
 	go test -tags targets -count=1 -run '^TestStripeMock' -v ./cmd/assay
 
+CLIENTS := internal/clients/node
+
+.PHONY: test-clients
+test-clients: build ## The npm package stripe against assay serve: installed by the lock file, every Issuing method
+	@command -v npm >/dev/null || { echo 'test-clients needs node 20 or later with npm; stripe-go drives the mock in make test'; exit 1; }
+	cd $(CLIENTS) && npm ci --loglevel=error && npm test --silent
+
 .PHONY: vet
 vet: ## gofmt and go vet
 	@test -z "$$(gofmt -l . | tee /dev/stderr)" || { echo 'gofmt: the files above are not formatted'; exit 1; }
@@ -54,4 +61,4 @@ update: ## Renew the golden files of the tests; review the diff
 
 .PHONY: clean
 clean: ## Remove what the targets made
-	rm -rf bin $(OUT)
+	rm -rf bin $(OUT) $(CLIENTS)/node_modules

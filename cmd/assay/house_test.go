@@ -38,12 +38,20 @@ var libraries = map[string][]string{
 	"github.com/tidwall/gjson":           {"steps", "internal/account", "internal/diff", "internal/openapi"},
 	"github.com/sergi/go-diff":           {"internal/diff", "reports"},
 	"github.com/stripe/stripe-mock":      {"internal/openapi/generate"},
+	"github.com/stripe/stripe-go":        {}, // tests alone, see testLibraries
 }
 
-// room is a package with what it imports directly, tests left out.
+// testLibraries names the rooms whose tests may use a library that must not be
+// in the binary.
+var testLibraries = map[string][]string{
+	"github.com/stripe/stripe-go": {"internal/clients"},
+}
+
+// room is a package with what it and its tests import directly.
 type room struct {
-	ImportPath string
-	Imports    []string
+	ImportPath                string
+	Imports                   []string
+	TestImports, XTestImports []string
 }
 
 func (r room) name() string { return strings.TrimPrefix(r.ImportPath, module+"/") }
@@ -65,17 +73,21 @@ func TestArrows(t *testing.T) {
 func TestBrokenArrowsAreSeen(t *testing.T) {
 	t.Parallel()
 	for _, bad := range []room{
-		{"assay/steps", []string{"assay/mock"}},
-		{"assay/runner", []string{"assay/reports"}},
-		{"assay/mock", []string{"assay/cmd/assay"}},
-		{"assay/internal/wire", []string{"assay/internal/result"}},
-		{"assay/internal/result", []string{"assay/runner"}},
-		{"assay/mock", []string{"github.com/tidwall/gjson"}},
-		{"assay/reports", []string{"github.com/cucumber/godog/formatters"}},
-		{"assay/cmd/assay", []string{"github.com/stripe/stripe-mock/embedded"}},
+		{ImportPath: "assay/steps", Imports: []string{"assay/mock"}},
+		{ImportPath: "assay/runner", Imports: []string{"assay/reports"}},
+		{ImportPath: "assay/mock", Imports: []string{"assay/cmd/assay"}},
+		{ImportPath: "assay/internal/wire", Imports: []string{"assay/internal/result"}},
+		{ImportPath: "assay/internal/result", Imports: []string{"assay/runner"}},
+		{ImportPath: "assay/internal/clients", Imports: []string{"assay/mock"}},
+		{ImportPath: "assay/mock", Imports: []string{"github.com/tidwall/gjson"}},
+		{ImportPath: "assay/reports", Imports: []string{"github.com/cucumber/godog/formatters"}},
+		{ImportPath: "assay/cmd/assay", Imports: []string{"github.com/stripe/stripe-mock/embedded"}},
+		{ImportPath: "assay/internal/clients", Imports: []string{"github.com/stripe/stripe-go/v84"}},
+		{ImportPath: "assay/mock", TestImports: []string{"github.com/stripe/stripe-go/v84"}},
+		{ImportPath: "assay/mock", XTestImports: []string{"github.com/stripe/stripe-go/v84/issuing/card"}},
 	} {
 		if len(brokenArrows([]room{bad})) == 0 {
-			t.Errorf("%s imports %s, and the test sees nothing wrong", bad.ImportPath, bad.Imports)
+			t.Errorf("%+v, and the test sees nothing wrong", bad)
 		}
 	}
 }
@@ -87,6 +99,11 @@ func brokenArrows(rooms []room) (broken []string) {
 				broken = append(broken, r.ImportPath+" must not import "+imported)
 			}
 		}
+		for _, imported := range append(r.TestImports, r.XTestImports...) {
+			if !allowedLibrary(testLibraries, r.name(), imported) {
+				broken = append(broken, "the tests of "+r.ImportPath+" must not import "+imported)
+			}
+		}
 	}
 	return broken
 }
@@ -95,7 +112,7 @@ func allowed(from, imported string) bool {
 	to, ours := strings.CutPrefix(imported, module+"/")
 	switch {
 	case !ours:
-		return allowedLibrary(from, imported)
+		return allowedLibrary(libraries, from, imported)
 	case strings.HasPrefix(from, "cmd/"), from == "internal/bench":
 		return true
 	case slices.Contains(wings, from):
@@ -113,7 +130,7 @@ func allowed(from, imported string) bool {
 	return false
 }
 
-func allowedLibrary(from, imported string) bool {
+func allowedLibrary(libraries map[string][]string, from, imported string) bool {
 	for library, users := range libraries {
 		if imported == library || strings.HasPrefix(imported, library+"/") {
 			return slices.Contains(users, from)
@@ -124,7 +141,7 @@ func allowedLibrary(from, imported string) bool {
 
 func list(t *testing.T) (rooms []room) {
 	t.Helper()
-	out, err := exec.Command("go", "list", "-json=ImportPath,Imports", module+"/...").Output()
+	out, err := exec.Command("go", "list", "-json=ImportPath,Imports,TestImports,XTestImports", module+"/...").Output()
 	if err != nil {
 		t.Fatalf("go list: %v", err)
 	}

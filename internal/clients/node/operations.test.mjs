@@ -1,0 +1,61 @@
+// Every Issuing method of the SDK: what drives it, or that the mock does not
+// serve it yet.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { authorizationHelpers, authorizations, transactions } from './authorizations.mjs';
+import { cardHelpers, cardholders, cards } from './cards.mjs';
+import { serve } from './server.mjs';
+import { Session } from './session.mjs';
+
+const driven = {
+  'issuing.authorizations': authorizations,
+  'issuing.cardholders': cardholders,
+  'issuing.cards': cards,
+  'issuing.transactions': transactions,
+  'testHelpers.issuing.authorizations': authorizationHelpers,
+  'testHelpers.issuing.cards': cardHelpers,
+};
+
+// Whoever serves one of them writes above how it is driven.
+const notServed = {
+  'issuing.disputes': ['list', 'create', 'retrieve', 'update', 'submit'],
+  'issuing.personalizationDesigns': ['list', 'create', 'retrieve', 'update'],
+  'issuing.physicalBundles': ['list', 'retrieve'],
+  'issuing.tokens': ['list', 'retrieve', 'update'],
+  'testHelpers.issuing.personalizationDesigns': ['activate', 'deactivate', 'reject'],
+  'testHelpers.issuing.transactions': ['refund', 'createForceCapture', 'createUnlinkedRefund'],
+};
+
+const named = (table) => Object.entries(table).flatMap(([service, methods]) => methods.map((method) => `${service}.${method}`));
+const drives = Object.entries(driven).flatMap(([service, methods]) =>
+  Object.entries(methods).map(([method, drive]) => [`${service}.${method}`, drive]));
+
+let server;
+before(async () => { server = await serve(); });
+after(() => server.stop());
+
+test('the table has every Issuing method of the SDK', () => {
+  const listed = [...drives.map(([name]) => name), ...named(notServed)];
+  assert.deepEqual(listed.sort(), new Session(server).methods.sort());
+});
+
+for (const [name, drive] of drives) {
+  test(name, async () => {
+    for (let i = 0; i < 2; i++) { // two accounts, whose amounts and names differ
+      const s = new Session(server);
+      await drive(s);
+      assert.ok(s.calls.get(name)?.includes(200), `${name} was not answered with 200: ${s.calls.get(name)}`);
+    }
+  });
+}
+
+for (const name of named(notServed)) {
+  test(`${name} is not served yet`, async () => {
+    const { stripe } = new Session(server);
+    const path = name.split('.');
+    const method = path.pop();
+    const service = path.reduce((at, part) => at[part], stripe);
+    const ids = ['list', 'create', 'createForceCapture', 'createUnlinkedRefund'].includes(method) ? [] : ['of_nothing'];
+    await assert.rejects(service[method](...ids), { statusCode: 404, message: /does not serve it yet/ });
+  });
+}
