@@ -36,9 +36,9 @@ test-targets: ## The suite against stripe-mock, fetched and started on loopback:
 CLIENTS := internal/clients/node
 
 .PHONY: test-clients
-test-clients: build ## The npm package stripe against assay serve: installed by the lock file, every Issuing method
+test-clients: build ## The npm package stripe and the Stripe CLI against assay serve; installed by the lock file
 	@command -v npm >/dev/null || { echo 'test-clients needs node 20 or later with npm; stripe-go drives the mock in make test'; exit 1; }
-	cd $(CLIENTS) && npm ci --loglevel=error && npm test --silent
+	cd $(CLIENTS) && npm ci --ignore-scripts --loglevel=error && npm test --silent
 
 .PHONY: vet
 vet: ## gofmt and go vet
