@@ -1,13 +1,15 @@
-// Every Issuing method of the SDK: what drives it, or that the mock does not
-// serve it yet.
+// Every method of the SDK's Issuing services and its events: what drives it, or
+// that the mock does not serve it yet.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { authorizationHelpers, authorizations, transactions } from './authorizations.mjs';
 import { cardHelpers, cardholders, cards } from './cards.mjs';
+import { events } from './events.mjs';
 import { serve } from './server.mjs';
 import { Session } from './session.mjs';
 
 const driven = {
+  events,
   'issuing.authorizations': authorizations,
   'issuing.cardholders': cardholders,
   'issuing.cards': cards,
@@ -34,7 +36,7 @@ let server;
 before(async () => { server = await serve(); });
 after(() => server.stop());
 
-test('the table has every Issuing method of the SDK', () => {
+test('the table has every method of these services', () => {
   const listed = [...drives.map(([name]) => name), ...named(notServed)];
   assert.deepEqual(listed.sort(), new Session(server).methods.sort());
 });

@@ -2,18 +2,20 @@
 import assert from 'node:assert/strict';
 import Stripe from 'stripe';
 
-// The SDK's Issuing services: where they hang, by the name the table gives them.
-const services = { issuing: (s) => s.issuing, 'testHelpers.issuing': (s) => s.testHelpers.issuing };
+// services lists the SDK's services of Issuing, and what goes with it, by name.
+function services(stripe) {
+  const within = (prefix, group) => Object.entries(group)
+    .filter(([, service]) => service instanceof Stripe.StripeResource)
+    .map(([name, service]) => [`${prefix}.${name}`, service]);
+  return [['events', stripe.events], ...within('issuing', stripe.issuing), ...within('testHelpers.issuing', stripe.testHelpers.issuing)];
+}
 
-// methods lists the SDK's Issuing methods as [name, service, method].
+// methods lists their methods as [name, service, method].
 function methods(stripe) {
-  return Object.entries(services).flatMap(([prefix, of]) =>
-    Object.entries(of(stripe))
-      .filter(([, service]) => service instanceof Stripe.StripeResource)
-      .flatMap(([name, service]) =>
-        Object.getOwnPropertyNames(Object.getPrototypeOf(service))
-          .filter((method) => method !== 'constructor')
-          .map((method) => [`${prefix}.${name}.${method}`, service, method])));
+  return services(stripe).flatMap(([name, service]) =>
+    Object.getOwnPropertyNames(Object.getPrototypeOf(service))
+      .filter((method) => method !== 'constructor')
+      .map((method) => [`${name}.${method}`, service, method]));
 }
 
 let opened = 0;
@@ -26,7 +28,7 @@ export class Session {
   constructor(server, options = {}) {
     opened += 1;
     this.server = server;
-    this.amount = 1234 + 1011 * opened;
+    this.amount = 1234 + 11 * opened;
     this.name = `Jenny Rosen the ${opened}.`;
     this.key = `sk_test_node_${process.pid}_${opened}`;
     const { protocol, hostname: host, port } = server.url;
@@ -37,7 +39,7 @@ export class Session {
     }
   }
 
-  // methods names every Issuing method of the SDK.
+  // methods names every method of those services.
   get methods() { return methods(this.stripe).map(([name]) => name); }
 
   note(name, answer) {
