@@ -53,9 +53,19 @@ func checkExpand(p *plan, names []string, path string) error {
 		at := slices.IndexFunc(p.fields, func(f field) bool { return f.name == name })
 		last := i == len(names)-1
 		if at < 0 || p.fields[at].target == nil && !(last && p.fields[at].hidden) {
-			return fault("", "expand", "This property cannot be expanded (%s).", strings.Join(names[:i+1], "."))
+			return notExpandable(p, strings.Join(names[:i+1], "."), i == 0)
 		}
 		p = p.fields[at].target
 	}
 	return nil
+}
+
+// notExpandable is the error of a path that cannot be expanded. Of a list it tells
+// what to try (section 12: reported of test mode, KL's probes).
+func notExpandable(p *plan, path string, first bool) *apiError {
+	hint := ""
+	if first && slices.ContainsFunc(p.fields, func(f field) bool { return f.name == "data" }) {
+		hint = " You may want to try expanding 'data." + path + "' instead."
+	}
+	return fault("", "expand", "This property cannot be expanded (%s).%s", path, hint)
 }

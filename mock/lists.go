@@ -3,6 +3,8 @@ package mock
 import (
 	"math"
 	"slices"
+
+	"assay/internal/openapi"
 )
 
 // page is one answer of a list.
@@ -23,36 +25,53 @@ const (
 // an unknown cursor.
 //
 // A limit outside 1 to 100 is clamped without a word (evidence section 12:
-// recorded for other lists). The cursor of an object that does not match the
-// filters still works: inferred from the cursor of a deleted one, which does.
+// recorded for other lists). Cursors are looked up before their number is (reported
+// there). The cursor of an object that does not match the filters still works:
+// inferred from the cursor of a deleted one, which does.
 func list[T any](r *request, t *table[T], noun, owner string, match func(*T) bool) (*page[T], error) {
-	after, before := r.params.Text("starting_after"), r.params.Text("ending_before")
-	if after != "" && before != "" {
-		return nil, fault("", "", "Received both starting_after and ending_before parameters. Please pass in only one.")
+	from, to, err := cursors(r.params, t, noun)
+	if err != nil {
+		return nil, err
 	}
 	limit := defaultLimit
 	if r.params.Has("limit") {
 		limit = int(min(max(r.params.Int("limit"), 1), maxLimit))
 	}
 	out := &page[T]{Object: "list", Data: []*T{}, URL: r.op.Path}
-	if before != "" {
-		at, ok := t.place[before]
-		if !ok {
-			return nil, missing(noun, "ending_before", before)
-		}
-		out.newer(t.between(owner, at+1, t.made()), limit, match)
-		return out, nil
+	rows := t.between(owner, from, to)
+	if from > 0 {
+		out.newer(rows, limit, match)
+	} else {
+		out.older(rows, limit, match)
 	}
-	end := t.made()
-	if after != "" {
-		at, ok := t.place[after]
-		if !ok {
-			return nil, missing(noun, "starting_after", after)
-		}
-		end = at
-	}
-	out.older(t.between(owner, 0, end), limit, match)
 	return out, nil
+}
+
+// cursors returns the places between which a page's rows lie: those before the
+// object of starting_after, or after that of ending_before.
+func cursors[T any](params openapi.Values, t *table[T], noun string) (from, to int, err error) {
+	to = t.made()
+	for _, cursor := range []struct {
+		name string
+		cut  func(at int)
+	}{
+		{"starting_after", func(at int) { to = at }},
+		{"ending_before", func(at int) { from = at + 1 }},
+	} {
+		id := params.Text(cursor.name)
+		if id == "" {
+			continue
+		}
+		at, ok := t.place[id]
+		if !ok {
+			return 0, 0, missing(noun, cursor.name, id)
+		}
+		cursor.cut(at)
+	}
+	if from > 0 && params.Text("starting_after") != "" {
+		return 0, 0, fault("", "", "Received both starting_after and ending_before parameters. Please pass in only one.")
+	}
+	return from, to, nil
 }
 
 // older fills the page from the end of the rows backwards.

@@ -160,7 +160,7 @@ func TestExpand(t *testing.T) {
 		"authorizations/" + id + "?expand[]=amount":                                                  "This property cannot be expanded (amount).",
 		"authorizations/" + id + "?expand[]=cardholder.name":                                         "This property cannot be expanded (cardholder.name).",
 		"authorizations/" + id + "?expand[]=nope.deeper":                                             "This property cannot be expanded (nope).",
-		"authorizations?expand[]=cardholder":                                                         "This property cannot be expanded (cardholder).",
+		"authorizations?expand[]=cardholder":                                                         "This property cannot be expanded (cardholder). You may want to try expanding 'data.cardholder' instead.",
 		"authorizations?expand[]=data.nope&status=expired":                                           "This property cannot be expanded (data.nope).", // an empty list
 		"authorizations/" + id + "?expand[]=":                                                        "This property cannot be expanded ().",
 		"transactions/" + x + "?expand[]=card.number.x":                                              "This property cannot be expanded (card.number).",

@@ -31,7 +31,7 @@ var phrases = map[openapi.Fault]func(v openapi.Violation) *apiError{
 		return fault("", v.Param, "Invalid array")
 	},
 	openapi.NotText: func(v openapi.Violation) *apiError {
-		return fault("", v.Param, "Invalid string: %s must be a single value", v.Param)
+		return fault("", v.Param, "Invalid string: %s", v.Value)
 	},
 	openapi.NotInEnum: func(v openapi.Violation) *apiError {
 		return fault("", v.Param, "Invalid %s: must be one of %s", v.Param, choices(v.Allowed))

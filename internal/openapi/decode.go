@@ -27,7 +27,7 @@ const (
 type Violation struct {
 	Fault   Fault
 	Param   string   // in bracket notation, "merchant_data[category]"
-	Value   string   // as sent, "" for a group
+	Value   string   // as sent; of a group where a plain value is due its JSON, else ""
 	Allowed []string // for NotInEnum: the accepted values, in the document's order
 	Max     int      // for TooLong
 }

@@ -11,12 +11,16 @@ import (
 
 // scalar reads a plain value.
 func (d *decoder) scalar(s *Schema, n *wire.Node, name string) any {
+	parse, typed := parsers[s.Type]
 	if n.Kind != wire.TextNode {
-		d.report(Violation{Fault: NotText, Param: name})
+		fault := NotText
+		if typed {
+			fault = parse.fault
+		}
+		d.report(Violation{Fault: fault, Param: name, Value: n.JSON()})
 		return nil
 	}
-	parse, ok := parsers[s.Type]
-	if !ok {
+	if !typed {
 		return d.text(s, n.Text, name)
 	}
 	value, ok := parse.read(n.Text)

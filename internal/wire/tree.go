@@ -1,9 +1,11 @@
 package wire
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -184,4 +186,36 @@ func (n *Node) numbered() bool {
 		}
 	}
 	return len(n.Keys) > 0
+}
+
+// JSON returns the node as JSON text, a list as an object of its numbers, the way
+// Stripe shows a group in an error.
+func (n *Node) JSON() string {
+	if n.Kind == TextNode {
+		return quote(n.Text)
+	}
+	var b strings.Builder
+	b.WriteByte('{')
+	member := func(i int, key string, child *Node) {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		b.WriteString(quote(key) + ":" + child.JSON())
+	}
+	for i, item := range n.Items {
+		member(i, strconv.Itoa(i), item)
+	}
+	if n.Kind == MapNode {
+		for i, key := range n.Keys {
+			member(i, key, n.Map[key])
+		}
+	}
+	b.WriteByte('}')
+	return b.String()
+}
+
+// quote returns a JSON string; no text makes it fail.
+func quote(text string) string {
+	quoted, _ := json.Marshal(text)
+	return string(quoted)
 }
