@@ -10,6 +10,7 @@ type account struct {
 	seed uint64
 	key  [32]byte // hash of the secret key
 	idempotency
+	inUse  inUse
 	skew   int64 // seconds that the account's clock is ahead
 	agenda agenda
 	events events
@@ -31,7 +32,7 @@ func newAccount(seed uint64, key [32]byte) *account {
 // reset empties the account, as if its key had never been used.
 func (a *account) reset() {
 	a.ids = newIDs(a.seed, a.key)
-	a.id = a.ids.object("acct")
+	a.id = a.ids.accountID()
 	a.idempotency, a.skew, a.agenda = idempotency{}, 0, agenda{}
 	a.events = events{ids: &a.ids}
 	a.cardholders = cardholders{ids: &a.ids, agenda: &a.agenda, events: &a.events}

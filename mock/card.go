@@ -106,10 +106,10 @@ func newCard(r *request, holder *Cardholder) (*Card, error) {
 }
 
 // setExpiry sets the month after which the card is no longer good: the one asked
-// for, or 35 months from now (recorded: about 34 or 35).
+// for, or 34 months from now (recorded in 2026; in 2024 it was 35).
 func (card *Card) setExpiry(r *request) error {
 	now := time.Unix(r.now, 0).UTC()
-	end := time.Date(now.Year(), now.Month()+35, 1, 0, 0, 0, 0, time.UTC)
+	end := time.Date(now.Year(), now.Month()+34, 1, 0, 0, 0, 0, time.UTC)
 	card.ExpMonth, card.ExpYear = int64(end.Month()), int64(end.Year())
 	if r.params.Has("exp_month") {
 		card.ExpMonth = r.params.Int("exp_month")

@@ -1,39 +1,9 @@
 package mock
 
 import (
-	"regexp"
 	"strings"
 	"testing"
 )
-
-// A new cardholder and card, fact by fact as recorded (docs/evidence.md section 11).
-func TestCardholderAsRecorded(t *testing.T) {
-	t.Parallel()
-	c, at := newClient(t)
-	a := c.must(t, "POST", "/v1/issuing/cardholders", person)
-	id := a.text("id")
-	if !regexp.MustCompile(`^ich_1[0-9A-Za-z]{23}$`).MatchString(id) {
-		t.Errorf("id is %s", id)
-	}
-	want := `{"id":"` + id + `","object":"issuing.cardholder","billing":{"address":{"city":"New York","country":"US","line1":"1 Analytical Way","line2":null,"postal_code":"10128","state":"NY"}},"company":null,"created":1790245800,"email":"ada@example.test","individual":{"card_issuing":{"user_terms_acceptance":{"date":1785000000,"ip":"203.0.113.7","user_agent":null}},"dob":null,"first_name":"Ada","last_name":"Lovelace","verification":{"document":{"back":null,"front":null}}},"livemode":false,"metadata":{},"name":"Ada Lovelace","phone_number":"+15555550123","preferred_locales":[],"requirements":{"disabled_reason":"under_review","past_due":[]},"spending_controls":{"allowed_card_presences":[],"allowed_categories":[],"allowed_merchant_countries":[],"blocked_card_presences":[],"blocked_categories":[],"blocked_merchant_countries":[],"spending_limits":[],"spending_limits_currency":null},"status":"active","type":"individual"}`
-	if got := compact(a.body); got != want {
-		t.Errorf("cardholder is\n%s\nwant\n%s", got, want)
-	}
-	at.pass(reviewSeconds * 1e9)
-	c.must(t, "GET", "/v1/issuing/cardholders/"+id, "").want(t, map[string]string{"requirements": `{"disabled_reason":null,"past_due":[]}`})
-}
-
-func TestCardAsRecorded(t *testing.T) {
-	t.Parallel()
-	c, _ := newClient(t)
-	holder := c.must(t, "POST", "/v1/issuing/cardholders", person)
-	a := c.must(t, "POST", "/v1/issuing/cards", "cardholder="+holder.text("id")+"&currency=usd&type=virtual&metadata[memo]=x"+
-		"&spending_controls[spending_limits][0][amount]=100000&spending_controls[spending_limits][0][interval]=all_time")
-	want := `{"id":"` + a.text("id") + `","object":"issuing.card","brand":"Visa","cancellation_reason":null,"cardholder":` + compact(holder.body) + `,"created":1790245800,"currency":"usd","exp_month":8,"exp_year":2029,"last4":"` + a.text("last4") + `","latest_fraud_warning":null,"lifecycle_controls":null,"livemode":false,"metadata":{"memo":"x"},"migrate_tokens_from":null,"personalization_design":null,"pin":null,"replaced_by":null,"replacement_for":null,"replacement_reason":null,"second_line":null,"shipping":null,"spending_controls":{"allowed_card_presences":null,"allowed_categories":null,"allowed_merchant_countries":null,"blocked_card_presences":null,"blocked_categories":null,"blocked_merchant_countries":null,"spending_limits":[{"amount":100000,"categories":[],"interval":"all_time"}],"spending_limits_currency":"usd"},"status":"inactive","type":"virtual","wallets":{"apple_pay":{"eligible":true,"ineligible_reason":null},"google_pay":{"eligible":true,"ineligible_reason":null},"primary_account_identifier":null}}`
-	if got := compact(a.body); got != want {
-		t.Errorf("card is\n%s\nwant\n%s", got, want)
-	}
-}
 
 func TestCardholderParameters(t *testing.T) {
 	t.Parallel()

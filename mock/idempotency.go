@@ -10,8 +10,8 @@ import (
 )
 
 // idempotency remembers the answers to POSTs that named a key. Stripe keeps them
-// for at least 24 hours (documented); the mock keeps the newest, as many as
-// keptAnswers and keptBytes allow.
+// for at least 24 hours (documented); the mock keeps them for no longer, and of
+// them the newest, as many as keptAnswers and keptBytes allow.
 type idempotency struct {
 	answers map[string]*reply
 	order   []string // keys, oldest first
@@ -21,12 +21,18 @@ type idempotency struct {
 const (
 	keptAnswers = 10_000
 	keptBytes   = 32 << 20
-	maxKey      = 255 // characters of an Idempotency-Key (general knowledge)
+	keptSeconds = 24 * 60 * 60 // on the mock's clock
+	maxKey      = 255          // characters of an Idempotency-Key (documented)
 )
 
-// fingerprint stands for the method, path and parameters of a request; the
-// order of the parameters does not matter (inferred).
-func fingerprint(method, path string, form wire.Form) [32]byte {
+// use is what a key was used for: a path, and the hash of the parameters, whose
+// order does not matter (inferred).
+type use struct {
+	path   string
+	params [32]byte
+}
+
+func usedFor(path string, form wire.Form) use {
 	sorted := slices.Clone(form)
 	slices.SortStableFunc(sorted, func(a, b wire.Pair) int {
 		switch {
@@ -37,12 +43,14 @@ func fingerprint(method, path string, form wire.Form) [32]byte {
 		}
 		return 0
 	})
-	return sha256.Sum256([]byte(method + " " + path + "\n" + sorted.Encode()))
+	return use{path, sha256.Sum256([]byte(sorted.Encode()))}
 }
 
-// replay returns the kept answer for a key, nil when there is none, or the
-// recorded error when the key was used for another request (section 12).
-func (i *idempotency) replay(key string, use [32]byte) (*reply, *apiError) {
+// replay returns the kept answer for the key of a request that came at a time, nil
+// when there is none, or the error when the key was used for another one (section 12:
+// recorded for other parameters, reported for another path).
+func (i *idempotency) replay(key string, use use, now int64) (*reply, *apiError) {
+	i.forget(now)
 	if len(key) > maxKey {
 		return nil, fault("", "", "Idempotency keys can have at most %d characters; this one has %d.", maxKey, len(key)) // words inferred
 	}
@@ -50,10 +58,20 @@ func (i *idempotency) replay(key string, use [32]byte) (*reply, *apiError) {
 	if kept == nil || kept.use == use {
 		return kept, nil
 	}
+	same := "with the same parameters they were first used with"
+	if kept.use.path != use.path {
+		same = "for the same endpoint they were first used for ('" + use.path + "' vs '" + kept.use.path + "')"
+	}
 	return nil, &apiError{
-		Message: "Keys for idempotent requests can only be used with the same parameters they were first used with. Try using a key other than '" +
-			key + "' if you meant to execute a different request.",
-		Type: "idempotency_error", status: http.StatusBadRequest,
+		Message: "Keys for idempotent requests can only be used " + same + ". Try using a key other than '" + key + "' if you meant to execute a different request.",
+		Type:    "idempotency_error", status: http.StatusBadRequest,
+	}
+}
+
+// forget drops the answers that are too old.
+func (i *idempotency) forget(now int64) {
+	for len(i.order) > 0 && now >= i.answers[i.order[0]].at+keptSeconds {
+		i.dropOldest()
 	}
 }
 
@@ -75,9 +93,22 @@ func (i *idempotency) keep(key string, given *reply) {
 	i.order = append(i.order, key)
 	i.bytes += len(answer.body)
 	for len(i.order) > keptAnswers || i.bytes > keptBytes {
-		oldest := i.order[0]
-		i.bytes -= len(i.answers[oldest].body)
-		delete(i.answers, oldest)
-		i.order = i.order[1:]
+		i.dropOldest()
 	}
+}
+
+func (i *idempotency) dropOldest() {
+	oldest := i.order[0]
+	i.bytes -= len(i.answers[oldest].body)
+	delete(i.answers, oldest)
+	i.order = i.order[1:]
+}
+
+// sentKey returns the idempotency key of a POST that was sent with one, "" of all
+// other requests.
+func sentKey(req *http.Request) string {
+	if req.Method != http.MethodPost {
+		return ""
+	}
+	return req.Header.Get("Idempotency-Key")
 }

@@ -41,14 +41,22 @@ func (g *ids) object(prefix string) string { return g.next(prefix, &g.made, g.ob
 func (g *ids) event() string { return g.next("evt", &g.told, g.events) }
 
 func (g *ids) next(prefix string, made *uint64, stream *rand.Rand) string {
+	return prefix + "_1" + count(made) + g.account + pick(stream, letters, 8)
+}
+
+// accountID returns the account's own id: without the random part (recorded in the
+// links of errors and the ids of persons, GR).
+func (g *ids) accountID() string { return "acct_1" + count(&g.made) + g.account }
+
+func count(made *uint64) string {
 	const first = 32_000_000 // reads like ids of 2026
 	*made++
-	count, n := [5]byte{}, first+*made
-	for i := len(count) - 1; i >= 0; i-- {
-		count[i] = letters[n%uint64(len(letters))]
+	out, n := [5]byte{}, first+*made
+	for i := len(out) - 1; i >= 0; i-- {
+		out[i] = letters[n%uint64(len(letters))]
 		n /= uint64(len(letters))
 	}
-	return prefix + "_1" + string(count[:]) + g.account + pick(stream, letters, 8)
+	return string(out[:])
 }
 
 func (g *ids) request() string { return "req_" + pick(g.requests, letters, 14) }

@@ -24,7 +24,8 @@ type field struct {
 	skip   func(v reflect.Value, wanted bool) bool // nil: never
 	target *plan                                   // of the object or objects within; nil for plain values
 	hidden bool
-	others bool // a list of other objects, which have ids
+	others bool   // a list of other objects, which have ids
+	since  string // the first version that has it, "" for all
 }
 
 // plans holds the plan of every type that can be answered or contained in an
@@ -62,7 +63,9 @@ func (c compiler) plan(t reflect.Type) *plan {
 		if f.Name == "ID" {
 			p.id = i
 		}
-		p.fields = append(p.fields, c.field(f, i))
+		made := c.field(f, i)
+		made.since = added[t.Name()+"."+made.name]
+		p.fields = append(p.fields, made)
 	}
 	return p
 }

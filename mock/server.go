@@ -64,17 +64,21 @@ const maxPooled = 64 << 10
 
 // serve takes a request through key, version and URL, then to its account.
 func (s *Server) serve(req *http.Request) *reply {
-	p := &reply{post: req.Method == http.MethodPost}
+	op, _ := s.spec.Find(req.Method, req.URL.Path)
+	p := &reply{post: req.Method == http.MethodPost, policy: policies()[op]}
 	key, form, fail := s.read(p, req)
 	a := s.account(key) // without a valid key an account of nobody, which only counts requests
+	sent := sentKey(req)
+	release, free := a.inUse.take(sent)
+	defer release()
 	a.mu.Lock()
 	defer a.mu.Unlock()
+	if fail == nil && !free {
+		fail = keyInUse(sent)
+	}
 	p.request = a.ids.request()
-	if p.post && key != "" { // of a request without a key nothing is told (inferred)
-		p.original = p.request
-		if p.key = req.Header.Get("Idempotency-Key"); p.key == "" {
-			p.key = a.ids.uuid()
-		}
+	if key != "" { // of a request without a key nothing is told (inferred)
+		p.tellKey(req, &a.ids)
 	}
 	if fail != nil {
 		return p.fail(fail, a.id)
@@ -104,10 +108,12 @@ func (s *Server) answer(a *account, p *reply, req *http.Request, form wire.Form)
 	a.agenda.keep(now, func(at int64) { a.events.during(view{at, told}, eventRequest{}) })
 	a.events.during(view{now, told}, eventRequest{p.request, p.key})
 	path := req.URL.Path
-	sent := p.post && req.Header.Get("Idempotency-Key") != ""
+	v := view{now, p.version}
+	p.at = now
+	sent := sentKey(req) != ""
 	if sent {
-		p.use = fingerprint(req.Method, path, form)
-		kept, fail := a.replay(p.key, p.use)
+		p.use = usedFor(path, form)
+		kept, fail := a.replay(p.key, p.use, now)
 		if fail != nil {
 			return p.fail(fail, a.id)
 		}
@@ -115,7 +121,6 @@ func (s *Server) answer(a *account, p *reply, req *http.Request, form wire.Form)
 			return kept.again(p.request)
 		}
 	}
-	v := view{now, p.version}
 	answer, want, err := s.run(a, v, req.Method, path, form)
 	if err == nil {
 		err = p.succeed(s.buffer(), answer, v, want)

@@ -62,6 +62,18 @@ func wellFormed(s string) bool {
 // before says whether the version is older than the given date.
 func (v version) before(date string) bool { return string(v[:len(time.DateOnly)]) < date }
 
+// added are the properties that answers of older versions lack, with the version
+// whose changelog adds them (documented). That the ones before lack them is recorded
+// of cards and cardholders in 2024-04-10 (section 17, FX), and inferred of all else.
+var added = map[string]string{
+	"Authorization.card_presence":               "2026-04-22",
+	"Authorization.verified_by_fraud_challenge": acaciaNovember,
+	"Card.latest_fraud_warning":                 "2025-11-17",
+	"Card.lifecycle_controls":                   "2026-03-25",
+	"controls.allowed_card_presences":           "2026-04-22",
+	"controls.blocked_card_presences":           "2026-04-22",
+}
+
 // oldWords are the words of states that older versions call otherwise.
 var oldWords = []struct{ state, before, word string }{
 	{"expired", basil, "reversed"},

@@ -80,14 +80,14 @@ func TestIdempotency(t *testing.T) {
 	if again.header.Get("Original-Request") != first.header.Get("Request-Id") || again.header.Get("Request-Id") == first.header.Get("Request-Id") {
 		t.Errorf("a replay is a request of its own that names the first one: %v", again.header)
 	}
-	reused := "Keys for idempotent requests can only be used with the same parameters they were first used with. Try using a key other than 'once' if you meant to execute a different request."
-	for name, a := range map[string]answer{
-		"other amount": k.do("POST", path, "card="+card+"&amount=101&merchant_data[name]=A"),
-		"other path":   k.do("POST", path+"/"+first.text("id")+"/capture", ""),
+	capture := path + "/" + first.text("id") + "/capture"
+	for reused, a := range map[string]answer{
+		"with the same parameters they were first used with":                                   k.do("POST", path, "card="+card+"&amount=101&merchant_data[name]=A"),
+		"for the same endpoint they were first used for ('" + capture + "' vs '" + path + "')": k.do("POST", capture, ""),
 	} {
-		a.fails(t, 400, reused, "", "")
+		a.fails(t, 400, "Keys for idempotent requests can only be used "+reused+". Try using a key other than 'once' if you meant to execute a different request.", "", "")
 		if a.text("error.type") != "idempotency_error" {
-			t.Errorf("%s: type is %s", name, a.text("error.type"))
+			t.Errorf("%s: type is %s", reused, a.text("error.type"))
 		}
 	}
 	if n := c.must(t, "GET", "/v1/issuing/authorizations?card="+card, "").raw("data.#"); n != "1 items" {
