@@ -42,8 +42,19 @@ func (s *authorizations) create(r *request) (*Authorization, error) {
 	s.challenge(a, reason, retry)
 	a.count()
 	s.table.add(a.ID, a, a.Card.ID, a.Cardholder.ID)
-	s.events.created("issuing_authorization", a)
+	s.events.created("issuing_authorization", a.firstTold())
 	return a, nil
+}
+
+// firstTold is a new authorization as its event has it: without the merchant's URL,
+// unless one was sent. Recorded are null there and the default in the answer to the
+// same request and in later events (section 1).
+func (a *Authorization) firstTold() *Authorization {
+	told := *a
+	if told.MerchantData.URL == defaultMerchant.URL {
+		told.MerchantData.URL = ""
+	}
+	return &told
 }
 
 // first returns the state in which a new authorization starts, given the reason
