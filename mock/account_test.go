@@ -161,8 +161,8 @@ func checkBooks(t *testing.T, a *account) {
 	}
 }
 
-// FuzzServe sends anything: the mock neither panics nor fails, and always
-// answers JSON.
+// FuzzServe sends anything: the mock neither panics nor fails, always answers
+// JSON, and what it refuses changes nothing.
 func FuzzServe(f *testing.F) {
 	f.Add("POST", "/v1/test_helpers/issuing/authorizations", "card=CARD&amount=1000&merchant_data[category]=bakeries")
 	f.Add("POST", "/v1/test_helpers/issuing/authorizations/AUTH/capture", "capture_amount=1&close_authorization=false&purchase_details[receipt][0][quantity]=1.5")
@@ -175,6 +175,8 @@ func FuzzServe(f *testing.F) {
 	f.Add("POST", "/v1/issuing/cardholders/HOLDER", "individual=&company=&preferred_locales=&spending_controls=")
 	f.Add("GET", "/v1/issuing/authorizations", "limit=5&created[gt]=9223372036854775807&expand[]=data.card.cardholder")
 	f.Add("POST", "/_assay/real_time", "mode=hold")
+	f.Add("POST", "/v1/issuing/cards/CARD", "status=canceled&amount=1&amount=2")
+	f.Add("POST", "/v1/issuing/cards/CARD", "status=inactive&metadata[a]=%ff%00&metadata[a][b]=1")
 	f.Add("DELETE", "/v1/../x", "a[b][]=1&a[b][c]=2")
 	f.Fuzz(func(t *testing.T, method, path, form string) {
 		if !token(method) || !strings.HasPrefix(path, "/") || strings.ContainsAny(path, " ?#%") || strings.ContainsFunc(path, func(r rune) bool { return r < ' ' || r > '~' }) {
@@ -189,7 +191,11 @@ func FuzzServe(f *testing.F) {
 			if strings.ContainsFunc(call[0], func(r rune) bool { return r <= ' ' || r > '~' }) {
 				continue
 			}
+			before := c.everything(t)
 			a := c.do(method, call[0], call[1])
+			if a.status >= 400 && c.everything(t) != before {
+				t.Errorf("%s %s %s: %d, and the account has changed", method, call[0], call[1], a.status)
+			}
 			if a.status >= 500 || a.raw("object") == "absent" && a.raw("error.message") == "absent" && a.raw("mode") == "absent" && a.raw("reset") == "absent" {
 				t.Errorf("%s %s %s: %d %s", method, call[0], call[1], a.status, a.body)
 			}

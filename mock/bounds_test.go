@@ -106,7 +106,7 @@ func TestMostParameters(t *testing.T) {
 	t.Parallel()
 	c, _ := newClient(t)
 	card := c.newCard(t)
-	pairs := func(n int) string { return strings.TrimSuffix(strings.Repeat("metadata[a]=b&", n), "&") }
+	pairs := func(n int) string { return strings.TrimSuffix(strings.Repeat("expand[]=cardholder&", n), "&") }
 	for _, tc := range []struct {
 		query, body string
 		refused     bool
@@ -118,7 +118,7 @@ func TestMostParameters(t *testing.T) {
 	} {
 		a := c.do("POST", "/v1/issuing/cards/"+card+"?"+tc.query, tc.body)
 		if !tc.refused {
-			a.want(t, map[string]string{"metadata": `{"a":"b"}`})
+			a.want(t, map[string]string{"id": `"` + card + `"`})
 			continue
 		}
 		a.fails(t, 400, "A request can have at most 2000 parameters.", "", "")

@@ -66,7 +66,7 @@ func TestCardParameters(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			c.must(t, "POST", "/v1/issuing/cards", "cardholder="+holder+"&currency=usd&"+tc.form).want(t, tc.want)
+			c.must(t, "POST", "/v1/issuing/cards", joined("cardholder="+holder+"&currency=usd", tc.form)).want(t, tc.want)
 		})
 	}
 	a := c.do("POST", "/v1/issuing/cards", "cardholder="+holder+"&currency=xyz&type=virtual")
@@ -83,7 +83,7 @@ func TestUpdateCard(t *testing.T) {
 	c.must(t, "POST", at, "spending_controls[spending_limits][0][amount]=7&spending_controls[spending_limits][0][interval]=weekly&metadata[a]=b").want(t, map[string]string{
 		"spending_controls.spending_limits": `[{"amount":7,"categories":[],"interval":"weekly"}]`, "metadata": `{"a":"b","keep":"1"}`, "spending_controls.blocked_categories": "null",
 	})
-	c.must(t, "POST", at, shippingTo+"&shipping[address][city]=Rome").want(t, map[string]string{"shipping.address.city": `"Rome"`, "shipping.status": `"pending"`})
+	c.must(t, "POST", at, joined(shippingTo, "shipping[address][city]=Rome")).want(t, map[string]string{"shipping.address.city": `"Rome"`, "shipping.status": `"pending"`})
 	c.must(t, "POST", "/v1/test_helpers/issuing/cards/"+card+"/shipping/ship", "")
 	c.do("POST", at, shippingTo).fails(t, 400, "The shipping of this card cannot be updated because it has a status of shipped.", "", "shipping")
 	c.must(t, "POST", at, "status=canceled&cancellation_reason=stolen").want(t, map[string]string{

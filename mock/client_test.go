@@ -177,11 +177,22 @@ func (c client) help(id, action string, params ...string) answer {
 	return c.do("POST", "/v1/test_helpers/issuing/authorizations/"+id+"/"+action, joined(params...))
 }
 
+// joined puts forms together; of a key in several, the last one counts.
 func joined(params ...string) string {
 	var kept []string
+	place := map[string]int{}
 	for _, p := range params {
-		if p != "" {
-			kept = append(kept, p)
+		for pair := range strings.SplitSeq(p, "&") {
+			key, _, _ := strings.Cut(pair, "=")
+			at, again := place[key]
+			switch {
+			case pair == "":
+			case again && !strings.HasSuffix(key, "[]"):
+				kept[at] = pair
+			default:
+				place[key] = len(kept)
+				kept = append(kept, pair)
+			}
 		}
 	}
 	return strings.Join(kept, "&")

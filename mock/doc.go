@@ -37,8 +37,8 @@
 //   - A replaced card is not touched by its replacement.
 //   - Answers have at most 8 MiB and an account keeps at most 10,000 answers and
 //     32 MiB for its idempotency keys; nothing else it holds is ever forgotten.
-//   - One request at a time works on an account, so that lock_timeout,
-//     idempotency_key_in_use and rate limits never happen.
+//   - One request at a time works on an account, so that lock_timeout and rate
+//     limits never happen.
 //   - No events, no webhooks; operations that Stripe has and the mock has not are
 //     answered with 404 and say so.
 //

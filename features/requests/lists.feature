@@ -156,6 +156,14 @@ Feature: Lists come in pages, newest first
       And the error message contains "No such"
       And the error message contains "'ic_nope'"
 
+    @reported
+    Scenario: both cursors, of which one is unknown
+      When I GET "/v1/issuing/cards" with:
+        | cardholder     | ${cardholder:id} |
+        | starting_after | ${newest:id}     |
+        | ending_before  | ic_nope          |
+      Then the request is refused with 400 "resource_missing" for "ending_before"
+
     @inferred
     Scenario: a page before an unknown object
       When I GET "/v1/issuing/cards" with:

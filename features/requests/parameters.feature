@@ -238,6 +238,35 @@ Feature: Parameters are checked before anything happens
         | card | ${card:id} |
       Then "data" is empty
 
+  @reported
+  Rule: A group where a text is due is shown as it was read
+    docs/evidence.md#12-errors
+
+    Scenario: a group for a currency
+      When the merchant tries to authorize with:
+        | amount        | $12.34 |
+        | currency[usd] | true   |
+      Then the request is refused with 400 for "currency"
+      And the error message contains "Invalid string: "
+      And the error message contains "usd"
+
+  @inferred
+  Rule: A parameter is sent once
+    docs/evidence.md#12-errors
+
+    Scenario Outline: the status twice, <second>
+      When I try to update the card with:
+        | status | inactive |
+        | status | <status> |
+      Then the request is refused with 400 for "status"
+      And the card is still active
+      And nothing of the card has changed
+
+      Examples:
+        | second   | status   |
+        | the same | inactive |
+        | another  | active   |
+
   @spec
   Rule: A text has at most the length that its parameter allows
     https://docs.stripe.com/api/issuing/cards/create
@@ -336,6 +365,14 @@ Feature: Parameters are checked before anything happens
       Then the request is refused with 400 for "expand"
       And the card is still active
       And nothing of the card has changed
+
+    @reported
+    Scenario: expand what belongs to the objects of a list
+      When I GET "/v1/issuing/cards" with:
+        | cardholder | ${cardholder:id} |
+        | expand[]   | cardholder       |
+      Then the request is refused with 400 for "expand"
+      And the error message is "This property cannot be expanded (cardholder). You may want to try expanding 'data.cardholder' instead."
 
     Scenario: expand inside a list
       When I GET "/v1/issuing/cards" with:

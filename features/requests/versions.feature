@@ -17,6 +17,46 @@ Feature: An answer depends on the version that is asked for
         | 2024-04-10        |
         | 2026-06-24.dahlia |
 
+  @inferred
+  Rule: An answer has what its version has
+    docs/evidence.md#17-what-depends-on-the-api-version
+
+    @recorded
+    Scenario: a card in 2024
+      Given an active virtual card
+      When I GET "/v1/issuing/cards/${card:id}" with the API version "2024-04-10"
+      Then "latest_fraud_warning" is absent
+      And "lifecycle_controls" is absent
+      And "spending_controls.allowed_card_presences" is absent
+      And "cardholder.spending_controls.blocked_card_presences" is absent
+      And "spending_controls.allowed_categories" is null
+
+    Scenario Outline: <property> of a card comes with <since>
+      Given an active virtual card
+      When I GET "/v1/issuing/cards/${card:id}" with the API version "<before>"
+      Then "<property>" is absent
+      When I GET "/v1/issuing/cards/${card:id}" with the API version "<since>"
+      Then "<property>" is null
+
+      Examples:
+        | property                                 | before            | since             |
+        | latest_fraud_warning                     | 2025-10-29.clover | 2025-11-17.clover |
+        | lifecycle_controls                       | 2026-02-25.clover | 2026-03-25.dahlia |
+        | spending_controls.allowed_card_presences | 2026-03-25.dahlia | 2026-04-22.dahlia |
+
+    Scenario Outline: <property> of an authorization comes with <since>
+      Given an active virtual card
+      And an approved authorization of $12.34
+      When I GET "/v1/issuing/authorizations/${authorization:id}" with the API version "<before>"
+      Then "<property>" is absent
+      When I GET "/v1/issuing/authorizations/${authorization:id}" with the API version "<since>"
+      Then "<property>" is <value>
+
+      Examples:
+        | property                    | before            | since             | value         |
+        | verified_by_fraud_challenge | 2024-10-28.acacia | 2024-11-20.acacia | false         |
+        | card_presence               | 2026-03-25.dahlia | 2026-04-22.dahlia | "not_present" |
+
   @recorded
   Rule: What is no version is refused, and nothing happens
     docs/evidence.md#12-errors
