@@ -10,7 +10,7 @@ func (s *authorizations) reverse(r *request) (*Authorization, error) {
 	}
 	amount := a.open
 	if r.params.Has("reverse_amount") {
-		if amount, err = r.amount("reverse_amount"); err != nil {
+		if amount, err = r.amount("reverse_amount", a.Currency); err != nil {
 			return nil, err
 		}
 	}
@@ -44,7 +44,7 @@ func (s *authorizations) increment(r *request) (*Authorization, error) {
 	if err != nil {
 		return nil, err
 	}
-	amount, err := r.amount("increment_amount")
+	amount, err := r.amount("increment_amount", a.Currency)
 	if err != nil {
 		return nil, err
 	}
@@ -52,7 +52,7 @@ func (s *authorizations) increment(r *request) (*Authorization, error) {
 		Amount: amount, Currency: a.Currency, IsAmountControllable: r.params.Bool("is_amount_controllable", false),
 		MerchantAmount: a.rate.between(a.grown(0), a.grown(amount)), MerchantCurrency: a.MerchantCurrency, NetworkRiskScore: riskScore,
 	}
-	reason := a.refuse(asked, r.now)
+	reason := s.refuse(a, asked, r.now)
 	switch {
 	case reason != "":
 		return s.settle(a, "increment", "pending", func() { a.record(asked, false, reason, "", r.now) })
@@ -70,7 +70,7 @@ func (s *authorizations) finalize(r *request) (*Authorization, error) {
 	if err != nil {
 		return nil, err
 	}
-	final, err := r.amount("final_amount")
+	final, err := r.amount("final_amount", a.Currency)
 	if err != nil {
 		return nil, err
 	}

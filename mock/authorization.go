@@ -77,8 +77,9 @@ type historyEntry struct {
 // count brings the ledgers up to what is held and captured.
 func (a *Authorization) count() {
 	more := a.held + a.captured - a.counted
-	a.Card.spent.add(a.Created, a.MerchantData.Category, more)
-	a.Cardholder.spent.add(a.Created, a.MerchantData.Category, more)
+	of := spending{a.MerchantData.Category, a.Currency}
+	a.Card.spent.add(a.Created, of, more)
+	a.Cardholder.spent.add(a.Created, of, more)
 	a.counted += more
 }
 

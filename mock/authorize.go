@@ -23,7 +23,7 @@ func (s *authorizations) create(r *request) (*Authorization, error) {
 	a.ID = s.ids.object("iauth")
 	a.NetworkData.TransactionID = s.ids.networkTransaction()
 	retry := s.verifiedChallenge(a.Card, asked.Amount)
-	reason := a.refuse(asked, r.now)
+	reason := s.refuse(a, asked, r.now)
 	if reason == "" && highRisk(r.params) && retry == nil {
 		reason = "suspected_fraud"
 	}
@@ -112,10 +112,9 @@ func presence(method string) string {
 	return "not_present"
 }
 
-// askedAmounts reads how much is asked for. Either amount stands in for the
-// other; with a merchant currency of its own both stay as given, for there are
-// no exchange rates here, nor between the authorization's currency and the
-// card's (inferred).
+// askedAmounts reads how much is asked for. Where one of the amounts is not
+// given, it is converted from the other; where both are, they say the rate
+// themselves.
 func askedAmounts(r *request, card *Card) (*pendingRequest, error) {
 	p := &pendingRequest{IsAmountControllable: r.params.Bool("is_amount_controllable", false), NetworkRiskScore: riskScore}
 	var err error
@@ -130,18 +129,21 @@ func askedAmounts(r *request, card *Card) (*pendingRequest, error) {
 		return nil, required("amount")
 	}
 	if hasAmount {
-		if p.Amount, err = r.amount("amount"); err != nil {
+		if p.Amount, err = r.amount("amount", p.Currency); err != nil {
 			return nil, err
 		}
-		p.MerchantAmount = p.Amount
+		p.MerchantAmount = max(convert(p.Amount, p.Currency, p.MerchantCurrency), 1)
 	}
 	if hasMerchantAmount {
-		if p.MerchantAmount, err = r.amount("merchant_amount"); err != nil {
+		if p.MerchantAmount, err = r.amount("merchant_amount", p.MerchantCurrency); err != nil {
 			return nil, err
 		}
 		if !hasAmount {
-			p.Amount = p.MerchantAmount
+			p.Amount = max(convert(p.MerchantAmount, p.MerchantCurrency, p.Currency), 1)
 		}
+	}
+	if p.Amount > maxAmount {
+		return nil, amountTooLarge(p.Currency)
 	}
 	p.AmountDetails, err = askedDetails(r)
 	return p, err

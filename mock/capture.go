@@ -45,7 +45,7 @@ func (s *authorizations) capture(r *request) (*Authorization, error) {
 func (a *Authorization) captureAmount(r *request) (int64, error) {
 	switch {
 	case r.params.Has("capture_amount"):
-		return r.amount("capture_amount")
+		return r.amount("capture_amount", a.Currency)
 	case a.state == "closed" && a.Amount > 0:
 		return a.Amount, nil
 	case a.open == 0:

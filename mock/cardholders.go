@@ -22,6 +22,7 @@ func (c *cardholders) create(r *request) (*Cardholder, error) {
 	if err := h.set(r.params); err != nil {
 		return nil, err
 	}
+	h.SpendingControls.inCurrency(r.account.currency)
 	h.require()
 	h.ID = c.ids.object("ich")
 	c.table.add(h.ID, h)
@@ -45,6 +46,7 @@ func (c *cardholders) update(r *request) (*Cardholder, error) {
 	if err := changed.set(r.params); err != nil {
 		return nil, err
 	}
+	changed.SpendingControls.inCurrency(r.account.currency)
 	changed.Metadata = notes
 	c.change(h, func() { *h = changed })
 	return h, nil

@@ -347,7 +347,7 @@ func TestMoney(t *testing.T) {
 	for want, tc := range map[string]struct {
 		amount   int64
 		currency string
-	}{"$6.00": {600, "usd"}, "$0.05": {5, "usd"}, "¥500": {500, "jpy"}, "£1.20": {120, "gbp"}, "6.00 CHF": {600, "chf"}, "1.234 KWD": {1234, "kwd"}} {
+	}{"$6.00": {600, "usd"}, "$0.05": {5, "usd"}, "¥500": {500, "jpy"}, "£1.20": {120, "gbp"}, "6.00 CHF": {600, "chf"}, "1.234 KWD": {1234, "kwd"}, "$999,999.99": {99999999, "usd"}, "¥99,999,999": {99999999, "jpy"}, "$1,000.00": {100000, "usd"}} {
 		if got := money(tc.amount, tc.currency); got != want {
 			t.Errorf("money is %s, want %s", got, want)
 		}

@@ -59,6 +59,6 @@ type resetAnswer struct {
 }
 
 func resetAccount(r *request) (*resetAnswer, error) {
-	r.account.reset()
+	r.account.reset(r.now - r.account.skew)
 	return &resetAnswer{Reset: true}, nil
 }

@@ -25,10 +25,10 @@ type spendingLimit struct {
 	Interval   string   `json:"interval"`
 }
 
-// defaultControls are those of a new card: 500.00 a day (section 1).
+// defaultControls are those of a new card: 500 a day, in major units (section 1).
 func defaultControls(currency string) controls {
 	return controls{
-		SpendingLimits:         []spendingLimit{{Amount: 50000, Categories: []string{}, Interval: "daily"}},
+		SpendingLimits:         []spendingLimit{{Amount: 500 * unit(currency), Categories: []string{}, Interval: "daily"}},
 		SpendingLimitsCurrency: currency,
 	}
 }
@@ -37,6 +37,14 @@ func defaultControls(currency string) controls {
 func noControls() controls {
 	none := []string{}
 	return controls{none, none, none, none, none, none, []spendingLimit{}, ""}
+}
+
+// inCurrency gives limits that came without a currency that of the account's
+// country (documented, of a cardholder's limits).
+func (c *controls) inCurrency(currency string) {
+	if len(c.SpendingLimits) > 0 && c.SpendingLimitsCurrency == "" {
+		c.SpendingLimitsCurrency = currency
+	}
 }
 
 // with returns the controls with the sent lists in place of the old ones.

@@ -51,7 +51,7 @@ func (a *Authorization) approvedAmount(r *request) (int64, error) {
 	if !r.params.Has("amount") {
 		return asked.Amount, nil
 	}
-	amount, err := r.amount("amount")
+	amount, err := r.amount("amount", a.Currency)
 	if err != nil {
 		return 0, err
 	}

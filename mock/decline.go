@@ -3,7 +3,7 @@ package mock
 // refuse returns the reason for which Stripe declines a request for money by
 // itself, be it a new purchase or an increment, or "". The order of the checks is
 // inferred, and that the card's and the cardholder's count for increments.
-func (a *Authorization) refuse(asked *pendingRequest, now int64) string {
+func (s *authorizations) refuse(a *Authorization, asked *pendingRequest, now int64) string {
 	for _, check := range []struct {
 		reason string
 		fails  bool
@@ -16,6 +16,7 @@ func (a *Authorization) refuse(asked *pendingRequest, now int64) string {
 		// the table's, as the reason is of Stripe's list (section 1).
 		{"cardholder_blocked", a.Cardholder.Status == "blocked"},
 		{"spending_controls", !a.withinControls(asked.Amount, now)},
+		{"insufficient_funds", !s.balances.cover(asked.Amount, a.Currency, now)},
 	} {
 		if check.fails {
 			return check.reason

@@ -61,7 +61,13 @@ func missing(noun, param, id string) *apiError {
 // notFound is the error of an object that the path names: its param is the
 // noun's last word, as in the path's placeholder.
 func notFound(noun, id string) *apiError {
-	e := missing(noun, noun[strings.LastIndexByte(noun, ' ')+1:], id)
+	return notFoundBy(noun[strings.LastIndexByte(noun, ' ')+1:], noun, id)
+}
+
+// notFoundBy is the same where the path's placeholder has another name (section
+// 12: "id" recorded for charges).
+func notFoundBy(param, noun, id string) *apiError {
+	e := missing(noun, param, id)
 	e.status = http.StatusNotFound
 	return e
 }
@@ -106,8 +112,8 @@ func atLeastOne(param string) *apiError {
 
 // amountTooLarge is the error of an amount over Stripe's limit (section 12:
 // recorded for payment_intents, its Stripe-Should-Retry included, inferred here).
-func amountTooLarge() *apiError {
-	e := fault("amount_too_large", "", "Amount must be no more than $999,999.99")
+func amountTooLarge(currency string) *apiError {
+	e := fault("amount_too_large", "", "Amount must be no more than %s", money(maxAmount, currency))
 	e.settled = true
 	return e
 }

@@ -2,7 +2,6 @@ package mock
 
 import (
 	"reflect"
-	"slices"
 	"strings"
 
 	"assay/internal/openapi"
@@ -50,12 +49,12 @@ func checkExpand(p *plan, names []string, path string) error {
 		return fault("", "expand", "You cannot expand more than %d levels of a property: property %s has too many levels.", expandDepth, path)
 	}
 	for i, name := range names {
-		at := slices.IndexFunc(p.fields, func(f field) bool { return f.name == name })
+		f := p.find(name)
 		last := i == len(names)-1
-		if at < 0 || p.fields[at].target == nil && !(last && p.fields[at].hidden) {
+		if f == nil || f.target == nil && !(last && f.hidden) {
 			return notExpandable(p, strings.Join(names[:i+1], "."), i == 0)
 		}
-		p = p.fields[at].target
+		p = f.target
 	}
 	return nil
 }
@@ -64,7 +63,7 @@ func checkExpand(p *plan, names []string, path string) error {
 // what to try (section 12: reported of test mode, KL's probes).
 func notExpandable(p *plan, path string, first bool) *apiError {
 	hint := ""
-	if first && slices.ContainsFunc(p.fields, func(f field) bool { return f.name == "data" }) {
+	if first && p.find("data") != nil {
 		hint = " You may want to try expanding 'data." + path + "' instead."
 	}
 	return fault("", "expand", "This property cannot be expanded (%s).%s", path, hint)

@@ -5,41 +5,44 @@ import (
 	"time"
 )
 
-// ledger adds up what a card or cardholder spends by day and category, for the
-// spending limits. A purchase counts on the day of its authorization with what
+// ledger adds up what a card or cardholder spends by day, category and currency,
+// for the spending limits. A purchase counts on the day of its authorization with what
 // it holds and what was captured of it: so it grows with an increment and an
 // over-capture, and shrinks with a reversal or an expiration (inferred).
 type ledger struct {
-	days map[int64]map[string]int64 // day since 1970, UTC; merchant category
+	days map[int64]map[spending]int64 // day since 1970, UTC
 }
+
+// spending is what is added up apart from the rest of a day.
+type spending struct{ category, currency string }
 
 const daySeconds = 24 * 60 * 60
 
-func (l *ledger) add(at int64, category string, amount int64) {
+func (l *ledger) add(at int64, of spending, amount int64) {
 	if amount == 0 {
 		return
 	}
 	if l.days == nil {
-		l.days = map[int64]map[string]int64{}
+		l.days = map[int64]map[spending]int64{}
 	}
 	day := at / daySeconds
 	if l.days[day] == nil {
-		l.days[day] = map[string]int64{}
+		l.days[day] = map[spending]int64{}
 	}
-	l.days[day][category] += amount
+	l.days[day][of] += amount
 }
 
-// since sums the spending from a time on, of some categories or, when there are
-// none, of all.
-func (l *ledger) since(start int64, categories []string) int64 {
+// since sums the spending from a time on in a currency, of some categories or,
+// when there are none, of all.
+func (l *ledger) since(start int64, categories []string, currency string) int64 {
 	sum := int64(0)
 	for day, spent := range l.days {
 		if day < start/daySeconds {
 			continue
 		}
-		for category, amount := range spent {
-			if len(categories) == 0 || slices.Contains(categories, category) {
-				sum += amount
+		for of, amount := range spent {
+			if len(categories) == 0 || slices.Contains(categories, of.category) {
+				sum += convert(amount, of.currency, currency)
 			}
 		}
 	}

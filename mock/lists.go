@@ -103,13 +103,16 @@ func (p *page[T]) newer(rows []*T, limit int, match func(*T) bool) {
 	slices.Reverse(p.Data)
 }
 
-// created returns whether a time matches the created parameter: a number, or a
-// range of gt, gte, lt, lte.
-func (r *request) created() func(at int64) bool {
-	if exact, ok := r.params["created"].(int64); ok {
-		return func(at int64) bool { return at == exact }
+// created returns whether a time matches the created parameter.
+func (r *request) created() func(at int64) bool { return r.within("created") }
+
+// within returns whether a number matches a parameter: a number, or a range of
+// gt, gte, lt, lte.
+func (r *request) within(param string) func(n int64) bool {
+	if exact, ok := r.params[param].(int64); ok {
+		return func(n int64) bool { return n == exact }
 	}
-	bounds := r.params.Object("created")
+	bounds := r.params.Object(param)
 	bound := func(name string, open int64) int64 {
 		if bounds.Has(name) {
 			return bounds.Int(name)
@@ -118,7 +121,7 @@ func (r *request) created() func(at int64) bool {
 	}
 	gt, gte := bound("gt", math.MinInt64), bound("gte", math.MinInt64)
 	lt, lte := bound("lt", math.MaxInt64), bound("lte", math.MaxInt64)
-	return func(at int64) bool { return gt < at && gte <= at && at < lt && at <= lte }
+	return func(n int64) bool { return gt < n && gte <= n && n < lt && n <= lte }
 }
 
 // is says whether a text parameter was not sent or equals the value.

@@ -14,6 +14,13 @@ type plan struct {
 	fields  []field
 	id      int // index of the field ID, -1 for what has no id
 	refresh bool
+	oneOf   []*plan // of an interface: the plans of what may stand behind it
+}
+
+// behind lists the structs that may stand behind an interface. All have an ID as
+// their first field.
+var behind = map[reflect.Type][]reflect.Type{
+	reflect.TypeFor[origin](): {reflect.TypeFor[Authorization](), reflect.TypeFor[Transaction](), reflect.TypeFor[Topup]()},
 }
 
 type field struct {
@@ -35,6 +42,8 @@ var plans = compile(
 	reflect.TypeFor[Card](), reflect.TypeFor[page[Card]](),
 	reflect.TypeFor[Cardholder](), reflect.TypeFor[page[Cardholder]](),
 	reflect.TypeFor[Transaction](), reflect.TypeFor[page[Transaction]](),
+	reflect.TypeFor[Balance](), reflect.TypeFor[page[balanceTransaction]](),
+	reflect.TypeFor[Topup](), reflect.TypeFor[page[Topup]](),
 	reflect.TypeFor[Event](), reflect.TypeFor[page[Event]](),
 	reflect.TypeFor[errorEnvelope](), reflect.TypeFor[realTimeAnswer](), reflect.TypeFor[resetAnswer](),
 )
@@ -70,6 +79,21 @@ func (c compiler) plan(t reflect.Type) *plan {
 	return p
 }
 
+// find returns the field of a name, nil if there is none.
+func (p *plan) find(name string) *field {
+	for i := range p.fields {
+		if p.fields[i].name == name {
+			return &p.fields[i]
+		}
+	}
+	for _, one := range p.oneOf {
+		if f := one.find(name); f != nil {
+			return f
+		}
+	}
+	return nil
+}
+
 func (c compiler) field(f reflect.StructField, index int) field {
 	name, rest, _ := strings.Cut(f.Tag.Get("json"), ",")
 	options := strings.Split(rest, ",")
@@ -96,8 +120,12 @@ func (c compiler) field(f reflect.StructField, index int) field {
 // that is wanted, unless this very object is being written around it.
 func reference(whole encoder, target *plan) encoder {
 	return func(w *writer, v reflect.Value, want expansion) {
-		if !v.IsNil() && (want == nil || slices.Contains(w.open, v.Pointer())) {
-			w.text(v.Elem().Field(target.id).String())
+		object := v
+		if v.Kind() == reflect.Interface {
+			object = v.Elem()
+		}
+		if !v.IsNil() && (want == nil || slices.Contains(w.open, object.Pointer())) {
+			w.text(object.Elem().Field(target.id).String())
 			return
 		}
 		whole(w, v, want)
@@ -132,6 +160,18 @@ func (c compiler) encoder(t reflect.Type) (encoder, *plan) {
 				return
 			}
 			inner(w, v.Elem(), want)
+		}, p
+	case reflect.Interface:
+		p := &plan{}
+		for _, one := range behind[t] {
+			p.oneOf = append(p.oneOf, c.plan(one))
+		}
+		return func(w *writer, v reflect.Value, want expansion) {
+			if v.IsNil() {
+				w.buf = append(w.buf, "null"...)
+				return
+			}
+			c[v.Elem().Elem().Type()].write(w, v.Elem().Elem(), want)
 		}, p
 	case reflect.Slice:
 		inner, p := c.encoder(t.Elem())

@@ -2,14 +2,15 @@ package mock
 
 import "slices"
 
-// perAuthorizationLimit is Stripe's own limit on every single authorization:
-// 10,000.00 (evidence section 1).
-const perAuthorizationLimit = 10_000_00
+// perAuthorizationLimit is Stripe's own limit on every single authorization, in
+// major units of its currency (evidence section 1).
+const perAuthorizationLimit = 10_000
 
 // purchase is what spending controls look at.
 type purchase struct {
 	total    int64 // of the authorization, minor units
 	more     int64 // what this request adds to it
+	currency string
 	category string
 	country  string
 	presence string
@@ -20,10 +21,10 @@ type purchase struct {
 // holder let the authorization grow by the amount.
 func (a *Authorization) withinControls(more, now int64) bool {
 	p := purchase{
-		total: a.grown(more), more: more, category: a.MerchantData.Category,
+		total: a.grown(more), more: more, currency: a.Currency, category: a.MerchantData.Category,
 		country: a.MerchantData.Country, presence: a.CardPresence, now: now,
 	}
-	return p.total <= perAuthorizationLimit &&
+	return p.total <= perAuthorizationLimit*unit(a.Currency) &&
 		a.Card.SpendingControls.allow(p, &a.Card.spent) &&
 		a.Cardholder.SpendingControls.allow(p, &a.Cardholder.spent)
 }
@@ -43,19 +44,22 @@ func (c *controls) allow(p purchase, spent *ledger) bool {
 		}
 	}
 	for _, limit := range c.SpendingLimits {
-		if !limit.allow(p, spent) {
+		if !limit.allow(p, spent, c.SpendingLimitsCurrency) {
 			return false
 		}
 	}
 	return true
 }
 
-func (l *spendingLimit) allow(p purchase, spent *ledger) bool {
+// allow says whether the limit, which is in this currency, lets the purchase
+// pass. Amounts in others are converted for it (documented).
+func (l *spendingLimit) allow(p purchase, spent *ledger, currency string) bool {
 	if len(l.Categories) > 0 && !slices.Contains(l.Categories, p.category) {
 		return true
 	}
 	if l.Interval == "per_authorization" {
-		return p.total <= l.Amount
+		return convert(p.total, p.currency, currency) <= l.Amount
 	}
-	return spent.since(windowStart[l.Interval](p.now), l.Categories)+p.more <= l.Amount
+	before := spent.since(windowStart[l.Interval](p.now), l.Categories, currency)
+	return before+convert(p.more, p.currency, currency) <= l.Amount
 }

@@ -27,21 +27,22 @@ type action struct {
 // id returns the value of the path's placeholder.
 func (r *request) id() string { return r.ids[0] }
 
-// amount returns an integer parameter that must be an amount of money: from 1
-// to Stripe's limit.
-func (r *request) amount(name string) (int64, error) {
+// amount returns an integer parameter that must be an amount of money in a
+// currency: from 1 to Stripe's limit.
+func (r *request) amount(name, currency string) (int64, error) {
 	n := r.params.Int(name)
 	switch {
 	case n < 1:
 		return 0, atLeastOne(name)
 	case n > maxAmount:
-		return 0, amountTooLarge()
+		return 0, amountTooLarge(currency)
 	}
 	return n, nil
 }
 
 // maxAmount is the largest amount Stripe takes, in minor units (section 12:
-// recorded for payment_intents, inferred here).
+// recorded for payment_intents in dollars; the same eight digits are documented
+// for other currencies, and inferred here).
 const maxAmount = 99_999_999
 
 // currencyOf returns a currency parameter in lower case, or the fallback. The full

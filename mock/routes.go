@@ -45,6 +45,16 @@ var routes = []route{
 	{"POST", "/v1/test_helpers/issuing/authorizations/{authorization}/reverse", ofAuthorizations((*authorizations).reverse), ""},
 	{"POST", "/v1/test_helpers/issuing/authorizations/{authorization}/fraud_challenges/respond", ofAuthorizations((*authorizations).respond), acaciaNovember},
 
+	{"GET", "/v1/balance", ofBalances((*balances).retrieve), ""},
+	{"GET", "/v1/balance_transactions", ofBalances((*balances).list), ""},
+	{"GET", "/v1/balance_transactions/{id}", ofBalances((*balances).transaction), ""},
+
+	{"GET", "/v1/topups", ofTopups((*topups).list), ""},
+	{"POST", "/v1/topups", ofTopups((*topups).create), ""},
+	{"GET", "/v1/topups/{topup}", ofTopups((*topups).retrieve), ""},
+	{"POST", "/v1/topups/{topup}", ofTopups((*topups).update), ""},
+	{"POST", "/v1/topups/{topup}/cancel", ofTopups((*topups).cancel), ""},
+
 	{"GET", "/v1/events", ofEvents((*events).list), ""},
 	{"GET", "/v1/events/{id}", ofEvents((*events).retrieve), ""},
 
@@ -67,6 +77,14 @@ func ofShipping[T any](f func(*shippingHelpers, *request) (*T, error)) action {
 
 func ofAuthorizations[T any](f func(*authorizations, *request) (*T, error)) action {
 	return answering(func(r *request) (*T, error) { return f(&r.account.authorizations, r) })
+}
+
+func ofBalances[T any](f func(*balances, *request) (*T, error)) action {
+	return answering(func(r *request) (*T, error) { return f(&r.account.balances, r) })
+}
+
+func ofTopups[T any](f func(*topups, *request) (*T, error)) action {
+	return answering(func(r *request) (*T, error) { return f(&r.account.topups, r) })
 }
 
 func ofEvents[T any](f func(*events, *request) (*T, error)) action {

@@ -14,11 +14,12 @@ import (
 
 // beyond are the properties that real Stripe answers though the document does
 // not have them (docs/evidence.md section 0.3).
-var beyond = []string{"issuing.card.migrate_tokens_from", "issuing.card.pin"}
+var beyond = []string{"issuing.card.migrate_tokens_from", "issuing.card.pin", "topup.destination_balance"}
 
 // omitted are the properties that real Stripe leaves out where they do not
 // apply, or that the mock never has.
 var omitted = []string{
+	"balance.connect_reserved", "balance.instant_available", "balance.refund_and_dispute_prefunding", "balance_amount_by_source_type.fpx",
 	"issuing.authorization.fraud_challenges", "issuing.authorization.treasury",
 	"issuing.card.cvc", "issuing.card.financial_account", "issuing.card.number",
 	"issuing.transaction.purchase_details", "issuing.transaction.treasury",
@@ -26,14 +27,21 @@ var omitted = []string{
 
 // shapes are the structs of answers with the schema each follows.
 var shapes = map[string]reflect.Type{
-	"issuing.authorization":                reflect.TypeFor[Authorization](),
-	"issuing.card":                         reflect.TypeFor[Card](),
-	"issuing.cardholder":                   reflect.TypeFor[Cardholder](),
-	"issuing.transaction":                  reflect.TypeFor[Transaction](),
-	"balance_transaction":                  reflect.TypeFor[balanceTransaction](),
-	"address":                              reflect.TypeFor[address](),
-	"issuing_authorization_amount_details": reflect.TypeFor[amountDetails](),
-	"issuing_authorization_fleet_data":     reflect.TypeFor[fleet](),
+	"issuing.authorization":                 reflect.TypeFor[Authorization](),
+	"issuing.card":                          reflect.TypeFor[Card](),
+	"issuing.cardholder":                    reflect.TypeFor[Cardholder](),
+	"issuing.transaction":                   reflect.TypeFor[Transaction](),
+	"balance":                               reflect.TypeFor[Balance](),
+	"balance_amount":                        reflect.TypeFor[balanceAmount](),
+	"balance_amount_by_source_type":         reflect.TypeFor[sourceTypes](),
+	"balance_detail":                        reflect.TypeFor[balanceDetail](),
+	"balance_transaction":                   reflect.TypeFor[balanceTransaction](),
+	"topup":                                 reflect.TypeFor[Topup](),
+	"topup_resource_payment_method_options": reflect.TypeFor[topupOptions](),
+	"topup_resource_us_bank_account":        reflect.TypeFor[topupBankAccount](),
+	"address":                               reflect.TypeFor[address](),
+	"issuing_authorization_amount_details":  reflect.TypeFor[amountDetails](),
+	"issuing_authorization_fleet_data":      reflect.TypeFor[fleet](),
 	"issuing_authorization_fleet_cardholder_prompt_data": reflect.TypeFor[promptData](),
 	"issuing_authorization_fleet_reported_breakdown":     reflect.TypeFor[fleetBreakdown](),
 	"issuing_authorization_fraud_challenge":              reflect.TypeFor[fraudChallenge](),
@@ -232,7 +240,7 @@ func disagreeObject(spec *openapi.Spec, s *openapi.Schema, v map[string]any, at 
 			property = s.Additional
 		}
 		if property == nil {
-			if !slices.Contains([]string{"migrate_tokens_from", "pin"}, name) {
+			if !slices.Contains([]string{"destination_balance", "migrate_tokens_from", "pin"}, name) {
 				faults = append(faults, at+" has an unknown "+name)
 			}
 			continue

@@ -16,6 +16,8 @@ type Options struct {
 	Now     func() time.Time // the clock; nil: time.Now
 	Seed    uint64           // ids and codes are functions of it, the key and the order of requests
 	Control bool             // serve /_assay/*, see control.go
+	Country string           // of its accounts, an ISO 3166 code; "": US
+	Balance *int64           // what an Issuing balance opens with, major units; nil: DefaultBalance
 }
 
 // Server is a mock of Stripe Issuing: an http.Handler, safe for any number of
@@ -40,8 +42,12 @@ var loaded = sync.OnceValues(func() (*openapi.Spec, map[*openapi.Operation]*rout
 	return spec, served(spec)
 })
 
-// New returns an empty mock. It is cheap: a test can have one of its own.
+// New returns an empty mock. It is cheap: a test can have one of its own. Options
+// that do not pass their Check are a defect of the caller: it panics.
 func New(o Options) *Server {
+	if err := o.Check(); err != nil {
+		panic("mock: " + err.Error())
+	}
 	if o.Now == nil {
 		o.Now = time.Now
 	}
@@ -203,7 +209,7 @@ func (s *Server) account(key string) *account {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if a = s.accounts[hash]; a == nil {
-		a = newAccount(s.options.Seed, hash)
+		a = newAccount(s.options, hash)
 		s.accounts[hash] = a
 	}
 	return a

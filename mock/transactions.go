@@ -58,7 +58,7 @@ func (t *transactions) capture(a *Authorization, amount int64, details *purchase
 		},
 		PurchaseDetails: details, Type: "capture", Wallet: a.Wallet,
 	}
-	x.BalanceTransaction = t.balances.entry("issuing_transaction", spendingText, x.ID, x.Currency, x.Amount, now)
+	x.BalanceTransaction = t.balances.entry("issuing_transaction", spendingText, x, x.Currency, x.Amount, now)
 	t.table.add(x.ID, x, x.Card.ID, x.Cardholder.ID)
 	t.events.created("issuing_transaction", x)
 	return x

@@ -39,6 +39,12 @@ func (c *cutter) operation(method, path string, raw json.RawMessage) (*openapi.O
 	if answer == nil {
 		return nil, fmt.Errorf("%s has no answer of status 200", place)
 	}
+	for name, schema := range unlisted[place] {
+		if params.Properties[name] != nil {
+			return nil, fmt.Errorf("%s has the parameter %s by itself", place, name)
+		}
+		params.Properties[name] = schema
+	}
 	c.answered(answer)
 	return &openapi.Operation{ID: source.ID, Method: method, Path: path, Params: params, Answer: answer}, nil
 }

@@ -3,6 +3,8 @@ package cut
 import (
 	"net/http"
 	"strings"
+
+	"assay/internal/openapi"
 )
 
 // families are the path prefixes of which every operation is kept.
@@ -18,8 +20,18 @@ var neighbours = map[string][]string{
 	"/v1/events/{id}":                          {http.MethodGet},
 	"/v1/files":                                {http.MethodPost},
 	"/v1/topups":                               {http.MethodGet, http.MethodPost},
+	"/v1/topups/{topup}":                       {http.MethodGet, http.MethodPost},
+	"/v1/topups/{topup}/cancel":                {http.MethodPost},
 	"/v1/webhook_endpoints":                    {http.MethodGet, http.MethodPost},
 	"/v1/webhook_endpoints/{webhook_endpoint}": {http.MethodDelete, http.MethodGet, http.MethodPost},
+}
+
+// unlisted are the parameters that Stripe takes though its document does not have
+// them, by method and path.
+var unlisted = map[string]map[string]*openapi.Schema{
+	// https://docs.stripe.com/issuing/funding/balance tops up the Issuing balance
+	// with it; without it a top-up goes to the payments balance.
+	"POST /v1/topups": {"destination_balance": {Type: "string", Enum: []string{"issuing"}}},
 }
 
 // envelopes are components kept although no operation answers 200 with them.

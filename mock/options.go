@@ -1,0 +1,39 @@
+package mock
+
+import (
+	"cmp"
+	"fmt"
+
+	"assay/internal/currency"
+)
+
+// DefaultBalance and MaxBalance are in major units of whatever currency.
+const (
+	DefaultBalance = 1_000_000
+	MaxBalance     = 1_000_000_000_000
+)
+
+// Check says what is wrong with the options, if anything is.
+func (o Options) Check() error {
+	if _, known := currency.OfCountry(o.country()); !known {
+		return fmt.Errorf("%q is no country that Stripe has accounts in; give its ISO code in capitals: US, GB, DE", o.Country)
+	}
+	if b := o.opening(); b > MaxBalance || b < -MaxBalance {
+		return fmt.Errorf("a balance of %d is beyond the %d a balance can open with", b, int64(MaxBalance))
+	}
+	return nil
+}
+
+func (o Options) country() string { return cmp.Or(o.Country, "US") }
+
+func (o Options) currency() string {
+	code, _ := currency.OfCountry(o.country())
+	return code
+}
+
+func (o Options) opening() int64 {
+	if o.Balance == nil {
+		return DefaultBalance
+	}
+	return *o.Balance
+}
