@@ -24,11 +24,16 @@
 //     cardholder's phone number for a card is not modelled.
 //   - A cardholder's verification keeps cards from being activated, but declines
 //     no purchase; nobody is ever blocked, no document is looked at.
-//   - The Issuing balance never runs dry.
-//   - No exchange rates: a purchase in another currency keeps both amounts as
-//     given, and spending limits add up amounts of any currency. Limits, the
-//     default ones above all, mean currencies of two decimals: the 10,000.00 of an
-//     authorization are 1,000,000 of the smallest unit in any currency.
+//   - Every currency in use has an Issuing balance of its own, which opens with
+//     1,000,000 major units (Options.Balance) in one balance transaction. Cards of
+//     any currency work in any country.
+//   - No exchange rates: one of any currency is worth one of any other, for limits
+//     and for an amount that is not given.
+//   - Top-ups always succeed, five days after they were made; no bank account or
+//     payment method is looked up. There are no payouts, fees or transfers, and
+//     funds in the payments balance cannot be spent.
+//   - Whether the balance covers a purchase is asked when it is made, and not again
+//     when it is approved.
 //   - Parameters and answers are those of the OpenAPI document's version,
 //     whatever version is asked for, but for what versions.go lists.
 //   - Accepted without effect: a card's pin and personalization_design, all of

@@ -90,7 +90,7 @@ func Groups() []Group {
 	return []Group{
 		cardSentences(), shippingSentences(),
 		purchaseSentences(), captureSentences(), decisionSentences(),
-		authorizationSentences(), transactionSentences(),
+		authorizationSentences(), transactionSentences(), balanceSentences(),
 		refusalSentences(), answerSentences(), exampleSentences(), requestSentences(),
 	}
 }

@@ -23,6 +23,7 @@ type World struct {
 		exchange *wire.Exchange
 		body     document
 	}
+	noted  document          // the balance, when it was noted
 	barren *wire.Exchange    // the last request that changes something and answered no thing
 	things map[string]*thing // by noun ("card") or by the name it is remembered by
 }
@@ -47,6 +48,7 @@ var kinds = []kind{
 	{"card", "issuing.card", "/v1/issuing/cards/"},
 	{"authorization", "issuing.authorization", "/v1/issuing/authorizations/"},
 	{"transaction", "issuing.transaction", "/v1/issuing/transactions/"},
+	{"topup", "topup", "/v1/topups/"},
 }
 
 type kind struct{ noun, object, path string }

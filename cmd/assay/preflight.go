@@ -37,14 +37,15 @@ func (t *target) look(ctx context.Context) (err error) {
 	if r.real {
 		return t.facts.Fund(ctx, c)
 	}
-	// What only the embedded mock's control can do is asked for once.
+	// What only the embedded mock can do is asked for once: that it keeps the
+	// accounts of scenarios apart is known of no other.
 	x, err := c.Do(ctx, http.MethodPost, "/_assay/real_time", wire.Form{{Key: "mode", Value: "approve"}})
 	var unsafe *wire.SafetyError
 	if errors.As(err, &unsafe) {
 		return err
 	}
 	if err != nil || !obeys(x) {
-		t.lack("real-time")
+		t.lack("real-time", "own-account")
 	}
 	return nil
 }

@@ -363,6 +363,22 @@ Feature: Purchases that Stripe declines by itself
         | $40.00 | approved |
         | $40.01 | declined |
 
+    Scenario Outline: the <interval> limit of a cardholder's $100.00, $60.00 spent, and now $40.01: declined
+      Given a cardholder with:
+        | spending_controls[spending_limits][0][amount]   | $100.00    |
+        | spending_controls[spending_limits][0][interval] | <interval> |
+      And an active virtual card
+      And an approved authorization of $60.00
+      When the merchant authorizes $40.01
+      Then the authorization is declined because spending_controls
+
+      Examples:
+        | interval |
+        | daily    |
+        | weekly   |
+        | monthly  |
+        | yearly   |
+
     Scenario: a card's limit leaves the cardholder's other cards alone
       Given an active virtual card with:
         | spending_controls[spending_limits][0][amount]   | $100.00  |
@@ -458,6 +474,21 @@ Feature: Purchases that Stripe declines by itself
         | blocked_card_presences | not_present | chip   | approved |
         | allowed_card_presences | present     | chip   | approved |
         | allowed_card_presences | present     | online | declined |
+
+    Scenario Outline: a cardholder with <control> <listed> and a purchase by <method>: <decision>
+      Given a cardholder with:
+        | spending_controls[<control>][0] | <listed> |
+      And an active virtual card
+      When the merchant authorizes $12.34 with:
+        | authorization_method | <method> |
+      Then the authorization is <decision>
+
+      Examples:
+        | control                | listed      | method      | decision |
+        | blocked_card_presences | not_present | online      | declined |
+        | blocked_card_presences | not_present | contactless | approved |
+        | allowed_card_presences | present     | swipe       | approved |
+        | allowed_card_presences | present     | keyed_in    | declined |
 
     Scenario: a control is taken away by an empty value
       Given an active virtual card with:

@@ -2,6 +2,25 @@ package currency
 
 import "testing"
 
+func TestOfCountry(t *testing.T) {
+	t.Parallel()
+	for country, want := range map[string]string{"US": "usd", "GB": "gbp", "IE": "eur", "JP": "jpy", "KW": "kwd"} {
+		if got, known := OfCountry(country); got != want || !known {
+			t.Errorf("%s has %q (%v), want %s", country, got, known, want)
+		}
+	}
+	for _, country := range []string{"us", "XX", ""} {
+		if got, known := OfCountry(country); known {
+			t.Errorf("%q passes for a country with %s", country, got)
+		}
+	}
+	for code := range countries {
+		if _, known := Decimals(code); !known {
+			t.Errorf("%s is no currency", code)
+		}
+	}
+}
+
 func TestDecimals(t *testing.T) {
 	t.Parallel()
 	for code, want := range map[string]int{"usd": 2, "eur": 2, "jpy": 0, "krw": 0, "kwd": 3, "tnd": 3} {

@@ -1,0 +1,107 @@
+Feature: Top up the Issuing balance
+  https://docs.stripe.com/issuing/funding/balance
+
+  @reported @needs-own-account
+  Rule: A top-up of the Issuing balance is pending at first, and its money is not in the balance yet
+    docs/evidence.md#11-setup-resources
+
+    Scenario: top up the Issuing balance
+      When I top up the issuing balance with $25.00
+      Then the answer has:
+        | object              | topup   |
+        | amount              | $25.00  |
+        | currency            | usd     |
+        | status              | pending |
+        | balance_transaction | null    |
+        | failure_code        | null    |
+        | livemode            | false   |
+      And "id" matches "tu_[A-Za-z0-9]+"
+      And "expected_availability_date" is not null
+
+    @recorded
+    Scenario: the top-up names the balance that it goes to
+      When I top up the issuing balance with $25.00
+      Then "destination_balance" is "issuing"
+
+    @documented
+    Scenario: the money is not in the balance yet
+      Given the issuing balance is noted
+      When I top up the issuing balance with $25.00
+      Then the issuing balance is $0.00 higher than noted
+
+  @documented @needs-own-account
+  Rule: Only pending top-ups can be canceled
+    https://docs.stripe.com/api/topups/cancel
+
+    Background:
+      Given I top up the issuing balance with $25.00
+
+    Scenario: cancel a top-up
+      When I cancel the topup
+      Then the topup's "status" is "canceled"
+      And the topup's "balance_transaction" is null
+
+    Scenario: cancel it again
+      Given I cancel the topup
+      When I try to cancel the topup
+      Then the request is refused with 400
+      And the topup's "status" is "canceled"
+
+  @spec @needs-own-account
+  Rule: Description and metadata of a top-up can be changed, and top-ups are listed by status, amount and time
+    https://docs.stripe.com/api/topups
+
+    Background:
+      Given I top up the issuing balance with $25.00
+
+    Scenario: update a top-up
+      When I update the topup with:
+        | description     | Week 12 |
+        | metadata[order] | 6735    |
+      Then the topup's "description" is "Week 12"
+      And the topup's "metadata.order" is "6735"
+      And the topup's "amount" is $25.00
+
+    Scenario Outline: of the account's only top-up <filter> <value> leaves <count>
+      When I GET "/v1/topups" with:
+        | <filter> | <value> |
+      Then "data" has <count>
+
+      Examples:
+        | filter       | value      | count   |
+        | status       | pending    | 1 item  |
+        | status       | succeeded  | 0 items |
+        | amount       | 2500       | 1 item  |
+        | amount[gt]   | 2500       | 0 items |
+        | created[gte] | 4102444800 | 0 items |
+
+    @inferred
+    Scenario: a top-up that does not exist
+      When I GET "/v1/topups/tu_nope"
+      Then the request is refused with 404 "resource_missing" for "topup"
+
+  @spec @needs-own-account
+  Rule: A top-up needs an amount and a currency
+    https://docs.stripe.com/api/topups/create
+
+    Scenario Outline: a top-up without <parameter>
+      When I POST "/v1/topups" with:
+        | <other> | <value> |
+      Then the request is refused with 400 "parameter_missing" for "<parameter>"
+
+      Examples:
+        | parameter | other    | value  |
+        | amount    | currency | usd    |
+        | currency  | amount   | $25.00 |
+
+    @inferred
+    Scenario Outline: a top-up with <parameter> <value>
+      When I POST "/v1/topups" with:
+        | amount      | 2500    |
+        | currency    | usd     |
+        | <parameter> | <value> |
+      Then the request is refused with 400 for "<parameter>"
+
+      Examples:
+        | parameter           | value   |
+        | destination_balance | savings |

@@ -1,0 +1,204 @@
+package steps
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+
+	"github.com/tidwall/gjson"
+
+	"assay/internal/result"
+	"assay/internal/wire"
+)
+
+func balanceSentences() Group {
+	return Group{"The issuing balance", []Sentence{
+		{Pattern: "all but {money} of the issuing balance is spent", Kind: Makes, Do: (*World).spendAllBut,
+			Meaning: "Captures the rest of the balance with purchases on the scenario's card, which stays spent: make another card after it. Needs @needs-own-account: on a shared account others would go without money.",
+			Example: "all but $20.00 of the issuing balance is spent"},
+		{Pattern: "the issuing balance is noted", Kind: Makes, Do: (*World).noteBalance,
+			Meaning: "Remembers what the balance is now, in every currency. Needs @needs-own-account: on a shared account others move it meanwhile.",
+			Example: "the issuing balance is noted"},
+		{Pattern: "I top up the issuing balance with {money}", Kind: Does, Do: (*World).topUp,
+			Meaning: "Begins a top-up with destination_balance=issuing. Needs @needs-own-account.", Example: "I top up the issuing balance with $25.00"},
+		{Pattern: "I cancel the topup", Kind: Does, Do: (*World).cancelTopup,
+			Meaning: "Cancels the top-up, which must be pending.", Example: "I cancel the topup"},
+		{Pattern: "I try to cancel the topup", Kind: Does, Tries: true, Do: (*World).cancelTopup,
+			Meaning: "The same, for a request that may be refused.", Example: "I try to cancel the topup"},
+		{Pattern: "the issuing balance is (still ){money}", Kind: Looks, Do: (*World).balanceIs,
+			Meaning: "Asserts issuing.available in this currency.", Example: "the issuing balance is $20.00"},
+		{Pattern: "the issuing balance is {money} lower than noted", Kind: Looks, Do: balanceMoved(-1),
+			Meaning: "Compares the balance with what was noted.", Example: "the issuing balance is $12.34 lower than noted"},
+		{Pattern: "the issuing balance is {money} higher than noted", Kind: Looks, Do: balanceMoved(1),
+			Meaning: "Compares the balance with what was noted.", Example: "the issuing balance is $12.34 higher than noted"},
+		{Pattern: "the authorization has taken {money} from the issuing balance", Kind: Looks, Do: (*World).taken,
+			Meaning: "Adds up the balance transactions of the authorization and of its transactions: also right on an account that others use.",
+			Example: "the authorization has taken $12.34 from the issuing balance"},
+		{Pattern: "the authorization has taken nothing from the issuing balance", Kind: Looks, Do: (*World).takenNothing,
+			Meaning: "Asserts that these balance transactions cancel out, or that there are none.",
+			Example: "the authorization has taken nothing from the issuing balance"},
+	}}
+}
+
+// ask reads something beside the scenario: its sentences go on speaking of the
+// last exchange before it.
+func (w *World) ask(ctx context.Context, path string, form wire.Form) (document, error) {
+	said := w.last
+	x, err := w.exchange(ctx, http.MethodGet, path, form)
+	if err != nil {
+		return "", err
+	}
+	w.last = said
+	if !x.OK() {
+		return "", refusal(x)
+	}
+	return w.readable(x)
+}
+
+// balance returns the Issuing balance of a currency.
+func balance(body document, currency string) (Money, error) {
+	funds, err := list("balance", body, "issuing.available")
+	if err != nil {
+		return Money{}, err
+	}
+	for i := range funds {
+		path := fmt.Sprintf("issuing.available.%d.", i)
+		if code, err := read("balance", body, path+"currency"); err != nil || code.Type != gjson.String || code.Str != currency {
+			continue
+		}
+		minor, err := integer("balance", body, path+"amount")
+		return Money{minor, currency}, err
+	}
+	return Money{}, &result.Mismatch{Where: "balance.issuing.available", Found: describe(gjson.Get(string(body), "issuing.available")), Wanted: "one in " + currency}
+}
+
+func (w *World) issuing(ctx context.Context, currency string) (Money, error) {
+	body, err := w.ask(ctx, "/v1/balance", nil)
+	if err != nil {
+		return Money{}, err
+	}
+	return balance(body, currency)
+}
+
+func (w *World) noteBalance(ctx context.Context) (err error) {
+	w.noted, err = w.ask(ctx, "/v1/balance", nil)
+	return err
+}
+
+func (w *World) balanceIs(ctx context.Context, want Money) error {
+	found, err := w.issuing(ctx, want.Currency)
+	if err != nil || found == want {
+		return err
+	}
+	return &result.Mismatch{Where: "the issuing balance", Found: found.String(), Wanted: want.String()}
+}
+
+// balanceMoved returns the handler that compares the balance with the noted one.
+func balanceMoved(sign int64) func(*World, context.Context, Money) error {
+	return func(w *World, ctx context.Context, by Money) error {
+		if w.noted == "" {
+			return misuse("nothing was noted before this step; begin with: the issuing balance is noted")
+		}
+		before, err := balance(w.noted, by.Currency)
+		if err != nil {
+			return err
+		}
+		return w.balanceIs(ctx, Money{before.Minor + sign*by.Minor, by.Currency})
+	}
+}
+
+// largest is the most that one request can ask for, in minor units
+// (docs/evidence.md, section 12).
+const largest = 99_999_999
+
+// spendAllBut captures more than was authorized, which always succeeds
+// (docs/evidence.md, section 2).
+func (w *World) spendAllBut(ctx context.Context, left Money) error {
+	now, err := w.issuing(ctx, left.Currency)
+	if err != nil {
+		return err
+	}
+	if now.Minor < left.Minor {
+		return misuse("the issuing balance is %s already, less than %s", now, left)
+	}
+	for rest := now.Minor - left.Minor; rest > 0; {
+		part := min(rest, largest)
+		if err := w.makeApproved(ctx, Money{1, left.Currency}, nil); err != nil {
+			return err
+		}
+		if err := w.capture(ctx, Money{part, left.Currency}); err != nil {
+			return err
+		}
+		rest -= part
+	}
+	return nil
+}
+
+func (w *World) topUp(ctx context.Context, amount Money) error {
+	return w.create(ctx, "topup", "/v1/topups", wire.Form{
+		{Key: "amount", Value: amount.minor()}, {Key: "currency", Value: amount.Currency}, {Key: "destination_balance", Value: "issuing"},
+	})
+}
+
+func (w *World) cancelTopup(ctx context.Context) error {
+	return w.act(ctx, "topup", pathOf("topup", ""), "/cancel", nil)
+}
+
+func (w *World) taken(ctx context.Context, want Money) error {
+	body, err := w.look(ctx, "authorization")
+	if err != nil {
+		return err
+	}
+	transactions, err := list("authorization", body, "transactions")
+	if err != nil {
+		return err
+	}
+	sources := []string{gjson.Get(string(body), "id").Str}
+	for _, t := range transactions {
+		sources = append(sources, t.Get("id").Str)
+	}
+	found := Money{Currency: want.Currency}
+	for _, source := range sources {
+		sum, err := w.moved(ctx, source, want)
+		if err != nil {
+			return err
+		}
+		found.Minor -= sum
+	}
+	if found.Minor == want.Minor {
+		return nil
+	}
+	return &result.Mismatch{Where: "what the authorization took from the issuing balance", Found: found.String(), Wanted: want.String()}
+}
+
+func (w *World) takenNothing(ctx context.Context) error { return w.taken(ctx, Money{0, "usd"}) }
+
+// moved sums the balance transactions of one source, which must be in the
+// currency of the amount that is wanted, whatever they are when it is nothing.
+func (w *World) moved(ctx context.Context, source string, want Money) (sum int64, err error) {
+	body, err := w.ask(ctx, "/v1/balance_transactions", wire.Form{{Key: "source", Value: source}, {Key: "limit", Value: "100"}})
+	if err != nil {
+		return 0, err
+	}
+	entries, err := list("balance_transactions", body, "data")
+	if err != nil {
+		return 0, err
+	}
+	for i := range entries {
+		path := fmt.Sprintf("data.%d.", i)
+		if err := expect("balance_transactions", body, path+"source", text(source)); err != nil {
+			return 0, err
+		}
+		if want.Minor != 0 {
+			if err := expect("balance_transactions", body, path+"currency", text(want.Currency)); err != nil {
+				return 0, err
+			}
+		}
+		net, err := integer("balance_transactions", body, path+"net")
+		if err != nil {
+			return 0, err
+		}
+		sum += net
+	}
+	return sum, expect("balance_transactions", body, "has_more", Value{gjson.False, "false"})
+}
