@@ -14,6 +14,16 @@ Feature: The Issuing balance and what moves it
       And "available.0.currency" is "usd"
       And "pending.0.currency" is "usd"
 
+    Scenario: a parameter that the balance does not have
+      When I GET "/v1/balance" with:
+        | currency | usd |
+      Then the request is refused with 400 "parameter_unknown" for "currency"
+
+    @inferred
+    Scenario: nobody's balance
+      When I GET "/v1/balance" without a key
+      Then the request is refused with 401
+
   @documented
   Rule: What is authorized leaves the Issuing balance at once, and comes back when it is not captured
     docs/evidence.md#11-setup-resources

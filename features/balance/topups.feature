@@ -18,6 +18,14 @@ Feature: Top up the Issuing balance
       And "id" matches "tu_[A-Za-z0-9]+"
       And "expected_availability_date" is not null
 
+    Scenario: a pending top-up reads the same when retrieved
+      Given I top up the issuing balance with $25.00
+      When I GET "/v1/topups/${topup:id}"
+      Then the answer has:
+        | id     | ${topup:id} |
+        | status | pending     |
+      And the topup reads the same when retrieved
+
     @recorded
     Scenario: the top-up names the balance that it goes to
       When I top up the issuing balance with $25.00
@@ -47,6 +55,11 @@ Feature: Top up the Issuing balance
       Then the request is refused with 400
       And the topup's "status" is "canceled"
 
+    Scenario: a canceled top-up reads so when retrieved
+      Given I cancel the topup
+      When I GET "/v1/topups/${topup:id}"
+      Then "status" is "canceled"
+
   @spec @needs-own-account
   Rule: Description and metadata of a top-up can be changed, and top-ups are listed by status, amount and time
     https://docs.stripe.com/api/topups
@@ -62,6 +75,19 @@ Feature: Top up the Issuing balance
       And the topup's "metadata.order" is "6735"
       And the topup's "amount" is $25.00
 
+    Scenario: a description is taken away by an empty value
+      Given I update the topup with:
+        | description | Week 12 |
+      When I update the topup with:
+        | description |  |
+      Then the topup's "description" is null
+
+    Scenario: the amount cannot be changed
+      When I try to update the topup with:
+        | amount | $30.00 |
+      Then the request is refused with 400 "parameter_unknown" for "amount"
+      And nothing of the topup has changed
+
     Scenario Outline: of the account's only top-up <filter> <value> leaves <count>
       When I GET "/v1/topups" with:
         | <filter> | <value> |
@@ -75,12 +101,22 @@ Feature: Top up the Issuing balance
         | amount[gt]   | 2500       | 0 items |
         | created[gte] | 4102444800 | 0 items |
 
-    @inferred
-    Scenario: a top-up that does not exist
-      When I GET "/v1/topups/tu_nope"
-      Then the request is refused with 404 "resource_missing" for "topup"
+  @inferred
+  Rule: A top-up that does not exist is not found
+    docs/evidence.md#12-errors
 
-  @spec @needs-own-account
+    Scenario Outline: <method> <path>
+      When I <method> "<path>"
+      Then the request is refused with 404 "resource_missing" for "topup"
+      And the error message is "No such topup: 'tu_nope'"
+
+      Examples:
+        | method | path                      |
+        | GET    | /v1/topups/tu_nope        |
+        | POST   | /v1/topups/tu_nope        |
+        | POST   | /v1/topups/tu_nope/cancel |
+
+  @spec
   Rule: A top-up needs an amount and a currency
     https://docs.stripe.com/api/topups/create
 
