@@ -90,11 +90,14 @@ var operations = []struct {
 	{"POST /v1/webhook_endpoints/{webhook_endpoint}", "V1WebhookEndpoints.Update", nil},
 	{"DELETE /v1/webhook_endpoints/{webhook_endpoint}", "V1WebhookEndpoints.Delete", nil},
 
-	{"GET /v1/balance", "V1Balance.Retrieve", nil},
-	{"GET /v1/balance_transactions", "V1BalanceTransactions.List", nil},
-	{"GET /v1/balance_transactions/{id}", "V1BalanceTransactions.Retrieve", nil},
-	{"GET /v1/topups", "V1Topups.List", nil},
-	{"POST /v1/topups", "V1Topups.Create", nil},
+	{"GET /v1/balance", "V1Balance.Retrieve", retrieveBalance},
+	{"GET /v1/balance_transactions", "V1BalanceTransactions.List", listBalanceTransactions},
+	{"GET /v1/balance_transactions/{id}", "V1BalanceTransactions.Retrieve", retrieveBalanceTransaction},
+	{"GET /v1/topups", "V1Topups.List", listTopups},
+	{"POST /v1/topups", "V1Topups.Create", createTopup},
+	{"GET /v1/topups/{topup}", "V1Topups.Retrieve", retrieveTopup},
+	{"POST /v1/topups/{topup}", "V1Topups.Update", updateTopup},
+	{"POST /v1/topups/{topup}/cancel", "V1Topups.Cancel", cancelTopup},
 	{"POST /v1/files", "", nil}, // the SDK's sends to another host
 }
 
