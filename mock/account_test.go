@@ -22,6 +22,8 @@ func script(t testing.TB, c client) string {
 	a := do("POST", "/v1/test_helpers/issuing/authorizations", "amount=1000&card="+card).text("id")
 	do("POST", "/v1/test_helpers/issuing/authorizations/"+a+"/capture", "")
 	do("POST", "/v1/test_helpers/issuing/authorizations/"+a+"/reverse", "")
+	forced := do("POST", transactionHelpers+"create_force_capture", "amount=500&card="+card).text("id")
+	do("POST", transactionHelpers+forced+"/refund", "")
 	do("GET", "/v1/issuing/transactions?expand[]=data.balance_transaction", "")
 	do("POST", "/v1/test_helpers/issuing/authorizations", "amount=-1&wat=2&card="+card)
 	return log.String()
@@ -94,7 +96,7 @@ func TestManyClients(t *testing.T) {
 
 func (c client) randomMove(r *rand.Rand, id string) {
 	amount := r.IntN(3000)
-	switch r.IntN(11) {
+	switch r.IntN(13) {
 	case 0:
 		c.help(id, "capture", fmt.Sprintf("capture_amount=%d&close_authorization=false", amount))
 	case 1:
@@ -117,6 +119,12 @@ func (c client) randomMove(r *rand.Rand, id string) {
 		c.decide(id, "approve", "")
 	case 10:
 		c.decide(id, "decline", "")
+	case 11:
+		last := c.do("GET", "/v1/issuing/transactions?limit=1", "").text("data.0.id")
+		c.refund(last, []string{"", fmt.Sprintf("refund_amount=%d", amount)}[amount%2])
+	case 12:
+		card := c.do("GET", "/v1/issuing/authorizations/"+id, "").text("card.id")
+		c.do("POST", transactionHelpers+[]string{"create_force_capture", "create_unlinked_refund"}[amount%2], fmt.Sprintf("card=%s&amount=%d", card, amount))
 	}
 }
 
@@ -146,14 +154,21 @@ func checkBooks(t *testing.T, a *account) {
 	spent := map[purse]int64{}
 	for _, x := range a.authorizations.table.rows {
 		unique(x.ID)
-		sum, captured, foreign := int64(0), int64(0), int64(0)
+		sum, captured, foreign, refunded := int64(0), int64(0), int64(0), int64(0)
 		for _, b := range x.BalanceTransactions {
 			sum += b.Amount
 		}
 		for _, c := range x.Transactions {
-			unique(c.ID)
+			if c.Type == "refund" {
+				refunded -= c.Amount
+				continue
+			}
 			captured -= c.Amount
 			foreign -= c.MerchantAmount
+			refunded += c.refunded
+		}
+		if refunded != 0 {
+			t.Errorf("%s has %d more refunded than its refunds come to", x.ID, refunded)
 		}
 		if foreign != x.rate.of(captured) || x.MerchantAmount != x.rate.of(x.Amount) || x.MerchantAmount < 0 {
 			t.Errorf("%s in %s: %d of %d captured, merchant amount %d of %d, rate %v", x.ID, x.state, foreign, captured, x.MerchantAmount, x.Amount, x.rate)
@@ -168,6 +183,15 @@ func checkBooks(t *testing.T, a *account) {
 			t.Errorf("%s in %s holds %d for %d", x.ID, x.state, x.held, x.open)
 		}
 		spent[purse{x.Card, x.Currency}] += x.held + x.captured
+	}
+	for _, x := range a.transactions.table.rows {
+		unique(x.ID)
+		if x.BalanceTransaction.Amount != x.Amount || x.refunded < 0 || x.refunded > max(-x.Amount, 0) {
+			t.Errorf("%s of %d: %d on the balance, %d refunded", x.ID, x.Amount, x.BalanceTransaction.Amount, x.refunded)
+		}
+		if x.Authorization == nil && x.Type == "capture" {
+			spent[purse{x.Card, x.Currency}] -= x.Amount
+		}
 	}
 	for _, card := range a.cards.table.rows {
 		for _, day := range card.spent.days {
@@ -193,6 +217,9 @@ func FuzzServe(f *testing.F) {
 	f.Add("POST", "/v1/test_helpers/issuing/cards/CARD/shipping/ship", "")
 	f.Add("POST", "/v1/issuing/cards", "cardholder=HOLDER&currency=usd&type=physical&shipping[name]=x&exp_year=9223372036854775807")
 	f.Add("POST", "/v1/issuing/cards/CARD", "spending_controls[spending_limits]=&metadata=&shipping=&status=canceled")
+	f.Add("POST", "/v1/test_helpers/issuing/transactions/TAKEN/refund", "refund_amount=1001&expand[]=authorization.transactions")
+	f.Add("POST", "/v1/test_helpers/issuing/transactions/create_force_capture", "card=CARD&amount=99999999&currency=kwd&purchase_details[receipt][0][quantity]=1e9")
+	f.Add("POST", "/v1/test_helpers/issuing/transactions/create_unlinked_refund", "card=CARD&amount=1&merchant_data[category]=bakeries")
 	f.Add("POST", "/v1/issuing/cardholders", person)
 	f.Add("POST", "/v1/issuing/cardholders/HOLDER", "individual=&company=&preferred_locales=&spending_controls=")
 	f.Add("GET", "/v1/issuing/authorizations", "limit=5&created[gt]=9223372036854775807&expand[]=data.card.cardholder")
@@ -207,7 +234,8 @@ func FuzzServe(f *testing.F) {
 		c, _ := newClient(t)
 		card := c.newPhysicalCard(t)
 		authorization := c.authorize(t, card)
-		fill := strings.NewReplacer("CARD", card, "AUTH", authorization.text("id"), "HOLDER", authorization.text("cardholder"))
+		taken := c.must(t, "POST", transactionHelpers+"create_force_capture", "amount=1000&card="+card).text("id")
+		fill := strings.NewReplacer("TAKEN", taken, "CARD", card, "AUTH", authorization.text("id"), "HOLDER", authorization.text("cardholder"))
 		path, form = fill.Replace(path), fill.Replace(form)
 		for _, call := range [][2]string{{path, form}, {path + "?" + strings.NewReplacer(" ", "+", "#", "%23", "\n", "", "\r", "", "\x00", "").Replace(form), ""}} {
 			if strings.ContainsFunc(call[0], func(r rune) bool { return r <= ' ' || r > '~' }) {

@@ -36,7 +36,7 @@ type Authorization struct {
 	rate     rate   // of the first request
 	held     int64  // of the balance; minus the sum of BalanceTransactions
 	open     int64  // what can still be captured without asking again
-	captured int64  // sum of Transactions
+	captured int64  // sum of the captures in Transactions
 	counted  int64  // what the ledgers have of it
 	retried  bool   // the verified fraud challenge was used up
 }

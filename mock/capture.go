@@ -1,11 +1,5 @@
 package mock
 
-import (
-	"strconv"
-
-	"assay/internal/openapi"
-)
-
 // capture is the merchant taking the money. Captures of approved authorizations
 // always succeed, whatever the card's status or limits, and for any amount
 // (evidence section 2). So they do while an increment waits for its decision: the
@@ -20,7 +14,7 @@ func (s *authorizations) capture(r *request) (*Authorization, error) {
 	if err != nil {
 		return nil, err
 	}
-	details, err := captureDetails(r.params)
+	details, err := toldOfPurchase(r.params)
 	if err != nil {
 		return nil, err
 	}
@@ -52,25 +46,4 @@ func (a *Authorization) captureAmount(r *request) (int64, error) {
 		return 0, refusal("capture_amount", "This authorization has no uncaptured amount left. Pass a capture_amount to capture more.")
 	}
 	return a.open, nil
-}
-
-// captureDetails reads purchase_details. A receipt's quantity is a text in the
-// request and a number in the answer.
-func captureDetails(params openapi.Values) (*purchaseDetails, error) {
-	out, err := details[purchaseDetails](params, "purchase_details")
-	if err != nil || out == nil {
-		return nil, err
-	}
-	for i, item := range out.Receipt {
-		quantity := string(item.Quantity)
-		if quantity == "" {
-			continue
-		}
-		n, err := strconv.ParseFloat(quantity, 64)
-		if err != nil || n != n || n > 1e15 || n < -1e15 {
-			return nil, fault("", "purchase_details[receipt]["+strconv.Itoa(i)+"][quantity]", "Invalid decimal: %s", quantity)
-		}
-		out.Receipt[i].Quantity = number(strconv.FormatFloat(n, 'f', -1, 64))
-	}
-	return out, nil
 }

@@ -1,6 +1,10 @@
 package mock
 
-import "assay/internal/openapi"
+import (
+	"strconv"
+
+	"assay/internal/openapi"
+)
 
 // What a merchant tells about a purchase beyond its amount. The names are the
 // same in requests and answers; what was not told is null (inferred).
@@ -9,6 +13,10 @@ type amountDetails struct {
 	AtmFee         *int64 `json:"atm_fee"`
 	CashbackAmount *int64 `json:"cashback_amount"`
 }
+
+// noDetails are those of a transaction about which nothing was told: recorded for
+// captures, inferred for all else.
+func noDetails() amountDetails { return amountDetails{CashbackAmount: new(int64)} }
 
 type fleet struct {
 	CardholderPromptData *promptData     `json:"cardholder_prompt_data"`
@@ -49,7 +57,7 @@ type fuel struct {
 	UnitCostDecimal     string `json:"unit_cost_decimal,null"`
 }
 
-// purchaseDetails are the details a capture may bring.
+// purchaseDetails are the details that a transaction may bring.
 type purchaseDetails struct {
 	Fleet     *transactionFleet `json:"fleet"`
 	Flight    *flight           `json:"flight"`
@@ -141,4 +149,25 @@ func (a *Authorization) tell(told refuelling) {
 	if told.fuel != nil {
 		a.Fuel = told.fuel
 	}
+}
+
+// toldOfPurchase reads purchase_details. A receipt's quantity is a text in the
+// request and a number in the answer.
+func toldOfPurchase(params openapi.Values) (*purchaseDetails, error) {
+	out, err := details[purchaseDetails](params, "purchase_details")
+	if err != nil || out == nil {
+		return nil, err
+	}
+	for i, item := range out.Receipt {
+		quantity := string(item.Quantity)
+		if quantity == "" {
+			continue
+		}
+		n, err := strconv.ParseFloat(quantity, 64)
+		if err != nil || n != n || n > 1e15 || n < -1e15 {
+			return nil, fault("", "purchase_details[receipt]["+strconv.Itoa(i)+"][quantity]", "Invalid decimal: %s", quantity)
+		}
+		out.Receipt[i].Quantity = number(strconv.FormatFloat(n, 'f', -1, 64))
+	}
+	return out, nil
 }

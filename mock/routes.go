@@ -61,6 +61,9 @@ var routes = []route{
 	{"GET", "/v1/issuing/transactions", ofTransactions((*transactions).list), ""},
 	{"GET", "/v1/issuing/transactions/{transaction}", ofTransactions((*transactions).retrieve), ""},
 	{"POST", "/v1/issuing/transactions/{transaction}", ofTransactions((*transactions).update), ""},
+	{"POST", "/v1/test_helpers/issuing/transactions/create_force_capture", ofTransactions((*transactions).forceCapture), ""},
+	{"POST", "/v1/test_helpers/issuing/transactions/create_unlinked_refund", ofTransactions((*transactions).unlinkedRefund), ""},
+	{"POST", "/v1/test_helpers/issuing/transactions/{transaction}/refund", ofAuthorizations((*authorizations).refund), ""},
 }
 
 func ofCardholders[T any](f func(*cardholders, *request) (*T, error)) action {

@@ -6,7 +6,7 @@ import "time"
 type Transaction struct {
 	ID                 string                 `json:"id"`
 	Object             string                 `json:"object"`
-	Amount             int64                  `json:"amount"` // minor units; a capture is negative
+	Amount             int64                  `json:"amount"` // minor units; a capture is negative, a refund positive
 	AmountDetails      amountDetails          `json:"amount_details"`
 	Authorization      *Authorization         `json:"authorization,id"`
 	BalanceTransaction *balanceTransaction    `json:"balance_transaction,id"`
@@ -25,6 +25,8 @@ type Transaction struct {
 	Token              *absent                `json:"token"`
 	Type               string                 `json:"type"`
 	Wallet             string                 `json:"wallet,null"`
+
+	refunded int64 // of a capture: sum of the refunds made of it
 }
 
 type transactionNetworkData struct {
@@ -45,19 +47,22 @@ type transactions struct {
 
 const transactionNoun = "issuing transaction"
 
-// capture makes the transaction of a captured amount, with its own balance
-// transaction, which the authorization does not list (evidence section 2).
+// capture makes the transaction of a captured amount.
 func (t *transactions) capture(a *Authorization, amount int64, details *purchaseDetails, now int64) *Transaction {
-	x := &Transaction{
-		ID: t.ids.object("ipi"), Object: "issuing.transaction", Amount: -amount, AmountDetails: a.AmountDetails,
-		Authorization: a, Card: a.Card, Cardholder: a.Cardholder, Created: now, Currency: a.Currency,
+	return t.book(&Transaction{
+		Amount: -amount, AmountDetails: a.AmountDetails, Authorization: a, Card: a.Card, Cardholder: a.Cardholder, Currency: a.Currency,
 		MerchantAmount: -a.rate.between(a.captured, a.captured+amount), MerchantCurrency: a.MerchantCurrency, MerchantData: a.MerchantData,
-		NetworkData: transactionNetworkData{
-			AuthorizationCode: a.code(), TransactionID: a.NetworkData.TransactionID,
-			ProcessingDate: time.Unix(now, 0).UTC().Format(time.DateOnly),
-		},
+		NetworkData:     transactionNetworkData{AuthorizationCode: a.code(), TransactionID: a.NetworkData.TransactionID},
 		PurchaseDetails: details, Type: "capture", Wallet: a.Wallet,
-	}
+	}, now)
+}
+
+// book enters a transaction: it gets its id, its day and a balance transaction of
+// its own, which no authorization lists (evidence section 2), and an event tells
+// of it.
+func (t *transactions) book(x *Transaction, now int64) *Transaction {
+	x.ID, x.Object, x.Created = t.ids.object("ipi"), "issuing.transaction", now
+	x.NetworkData.ProcessingDate = time.Unix(now, 0).UTC().Format(time.DateOnly)
 	x.BalanceTransaction = t.balances.entry("issuing_transaction", spendingText, x, x.Currency, x.Amount, now)
 	t.table.add(x.ID, x, x.Card.ID, x.Cardholder.ID)
 	t.events.created("issuing_transaction", x)
