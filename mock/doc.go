@@ -1,6 +1,6 @@
 // Package mock is one Stripe account for Issuing, in memory, behind an
 // http.Handler: cardholders, cards and their shipping, authorizations with the
-// test helpers that move them, and the transactions that come of captures.
+// test helpers that move them, and the transactions that come of captures and refunds.
 //
 // In a test, as a server of its own:
 //
@@ -39,6 +39,7 @@
 //   - Accepted without effect: a card's pin and personalization_design, all of
 //     risk_assessment but the highest fraud risk, fraud_disputability_likelihood,
 //     the header Stripe-Account. A financial_account is not looked up.
+//   - Refunds make no room in spending limits, and no test helper reverses them.
 //   - A replaced card is not touched by its replacement.
 //   - Answers have at most 8 MiB and an account keeps at most 10,000 answers and
 //     32 MiB for its idempotency keys; nothing else it holds is ever forgotten.

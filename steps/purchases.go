@@ -40,15 +40,25 @@ func (w *World) authorize(ctx context.Context, amount Money) error {
 }
 
 func (w *World) authorizeWith(ctx context.Context, amount Money, rows Table) error {
-	more, err := parameterRows(rows)
+	form, err := moneyRows(amount, rows)
 	if err != nil {
 		return err
+	}
+	return w.createOnCard(ctx, "authorization", authorizations, form)
+}
+
+// moneyRows returns an amount, with its currency if that is not the one of cards
+// by default, and the parameters of a table.
+func moneyRows(amount Money, rows Table) (wire.Form, error) {
+	more, err := parameterRows(rows)
+	if err != nil {
+		return nil, err
 	}
 	form := wire.Form{{Key: "amount", Value: amount.minor()}}
 	if amount.Currency != "usd" {
 		form = form.Add("currency", amount.Currency)
 	}
-	return w.authorizeForm(ctx, append(form, more...))
+	return append(form, more...), nil
 }
 
 func (w *World) authorizeRows(ctx context.Context, rows Table) error {
@@ -56,12 +66,12 @@ func (w *World) authorizeRows(ctx context.Context, rows Table) error {
 	if err != nil {
 		return err
 	}
-	return w.authorizeForm(ctx, form)
+	return w.createOnCard(ctx, "authorization", authorizations, form)
 }
 
-// authorizeForm sends the parameters and the scenario's card, unless they name a
-// card themselves.
-func (w *World) authorizeForm(ctx context.Context, form wire.Form) error {
+// createOnCard makes a thing with the parameters and the scenario's card, unless
+// they name a card themselves.
+func (w *World) createOnCard(ctx context.Context, noun, path string, form wire.Form) error {
 	if _, given := form.Get("card"); !given {
 		card, err := w.id("card")
 		if err != nil {
@@ -69,7 +79,7 @@ func (w *World) authorizeForm(ctx context.Context, form wire.Form) error {
 		}
 		form = append(wire.Form{{Key: "card", Value: card}}, form...)
 	}
-	return w.create(ctx, "authorization", authorizations, form)
+	return w.create(ctx, noun, path, form)
 }
 
 func (w *World) makeApproved(ctx context.Context, amount Money, rows Table) error {

@@ -89,7 +89,7 @@ type Doc string
 func Groups() []Group {
 	return []Group{
 		cardSentences(), shippingSentences(),
-		purchaseSentences(), captureSentences(), decisionSentences(),
+		purchaseSentences(), captureSentences(), refundSentences(), decisionSentences(),
 		authorizationSentences(), transactionSentences(), balanceSentences(),
 		refusalSentences(), answerSentences(), exampleSentences(), requestSentences(),
 	}

@@ -75,8 +75,7 @@ func pathOf(noun, id string) string { return kindOf(noun).path + id }
 
 // thing returns what the scenario calls by a noun or a remembered name. Who
 // refused to make it is at fault that it is missing, and so is who made no
-// transaction of an authorization, as no sentence makes one; where nobody was
-// asked, the scenario is.
+// transaction of an authorization; where nobody was asked, the scenario is.
 func (w *World) thing(name string) (*thing, error) {
 	if t := w.things[name]; t != nil {
 		return t, nil

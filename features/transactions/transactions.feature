@@ -66,6 +66,16 @@ Feature: Read transactions
         | card          | issuing.card          |
         | cardholder    | issuing.cardholder    |
 
+    Scenario Outline: <name> is null and can be expanded all the same
+      When I GET "/v1/issuing/transactions/${transaction:id}" with:
+        | expand[] | <name> |
+      Then "<name>" is null
+
+      Examples:
+        | name    |
+        | dispute |
+        | token   |
+
   @reported
   Rule: The balance transaction of a capture is what the account paid
     docs/evidence.md#2-capture
@@ -138,6 +148,22 @@ Feature: Read transactions
         | type         | refund                 | 0     |
         | created[gte] | ${transaction:created} | 1     |
         | created[gt]  | ${transaction:created} | 0     |
+
+    Scenario Outline: of a capture, its refund, a force capture and an unlinked refund, type <type> finds two
+      Given the merchant refunds $5.00 of the transaction
+      And the merchant force-captures $3.00 on the card
+      And the merchant refunds $2.00 to the card
+      When I GET "/v1/issuing/transactions" with:
+        | card | ${card:id} |
+        | type | <type>     |
+      Then "data" has 2 items
+      And "data.0.amount" is <newest>
+      And "data.1.amount" is <oldest>
+
+      Examples:
+        | type    | newest | oldest  |
+        | capture | -$3.00 | -$12.34 |
+        | refund  | $2.00  | $5.00   |
 
     @inferred
     Scenario: a reversed authorization leaves no transaction
