@@ -12,6 +12,7 @@ import (
 	"github.com/stripe/stripe-go/v84/issuing/transaction"
 	helpauthorization "github.com/stripe/stripe-go/v84/testhelpers/issuing/authorization"
 	helpcard "github.com/stripe/stripe-go/v84/testhelpers/issuing/card"
+	helptransaction "github.com/stripe/stripe-go/v84/testhelpers/issuing/transaction"
 )
 
 // examples are the calls that stripe-go's own tests make of Issuing, with the
@@ -164,6 +165,48 @@ var examples = []struct {
 		list.Next()
 		return list.IssuingTransaction(), list.Err()
 	}},
+	{"transaction force capture", func(s *session) (any, error) {
+		return s.transactionHelpers().CreateForceCapture(&stripe.TestHelpersIssuingTransactionCreateForceCaptureParams{
+			Card: &s.card().ID, Amount: stripe.Int64(100), Currency: stripe.String("usd"),
+			MerchantData: &stripe.TestHelpersIssuingTransactionCreateForceCaptureMerchantDataParams{
+				Category: stripe.String("ac_refrigeration_repair"), Name: stripe.String("foo"), NetworkID: stripe.String("bar"), TerminalID: stripe.String("foo"),
+				City: stripe.String("foo"), State: stripe.String("NY"), PostalCode: stripe.String("10001"), Country: stripe.String("US"),
+			},
+			PurchaseDetails: &stripe.TestHelpersIssuingTransactionCreateForceCapturePurchaseDetailsParams{
+				Reference: stripe.String("foo"),
+				Flight: &stripe.TestHelpersIssuingTransactionCreateForceCapturePurchaseDetailsFlightParams{
+					DepartureAt: stripe.Int64(1633651200), PassengerName: stripe.String("John Doe"), Refundable: stripe.Bool(true), TravelAgency: stripe.String("Orbitz"),
+					Segments: []*stripe.TestHelpersIssuingTransactionCreateForceCapturePurchaseDetailsFlightSegmentParams{{
+						DepartureAirportCode: stripe.String("LAX"), ArrivalAirportCode: stripe.String("SFO"), Carrier: stripe.String("Delta"),
+						FlightNumber: stripe.String("DL100"), ServiceClass: stripe.String("Economy"), StopoverAllowed: stripe.Bool(true),
+					}},
+				},
+				Fuel: &stripe.TestHelpersIssuingTransactionCreateForceCapturePurchaseDetailsFuelParams{
+					Type: stripe.String("diesel"), Unit: stripe.String("liter"), UnitCostDecimal: stripe.Float64(3.5), QuantityDecimal: stripe.Float64(10),
+				},
+				Lodging: &stripe.TestHelpersIssuingTransactionCreateForceCapturePurchaseDetailsLodgingParams{CheckInAt: stripe.Int64(1633651200), Nights: stripe.Int64(2)},
+				Receipt: []*stripe.TestHelpersIssuingTransactionCreateForceCapturePurchaseDetailsReceiptParams{{
+					Description: stripe.String("Room charge"), Quantity: stripe.Float64(1), Total: stripe.Int64(200), UnitCost: stripe.Int64(200),
+				}},
+			},
+		})
+	}},
+	{"transaction unlinked refund", func(s *session) (any, error) {
+		return s.transactionHelpers().CreateUnlinkedRefund(&stripe.TestHelpersIssuingTransactionCreateUnlinkedRefundParams{
+			Card: &s.card().ID, Amount: stripe.Int64(100), Currency: stripe.String("usd"),
+			MerchantData: &stripe.TestHelpersIssuingTransactionCreateUnlinkedRefundMerchantDataParams{
+				Category: stripe.String("ac_refrigeration_repair"), Name: stripe.String("foo"), NetworkID: stripe.String("bar"), TerminalID: stripe.String("foo"),
+				City: stripe.String("foo"), State: stripe.String("bar"), PostalCode: stripe.String("foo"), Country: stripe.String("bar"),
+			},
+			PurchaseDetails: &stripe.TestHelpersIssuingTransactionCreateUnlinkedRefundPurchaseDetailsParams{
+				Reference: stripe.String("foo"),
+				Lodging:   &stripe.TestHelpersIssuingTransactionCreateUnlinkedRefundPurchaseDetailsLodgingParams{CheckInAt: stripe.Int64(1533651200), Nights: stripe.Int64(2)},
+			},
+		})
+	}},
+	{"transaction refund", func(s *session) (any, error) {
+		return s.transactionHelpers().Refund(s.transaction().ID, &stripe.TestHelpersIssuingTransactionRefundParams{RefundAmount: stripe.Int64(50)})
+	}},
 }
 
 // three is the limit that the SDK's own tests set.
@@ -221,4 +264,7 @@ func (s *session) authorizationHelpers() helpauthorization.Client {
 }
 func (s *session) transactions() transaction.Client {
 	return transaction.Client{B: s.backend, Key: s.key}
+}
+func (s *session) transactionHelpers() helptransaction.Client {
+	return helptransaction.Client{B: s.backend, Key: s.key}
 }

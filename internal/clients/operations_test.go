@@ -52,9 +52,9 @@ var operations = []struct {
 	{"GET /v1/issuing/transactions", "V1IssuingTransactions.List", listTransactions},
 	{"GET /v1/issuing/transactions/{transaction}", "V1IssuingTransactions.Retrieve", retrieveTransaction},
 	{"POST /v1/issuing/transactions/{transaction}", "V1IssuingTransactions.Update", updateTransaction},
-	{"POST /v1/test_helpers/issuing/transactions/create_force_capture", "V1TestHelpersIssuingTransactions.CreateForceCapture", nil},
-	{"POST /v1/test_helpers/issuing/transactions/create_unlinked_refund", "V1TestHelpersIssuingTransactions.CreateUnlinkedRefund", nil},
-	{"POST /v1/test_helpers/issuing/transactions/{transaction}/refund", "V1TestHelpersIssuingTransactions.Refund", nil},
+	{"POST /v1/test_helpers/issuing/transactions/create_force_capture", "V1TestHelpersIssuingTransactions.CreateForceCapture", createForceCapture},
+	{"POST /v1/test_helpers/issuing/transactions/create_unlinked_refund", "V1TestHelpersIssuingTransactions.CreateUnlinkedRefund", createUnlinkedRefund},
+	{"POST /v1/test_helpers/issuing/transactions/{transaction}/refund", "V1TestHelpersIssuingTransactions.Refund", refundTransaction},
 
 	{"GET /v1/issuing/disputes", "V1IssuingDisputes.List", nil},
 	{"POST /v1/issuing/disputes", "V1IssuingDisputes.Create", nil},

@@ -125,3 +125,31 @@ export const transactions = {
     assert.deepEqual(found.map((x) => x.id), made.reverse());
   },
 };
+
+export const transactionHelpers = {
+  async createForceCapture(s) {
+    const { id: card } = await s.card();
+    const x = await s.stripe.testHelpers.issuing.transactions.createForceCapture({
+      card, amount: s.amount, currency: 'usd', merchant_data: { name: s.name, category: 'bakeries' },
+      purchase_details: { lodging: { nights: 2 }, receipt: [{ quantity: 1.5, total: s.amount }] },
+    });
+    assert.deepEqual([x.type, x.amount, x.authorization, x.card], ['capture', -s.amount, null, card]);
+    assert.equal(x.merchant_data.name, s.name);
+    assert.equal(x.merchant_data.category_code, '5462');
+    assert.equal(x.purchase_details.receipt[0].quantity, 1.5);
+  },
+  async createUnlinkedRefund(s) {
+    const { id: card } = await s.card();
+    const x = await s.stripe.testHelpers.issuing.transactions.createUnlinkedRefund({ card, amount: s.amount, merchant_data: { name: s.name } });
+    assert.deepEqual([x.type, x.amount, x.authorization, x.card], ['refund', s.amount, null, card]);
+    assert.equal(x.merchant_data.name, s.name);
+  },
+  async refund(s) { // the answer is the capture
+    const made = await s.transaction();
+    const x = await s.stripe.testHelpers.issuing.transactions.refund(made.id, { refund_amount: s.amount - 100 });
+    assert.deepEqual([x.id, x.type, x.amount], [made.id, 'capture', -s.amount]);
+    await s.stripe.testHelpers.issuing.transactions.refund(made.id);
+    const a = await s.stripe.issuing.authorizations.retrieve(made.authorization);
+    assert.deepEqual(a.transactions.map(({ type, amount }) => [type, amount]), [['capture', -s.amount], ['refund', s.amount - 100], ['refund', 100]]);
+  },
+};

@@ -2,7 +2,7 @@
 // that the mock does not serve it yet.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { authorizationHelpers, authorizations, transactions } from './authorizations.mjs';
+import { authorizationHelpers, authorizations, transactionHelpers, transactions } from './authorizations.mjs';
 import { cardHelpers, cardholders, cards } from './cards.mjs';
 import { events } from './events.mjs';
 import { serve } from './server.mjs';
@@ -16,6 +16,7 @@ const driven = {
   'issuing.transactions': transactions,
   'testHelpers.issuing.authorizations': authorizationHelpers,
   'testHelpers.issuing.cards': cardHelpers,
+  'testHelpers.issuing.transactions': transactionHelpers,
 };
 
 // Whoever serves one of them writes above how it is driven.
@@ -25,7 +26,6 @@ const notServed = {
   'issuing.physicalBundles': ['list', 'retrieve'],
   'issuing.tokens': ['list', 'retrieve', 'update'],
   'testHelpers.issuing.personalizationDesigns': ['activate', 'deactivate', 'reject'],
-  'testHelpers.issuing.transactions': ['refund', 'createForceCapture', 'createUnlinkedRefund'],
 };
 
 const named = (table) => Object.entries(table).flatMap(([service, methods]) => methods.map((method) => `${service}.${method}`));
@@ -57,7 +57,7 @@ for (const name of named(notServed)) {
     const path = name.split('.');
     const method = path.pop();
     const service = path.reduce((at, part) => at[part], stripe);
-    const ids = ['list', 'create', 'createForceCapture', 'createUnlinkedRefund'].includes(method) ? [] : ['of_nothing'];
+    const ids = ['list', 'create'].includes(method) ? [] : ['of_nothing'];
     await assert.rejects(service[method](...ids), { statusCode: 404, message: /does not serve it yet/ });
   });
 }
