@@ -132,7 +132,7 @@ func TestRefusedUnlinked(t *testing.T) {
 		{"amount=1.5&card=CARD", "Invalid integer: 1.5", "parameter_invalid_integer", "amount"},
 		{"amount=100000000&card=CARD", "Amount must be no more than $999,999.99", "amount_too_large", ""},
 		{"amount=1&card=ic_x", "No such issuing card: 'ic_x'", "resource_missing", "card"},
-		{"amount=1&card[id]=CARD", "Invalid string: card must be a single value", "", "card"},
+		{"amount=1&card[id]=CARD", "Invalid string: {", "", "card"},
 		{ok + "&currency=xyz", "Invalid currency: xyz", "", "currency"},
 		{ok + "&merchant_data=x", "Invalid object", "", "merchant_data"},
 		{ok + "&merchant_data[category]=nope", "Invalid merchant_data[category]: must be one of ", "", "merchant_data[category]"},

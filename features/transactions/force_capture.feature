@@ -193,7 +193,6 @@ Feature: Capture what nobody authorized
         | merchant_data.category      | ${authorization:merchant_data.category}        |
         | merchant_data.category_code | "${authorization:merchant_data.category_code}" |
         | merchant_data.name          | "${authorization:merchant_data.name}"          |
-        | merchant_data.terminal_id   | "${authorization:merchant_data.terminal_id}"   |
         | merchant_data.tax_id        | null                                           |
 
     Scenario: the rest is empty
