@@ -27,6 +27,12 @@ Feature: Capture what nobody authorized
         | balance_transaction.object | balance_transaction |
         | balance_transaction.amount | -$5.00              |
 
+    @needs-own-account
+    Scenario: the balance falls by it
+      Given the issuing balance is noted
+      When the merchant force-captures $5.00 on the card
+      Then the issuing balance is $5.00 lower than noted
+
     Scenario: it is listed among the card's captures
       When the merchant force-captures $5.00 on the card
       And I GET "/v1/issuing/transactions" with:
@@ -64,6 +70,13 @@ Feature: Capture what nobody authorized
     Scenario: more than any purchase may cost
       When the merchant force-captures $10,000.01 on the card
       Then the transaction's "amount" is -$10,000.01
+
+    @needs-own-account
+    Scenario: more than there is in the balance
+      Given all but $20.00 of the issuing balance is spent
+      And an active virtual card
+      When the merchant force-captures $20.01 on the card
+      Then the transaction's "amount" is -$20.01
 
     @inferred
     Scenario: the card stays what it was

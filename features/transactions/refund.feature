@@ -118,6 +118,18 @@ Feature: Refund a transaction
         | data.0.balance_transaction.type     | issuing_transaction |
       And "data.0.balance_transaction.id" is not "${transaction:balance_transaction}"
 
+  @spec
+  Rule: The amount of a refund is reflected in the balance
+    https://docs.stripe.com/api/issuing/transactions/object
+
+    Scenario: a part comes back
+      When the merchant refunds $5.00 of the transaction
+      Then the authorization has taken $7.34 from the issuing balance
+
+    Scenario: everything comes back
+      When the merchant refunds the transaction
+      Then the authorization has taken nothing from the issuing balance
+
   @inferred
   Rule: In the merchant's currency the refunds add up to what was captured
     docs/evidence.md#21-force-captures-and-refunds

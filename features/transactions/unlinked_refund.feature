@@ -27,6 +27,12 @@ Feature: Refund what belongs to no purchase
         | balance_transaction.object | balance_transaction |
         | balance_transaction.amount | $5.00               |
 
+    @needs-own-account
+    Scenario: the balance rises by it
+      Given the issuing balance is noted
+      When the merchant refunds $5.00 to the card
+      Then the issuing balance is $5.00 higher than noted
+
     Scenario: it is listed among the card's refunds
       Given a captured authorization of $12.34
       When the merchant refunds $5.00 to the card
