@@ -1,5 +1,7 @@
 package mock
 
+import "bytes"
+
 // Event is an event: something that happened to an object, with the object as
 // it was then (evidence section 13).
 type Event struct {
@@ -32,18 +34,28 @@ type eventRequest struct {
 type events struct {
 	table table[Event]
 	ids   *ids
-	bytes int // of all objects told
+	bytes int // of all that is kept
 
 	view  view         // when and in which version things are told now
 	cause eventRequest // what they are told for
+	draft []byte       // for writing, used again
 }
 
-// keptEvents bounds the bytes of what an account's events tell. Stripe lists
-// the events of the last 30 days.
-const keptEvents = 64 << 20
+// What an account keeps of its events. Stripe lists those of the last 30 days
+// (documented); the bound on bytes is the mock's own.
+const (
+	keptEvents       = 64 << 20
+	keptEventSeconds = 30 * daySeconds
+)
 
-// during sets when and for which request the events to come happen.
-func (e *events) during(v view, cause eventRequest) { e.view, e.cause = v, cause }
+// during sets when and for which request the events to come happen, and forgets
+// those that are too old by then.
+func (e *events) during(v view, cause eventRequest) {
+	e.view, e.cause = v, cause
+	for len(e.table.rows) > 0 && e.table.rows[0].Created <= v.now-keptEventSeconds {
+		e.forget()
+	}
+}
 
 // created tells of a new object: a pointer to its struct.
 func (e *events) created(kind string, object any) { e.tell(kind+".created", object, nil) }
@@ -57,15 +69,31 @@ func (e *events) updated(kind string, object, before any) {
 	}
 }
 
-// tell keeps an event, with the object marshalled as it is now.
+// tell makes an event, with the object written as it is now.
 func (e *events) tell(kind string, object any, previous raw) {
-	told := marshal(object, e.view)
-	event := &Event{
+	draft := marshal(e.draft[:0], object, e.view)
+	if cap(draft) <= maxPooled {
+		e.draft = draft
+	}
+	e.know(&Event{
 		ID: e.ids.event(), Object: "event", APIVersion: string(e.view.version), Created: e.view.now,
-		Data: eventData{told, previous}, Request: e.cause, Type: kind,
-	}
+		Data: eventData{bytes.Clone(draft), previous}, Request: e.cause, Type: kind,
+	})
+}
+
+// know keeps an event. Every event passes here, once, when it is told.
+func (e *events) know(event *Event) {
 	e.table.add(event.ID, event)
-	for e.bytes += len(told); e.bytes > keptEvents; {
-		e.bytes -= len(e.table.forget((*Event).id).Data.Object)
+	for e.bytes += event.size(); e.bytes > keptEvents; {
+		e.forget()
 	}
+}
+
+// forget drops the oldest event.
+func (e *events) forget() { e.bytes -= e.table.forget((*Event).id).size() }
+
+// size is about what an event takes of the memory, in bytes.
+func (e *Event) size() int {
+	const itself = 512 // its struct and texts, its place in the table
+	return itself + len(e.Data.Object) + len(e.Data.PreviousAttributes)
 }

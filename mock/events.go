@@ -1,17 +1,82 @@
 package mock
 
+import (
+	"slices"
+	"strings"
+)
+
 const eventNoun = "event"
 
 func (e *events) retrieve(r *request) (*Event, error) {
 	if event := e.table.get(r.id()); event != nil {
 		return event, nil
 	}
-	return nil, notFound(eventNoun, r.id())
+	fail := notFound(eventNoun, r.id())
+	fail.Param = "id" // the path's placeholder (inferred, section 12)
+	return nil, fail
 }
 
+// list narrows by type, by time and by delivery. That an unknown type is not
+// refused, but finds nothing, is inferred.
 func (e *events) list(r *request) (*page[Event], error) {
-	created := r.created()
+	types, err := r.types()
+	if err != nil {
+		return nil, err
+	}
+	created, delivered := r.created(), r.delivered()
 	return list(r, &e.table, eventNoun, "", func(event *Event) bool {
-		return r.is("type", event.Type) && created(event.Created)
+		return types(event.Type) && created(event.Created) && delivered(event)
 	})
+}
+
+// mostTypes is how many names the parameter types takes (documented).
+const mostTypes = 20
+
+// types returns whether an event's type matches type, one name with wildcards,
+// or types, a list of names: "You may pass either type or types, but not both"
+// (documented). The words of the errors are inferred.
+func (r *request) types() (func(string) bool, error) {
+	one, several := r.params.Text("type"), texts(r.params.List("types"))
+	switch {
+	case r.params.Has("type") && r.params.Has("types"):
+		return nil, fault("", "", "Received both type and types parameters. Please pass in only one.")
+	case len(several) > mostTypes:
+		return nil, fault("", "types", "You can pass at most %d types; received %d.", mostTypes, len(several))
+	case r.params.Has("type"):
+		return func(kind string) bool { return matches(one, kind) }, nil
+	case len(several) > 0:
+		return func(kind string) bool { return slices.Contains(several, kind) }, nil
+	}
+	return func(string) bool { return true }, nil
+}
+
+// matches says whether a type fits a pattern, in which * stands for any text
+// (documented as "group of events using * as a wildcard"; that it may stand
+// anywhere, and more than once, is inferred).
+func matches(pattern, kind string) bool {
+	parts := strings.Split(pattern, "*")
+	last := len(parts) - 1
+	if last == 0 {
+		return kind == pattern
+	}
+	rest, ok := strings.CutPrefix(kind, parts[0])
+	if !ok {
+		return false
+	}
+	for _, part := range parts[1:last] {
+		if _, rest, ok = strings.Cut(rest, part); !ok {
+			return false
+		}
+	}
+	return strings.HasSuffix(rest, parts[last])
+}
+
+// delivered returns whether an event fits delivery_success: all its webhooks
+// were delivered, or not all were (documented).
+func (r *request) delivered() func(*Event) bool {
+	if !r.params.Has("delivery_success") {
+		return func(*Event) bool { return true }
+	}
+	want := r.params.Bool("delivery_success", false)
+	return func(event *Event) bool { return (event.PendingWebhooks == 0) == want }
 }

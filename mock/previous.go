@@ -1,6 +1,9 @@
 package mock
 
-import "reflect"
+import (
+	"maps"
+	"reflect"
+)
 
 // changes writes what an object said before it changed, of the properties that
 // changed: an event's previous_attributes. Of objects within it, only their own
@@ -43,34 +46,57 @@ func (p *plan) changes(w *writer, was, is reflect.Value) (changed bool) {
 	return changed
 }
 
-// same says whether a property is unchanged: another object with an id is the
-// same when it is that very one.
+// same says whether a property is unchanged. Another object with an id is the
+// same when it is that very one, be it changed or not.
 func (f *field) same(a, b reflect.Value) bool {
-	if a.Kind() == reflect.Pointer && (a.Pointer() == b.Pointer() || f.target.id >= 0) {
-		return a.Pointer() == b.Pointer()
+	switch a.Kind() {
+	case reflect.Pointer:
+		return a.Pointer() == b.Pointer() || !f.resource() && reflect.DeepEqual(a.Interface(), b.Interface())
+	case reflect.Slice:
+		return sameList(a, b) || !f.others && reflect.DeepEqual(a.Interface(), b.Interface())
+	case reflect.Map:
+		return maps.Equal(a.Interface().(metadata), b.Interface().(metadata)) // nil is {} on the wire
+	case reflect.Struct:
+		return f.target.same(a, b)
 	}
-	return reflect.DeepEqual(a.Interface(), b.Interface())
+	return a.Equal(b)
 }
 
-// changes writes the old value of a property, or of an object that was there
-// before and is now the old values of what changed in it.
-func (f *field) changes(w *writer, a, b reflect.Value) {
-	if f.target == nil || f.target.id >= 0 {
-		if notes, ok := a.Interface().(metadata); ok {
-			w.notes(notes, b.Interface().(metadata))
-			return
+// sameList says whether two lists are one: what changes a list makes a new one,
+// or appends.
+func sameList(a, b reflect.Value) bool {
+	return a.Len() == b.Len() && a.Pointer() == b.Pointer() && a.IsNil() == b.IsNil()
+}
+
+func (p *plan) same(was, is reflect.Value) bool {
+	for i := range p.fields {
+		f := &p.fields[i]
+		if !f.same(was.Field(f.index), is.Field(f.index)) {
+			return false
 		}
-		f.encode(w, a, nil)
-		return
 	}
-	if a.Kind() == reflect.Pointer && !a.IsNil() && !b.IsNil() {
-		a, b = a.Elem(), b.Elem()
-	}
-	if a.Kind() == reflect.Struct {
+	return true
+}
+
+// resource says whether the property is another object with an id, or its id.
+func (f *field) resource() bool { return f.target != nil && f.target.id >= 0 }
+
+// changes writes the old value of a property: of metadata and of an object that
+// was there before and is there now, the old values of what changed in it; null
+// for a property that was left out (inferred).
+func (f *field) changes(w *writer, a, b reflect.Value) {
+	switch {
+	case f.skip != nil && f.skip(a, false):
+		w.buf = append(w.buf, "null"...)
+	case a.Kind() == reflect.Map:
+		w.notes(a.Interface().(metadata), b.Interface().(metadata))
+	case a.Kind() == reflect.Struct:
 		f.target.changes(w, a, b)
-		return
+	case a.Kind() == reflect.Pointer && f.target != nil && !f.resource() && !a.IsNil() && !b.IsNil():
+		f.target.changes(w, a.Elem(), b.Elem())
+	default:
+		f.encode(w, a, nil)
 	}
-	f.encode(w, a, nil)
 }
 
 // notes writes the old values of metadata that changed, null for new keys.

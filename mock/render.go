@@ -49,8 +49,8 @@ type writer struct {
 // other bound. A client of assay's reads no more either.
 const maxAnswer = wire.MaxBody
 
-// full says whether the answer is too large to go on.
-func (w *writer) full() bool { return len(w.buf) > maxAnswer }
+// full says whether the answer is too large to go on. What is kept is whole.
+func (w *writer) full() bool { return len(w.buf) > maxAnswer && !w.compact }
 
 // render appends the answer, a pointer to a struct, to buf. One that is larger
 // than maxAnswer breaks off, and is not ok.
@@ -107,12 +107,12 @@ func (w *writer) line() {
 	}
 }
 
-// marshal returns an object, a pointer to its struct, without its layout.
-func marshal(object any, v view) raw {
-	w := writer{view: v, compact: true}
+// marshal appends an object, a pointer to its struct, to buf, without its layout.
+func marshal(buf []byte, object any, v view) []byte {
+	w := writer{view: v, buf: buf, compact: true}
 	value := reflect.ValueOf(object).Elem()
 	plans[value.Type()].write(&w, value, nil)
-	return bytes.Clone(w.buf)
+	return w.buf
 }
 
 // raw lays out what was written compact.

@@ -23,6 +23,7 @@ var omitted = []string{
 	"issuing.authorization.fraud_challenges", "issuing.authorization.treasury",
 	"issuing.card.cvc", "issuing.card.financial_account", "issuing.card.number",
 	"issuing.transaction.purchase_details", "issuing.transaction.treasury",
+	"event.account", "event.context",
 }
 
 // shapes are the structs of answers with the schema each follows.
@@ -36,6 +37,9 @@ var shapes = map[string]reflect.Type{
 	"balance_amount_by_source_type":         reflect.TypeFor[sourceTypes](),
 	"balance_detail":                        reflect.TypeFor[balanceDetail](),
 	"balance_transaction":                   reflect.TypeFor[balanceTransaction](),
+	"event":                                 reflect.TypeFor[Event](),
+	"notification_event_data":               reflect.TypeFor[eventData](),
+	"notification_event_request":            reflect.TypeFor[eventRequest](),
 	"topup":                                 reflect.TypeFor[Topup](),
 	"topup_resource_payment_method_options": reflect.TypeFor[topupOptions](),
 	"topup_resource_us_bank_account":        reflect.TypeFor[topupBankAccount](),
