@@ -42,11 +42,14 @@
 //   - Refunds make no room in spending limits, and no test helper reverses them.
 //   - A replaced card is not touched by its replacement.
 //   - Answers have at most 8 MiB and an account keeps at most 10,000 answers and
-//     32 MiB for its idempotency keys; nothing else it holds is ever forgotten.
+//     32 MiB for its idempotency keys, and the events of 30 days, at most 64 MiB
+//     of them; nothing else it holds is ever forgotten.
 //   - One request at a time works on an account, so that lock_timeout and rate
 //     limits never happen.
-//   - No events, no webhooks; operations that Stripe has and the mock has not are
-//     answered with 404 and say so.
+//   - Events are there at once, with the time of what they tell of; Stripe was seen
+//     to take a second. No webhooks.
+//   - Operations that Stripe has and the mock has not are answered with 404 and
+//     say so.
 //
 // A resource is a file: a struct of its objects that names its neighbours, whose
 // methods are the endpoints. routes.go is the table of all endpoints; server.go

@@ -21,7 +21,7 @@ const contraryCard = `{"id":"ic_1","object":"issuing.card","status":"canceled","
 // fails on objects for which it does not hold.
 func TestEveryAssertionCanFail(t *testing.T) {
 	t.Parallel()
-	tables := map[string]Table{"the answer has:": {{"status", "closed"}}, "the {noun} has:": {{"status", "closed"}}}
+	tables := map[string]Table{"the answer has:": {{"status", "closed"}}, "the {noun} has:": {{"status", "closed"}}, "the event's previous attributes were:": {{"status", "closed"}}}
 	docs := map[string]string{"the error message is:": "Missing", "the answer includes:": `{"status":"closed"}`}
 	checked := 0
 	for _, d := range language(t).Definitions() {

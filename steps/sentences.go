@@ -90,7 +90,7 @@ func Groups() []Group {
 	return []Group{
 		cardSentences(), shippingSentences(),
 		purchaseSentences(), captureSentences(), refundSentences(), decisionSentences(),
-		authorizationSentences(), transactionSentences(), balanceSentences(),
+		authorizationSentences(), transactionSentences(), balanceSentences(), eventSentences(),
 		refusalSentences(), answerSentences(), exampleSentences(), requestSentences(),
 	}
 }

@@ -22,7 +22,8 @@ func (w *World) within(ctx context.Context, seconds int64, sentence string) erro
 	for {
 		err := found[0].Run(ctx, w, sentence, nil, nil)
 		var mismatch *result.Mismatch
-		if err == nil || !errors.As(err, &mismatch) || time.Now().Add(pollEvery).After(until) {
+		var lasting *lastingError
+		if err == nil || !errors.As(err, &mismatch) || errors.As(err, &lasting) || time.Now().Add(pollEvery).After(until) {
 			return err
 		}
 		select {
@@ -35,3 +36,10 @@ func (w *World) within(ctx context.Context, seconds int64, sentence string) erro
 		}
 	}
 }
+
+// lastingError is a finding that no later look can change.
+type lastingError struct{ error }
+
+func (e *lastingError) Unwrap() error { return e.error }
+
+func lasting(err error) error { return &lastingError{err} }

@@ -24,6 +24,7 @@ type World struct {
 		body     document
 	}
 	noted  document          // the balance, when it was noted
+	missed *result.Mismatch  // why there is no event, where one was looked for
 	barren *wire.Exchange    // the last request that changes something and answered no thing
 	things map[string]*thing // by noun ("card") or by the name it is remembered by
 }
@@ -49,6 +50,7 @@ var kinds = []kind{
 	{"authorization", "issuing.authorization", "/v1/issuing/authorizations/"},
 	{"transaction", "issuing.transaction", "/v1/issuing/transactions/"},
 	{"topup", "topup", "/v1/topups/"},
+	{"event", "event", "/v1/events/"},
 }
 
 type kind struct{ noun, object, path string }
@@ -75,8 +77,12 @@ func pathOf(noun, id string) string { return kindOf(noun).path + id }
 
 // thing returns what the scenario calls by a noun or a remembered name. Who
 // refused to make it is at fault that it is missing, and so is who made no
-// transaction of an authorization; where nobody was asked, the scenario is.
+// transaction of an authorization, or tells of no event; where nobody was asked,
+// the scenario is.
 func (w *World) thing(name string) (*thing, error) {
+	if name == "event" && w.missed != nil {
+		return nil, w.missed
+	}
 	if t := w.things[name]; t != nil {
 		return t, nil
 	}

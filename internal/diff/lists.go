@@ -6,30 +6,31 @@ import "assay/internal/result"
 // index, so that one that is missing is one difference, and the same ones in
 // another order are a difference of order.
 func (c *Comparison) lists(a, b *value) {
-	if len(a.members) == 0 && len(b.members) == 0 {
+	left, right := c.own(referenceSide, a.members), c.own(candidateSide, b.members)
+	if len(left) == 0 && len(right) == 0 {
 		c.leaves.All++
 		c.leaves.Agree++
 		return
 	}
-	inTime, twin := c.inTime(), c.match(a.members, b.members)
-	matched := make([]bool, len(b.members))
+	inTime, twin := c.inTime(), c.match(left, right)
+	matched := make([]bool, len(right))
 	last, ordered := -1, true
 	for i, j := range twin {
 		c.path = append(c.path, step{index: i})
 		if j < 0 {
-			c.alone(result.Missing, &a.members[i].value, nil, inTime)
+			c.alone(result.Missing, &left[i].value, nil, inTime)
 		} else {
 			matched[j] = true
 			ordered = ordered && j > last
 			last = max(last, j)
-			c.walk(&a.members[i].value, &b.members[j].value)
+			c.walk(&left[i].value, &right[j].value)
 		}
 		c.path = c.path[:len(c.path)-1]
 	}
-	for j := range b.members {
+	for j := range right {
 		if !matched[j] {
 			c.path = append(c.path, step{index: j})
-			c.alone(result.Extra, nil, &b.members[j].value, inTime)
+			c.alone(result.Extra, nil, &right[j].value, inTime)
 			c.path = c.path[:len(c.path)-1]
 		}
 	}

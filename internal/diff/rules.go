@@ -30,6 +30,7 @@ const (
 	asYear                     // with the month beside it, as many months ahead; of one thing always the same
 	asReview                   // under review still on one side, and no more on the other
 	asWithin                   // items of a list, each side's within its own time
+	asOwn                      // items of a list, each side's about what the scenario knows
 )
 
 // Rules lists every rule. Each is counted in a comparison, and one that applies
@@ -49,6 +50,8 @@ var Rules = []Rule{
 	{"authorization code", "**.authorization_code", "each authorization has a code of its own", asForm},
 	{"review", "**.requirements", "a cardholder is under review for some seconds after it is made, then no more: what is past due is known only then", asReview},
 	{"within", "data.*", "of things made one after another, how many are created in the same second depends on how fast they are made", asWithin},
+	{"own events", "data.*", "an account lists the events of all who use it, and narrows them to nobody's things", asOwn},
+	{"idempotency key", "**.request.idempotency_key", "each run has keys of its own, and a target makes one up where none was sent", asKind},
 	{"wording", "error.message", "the wording of a message may change without notice; its type, code and param may not", asKind},
 	{"log", "error.request_log_url", "it leads into the account that was asked", asKind},
 	{"error page", "error.doc_url", "where the page of an error code stands is not part of the API; that there is one is", asKind},
