@@ -78,21 +78,22 @@ func TestEventPages(t *testing.T) {
 func TestEventErrors(t *testing.T) {
 	t.Parallel()
 	c, _, _, _ := aPurchase(t)
+	id := c.events(t, "")[0].text("id")
 	many := strings.TrimSuffix(strings.Repeat("types[]=issuing_card.created&", 21), "&")
 	for query, want := range map[string][3]string{
 		"type=a&types[]=b": {"Received both type and types parameters. Please pass in only one.", "", ""},
 		"type=&types[]=b":  {"Received both type and types parameters. Please pass in only one.", "", ""},
 		many:               {"You can pass at most 20 types; received 21.", "", "types"},
-		"starting_after=evt_1&ending_before=evt_2": {"Received both starting_after and ending_before parameters. Please pass in only one.", "", ""},
-		"starting_after=evt_none":                  {"No such event: 'evt_none'", "resource_missing", "starting_after"},
-		"ending_before=ich_1":                      {"No such event: 'ich_1'", "resource_missing", "ending_before"},
-		"limit=abc":                                {"Invalid integer: abc", "parameter_invalid_integer", "limit"},
-		"created[gt]=x":                            {"Invalid integer: x", "parameter_invalid_integer", "created[gt]"},
-		"delivery_success=maybe":                   {"Invalid boolean: maybe", "", "delivery_success"},
-		"expand[]=data.data.object":                {"This property cannot be expanded (data.data.object).", "", "expand"},
-		"expand[]=data.object":                     {"This property cannot be expanded (data.object).", "", "expand"},
-		"expand[]=data.account":                    {"This property cannot be expanded (data.account).", "", "expand"},
-		"wat=1":                                    {"Received unknown parameter: wat", "parameter_unknown", "wat"},
+		"starting_after=" + id + "&ending_before=" + id: {"Received both starting_after and ending_before parameters. Please pass in only one.", "", ""},
+		"starting_after=evt_none":                       {"No such event: 'evt_none'", "resource_missing", "starting_after"},
+		"ending_before=ich_1":                           {"No such event: 'ich_1'", "resource_missing", "ending_before"},
+		"limit=abc":                                     {"Invalid integer: abc", "parameter_invalid_integer", "limit"},
+		"created[gt]=x":                                 {"Invalid integer: x", "parameter_invalid_integer", "created[gt]"},
+		"delivery_success=maybe":                        {"Invalid boolean: maybe", "", "delivery_success"},
+		"expand[]=data.data.object":                     {"This property cannot be expanded (data.data.object).", "", "expand"},
+		"expand[]=data.object":                          {"This property cannot be expanded (data.object).", "", "expand"},
+		"expand[]=data.account":                         {"This property cannot be expanded (data.account).", "", "expand"},
+		"wat=1":                                         {"Received unknown parameter: wat", "parameter_unknown", "wat"},
 	} {
 		c.do("GET", "/v1/events?"+query, "").fails(t, 400, want[0], want[1], want[2])
 	}
@@ -100,8 +101,8 @@ func TestEventErrors(t *testing.T) {
 		t.Errorf("20 types: %s", twenty.body)
 	}
 	c.do("GET", "/v1/events/evt_none", "").fails(t, http.StatusNotFound, "No such event: 'evt_none'", "resource_missing", "id")
-	c.do("GET", "/v1/events/"+c.events(t, "")[0].text("id")+"?expand[]=data.object", "").fails(t, 400, "This property cannot be expanded (data.object).", "", "expand")
+	c.do("GET", "/v1/events/"+id+"?expand[]=data.object", "").fails(t, 400, "This property cannot be expanded (data.object).", "", "expand")
 	other := c
 	other.key = "sk_test_other"
-	other.do("GET", "/v1/events/"+c.events(t, "")[0].text("id"), "").fails(t, http.StatusNotFound, "No such event: '"+c.events(t, "")[0].text("id")+"'", "resource_missing", "id")
+	other.do("GET", "/v1/events/"+id, "").fails(t, http.StatusNotFound, "No such event: '"+id+"'", "resource_missing", "id")
 }

@@ -7,17 +7,41 @@ import (
 	"time"
 )
 
+// aPurchase makes a cardholder who is under review, a card, then an authorization
+// after the review, as the recorded session did. The clock does not move between.
+func aPurchase(t testing.TB) (c client, at *clock, card, authorization answer) {
+	c, at = newClient(t)
+	at.pass(-10 * time.Second)
+	holder := c.newCardholder(t, "metadata[ref]=user-42")
+	at.pass(10 * time.Second)
+	card = c.must(t, "POST", "/v1/issuing/cards", "currency=usd&type=virtual&metadata[run]=1&cardholder="+holder+
+		"&spending_controls[spending_limits][0][amount]=100000&spending_controls[spending_limits][0][interval]=all_time")
+	c.must(t, "POST", "/v1/issuing/cards/"+card.text("id"), "status=active")
+	authorization = c.authorize(t, card.text("id"), "amount=3000&merchant_data[url]=https://diner.example")
+	return c, at, card, authorization
+}
+
+// A card whose status changed tells of nothing else, as recorded (section 11).
+func TestCardIsToldAsRecorded(t *testing.T) {
+	t.Parallel()
+	c, _, card, _ := aPurchase(t)
+	c.must(t, "POST", "/v1/issuing/cards/"+card.text("id"), "status=canceled")
+	c.newest(t, "issuing_card.updated").want(t, map[string]string{
+		"data.previous_attributes": `{"status":"active"}`, "data.object.cancellation_reason": "null",
+	})
+}
+
 // A card that is made while its holder is under review tells so, as recorded,
 // and goes on telling so when the review is over: an event is of its moment.
 func TestEventIsOfItsMoment(t *testing.T) {
 	t.Parallel()
 	c, at := newClient(t)
 	card := c.newCard(t, "metadata[run]=1&spending_controls[spending_limits][0][amount]=100000&spending_controls[spending_limits][0][interval]=all_time")
-	before := c.last(t, "issuing_card.created")
+	before := c.newest(t, "issuing_card.created")
 	before.want(t, map[string]string{"data.object.cardholder.requirements": `{"disabled_reason":"under_review","past_due":[]}`})
 	at.pass(time.Hour)
 	c.must(t, "POST", "/v1/issuing/cards/"+card, "status=canceled&metadata[run]=2")
-	if after := c.last(t, "issuing_card.created"); after.body != before.body {
+	if after := c.newest(t, "issuing_card.created"); after.body != before.body {
 		t.Errorf("it was %s\nand is  %s", before.body, after.body)
 	}
 	one := c.must(t, "GET", "/v1/events/"+before.text("id"), "")
@@ -39,7 +63,7 @@ func TestEventIsOfItsMoment(t *testing.T) {
 	old.version = "2024-04-10"
 	a := c.authorize(t, c.newCard(t)).text("id")
 	old.help(a, "expire")
-	expired := c.last(t, "issuing_authorization.updated").text("id")
+	expired := c.newest(t, "issuing_authorization.updated").text("id")
 	for _, who := range []client{c, old} {
 		who.must(t, "GET", "/v1/events/"+expired, "").want(t, map[string]string{
 			"data.object.status": `"expired"`, "api_version": `"2026-08-26.dahlia"`,
@@ -68,8 +92,8 @@ func TestWhatIsTold(t *testing.T) {
 		{"/v1/issuing/cards/" + cardID, "status=inactive", "", ""},
 		{"/v1/issuing/cards/" + cardID, "status=active&metadata[run]=2&metadata[new]=x", " card.updated", `{"metadata":{"new":null,"run":"1"},"status":"inactive"}`},
 		{"/v1/issuing/cards/" + cardID, "metadata[none]=", "", ""},
-		{"/v1/test_helpers/issuing/authorizations", "amount=5&card=" + cardID, " authorization.created", "absent"},
-		{"/v1/test_helpers/issuing/authorizations", "amount=90000000&card=" + cardID, " authorization.created", "absent"},
+		{"/v1/test_helpers/issuing/authorizations", "amount=5&merchant_data[url]=x&card=" + cardID, " authorization.created", "absent"},
+		{"/v1/test_helpers/issuing/authorizations", "amount=90000000&merchant_data[url]=x&card=" + cardID, " authorization.created", "absent"},
 		{"/v1/issuing/authorizations/" + id, "metadata[a]=b", " authorization.updated", `{"metadata":{"a":null}}`},
 		{"/v1/issuing/authorizations/" + id, "", "", ""},
 		{"/v1/issuing/cardholders/" + card.text("cardholder.id"), "email=grace@example.test", " cardholder.updated", `{"email":"ada@example.test"}`},
@@ -125,7 +149,7 @@ func TestReviewIsToldOf(t *testing.T) {
 		t.Errorf("at first %s", got)
 	}
 	at.pass(time.Hour)
-	c.last(t, "issuing_cardholder.updated").want(t, map[string]string{
+	c.newest(t, "issuing_cardholder.updated").want(t, map[string]string{
 		"created": itoa(start.Unix() + reviewSeconds), "request": `{"id":null,"idempotency_key":null}`,
 		"data.object.id": `"` + id + `"`, "data.object.requirements": `{"disabled_reason":null,"past_due":[]}`,
 		"data.previous_attributes": `{"requirements":{"disabled_reason":"under_review"}}`,
@@ -139,7 +163,7 @@ func TestWhatIsNotTold(t *testing.T) {
 	keyed := c.with("Idempotency-Key", "order-1")
 	create := "amount=100&card=" + card.text("id")
 	keyed.must(t, "POST", "/v1/test_helpers/issuing/authorizations", create)
-	c.last(t, "issuing_authorization.created").want(t, map[string]string{"request.idempotency_key": `"order-1"`, "data.object.amount": "100"})
+	c.newest(t, "issuing_authorization.created").want(t, map[string]string{"request.idempotency_key": `"order-1"`, "data.object.amount": "100"})
 	before := c.events(t, "")
 	for _, do := range []func() answer{
 		func() answer { return keyed.do("POST", "/v1/test_helpers/issuing/authorizations", create) },

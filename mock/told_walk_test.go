@@ -82,7 +82,7 @@ func (w *walk) next() stride {
 		{path: "/_assay/real_time", form: []string{"mode=hold", "mode=approve", "mode=approve"}[w.r.IntN(3)]},
 	}
 	for _, form := range []string{"", "&is_amount_controllable=true", "&" + risky, "&amount_details[cashback_amount]=1"} {
-		steps = append(steps, stride{path: helpers + "authorizations", form: "amount=" + amount + "&card=" + card + form})
+		steps = append(steps, stride{path: helpers + "authorizations", form: "merchant_data[url]=x&amount=" + amount + "&card=" + card + form})
 	}
 	for _, way := range []string{"submit", "ship", "deliver", "return", "fail"} {
 		steps = append(steps, stride{path: helpers + "cards/" + card + "/shipping/" + way})

@@ -22,7 +22,14 @@ Feature: Events tell of every change
         | data.object.card.cardholder.object      | issuing.cardholder         |
         | data.object.balance_transactions.0.type | issuing_authorization_hold |
       And the event's "id" matches "evt_[0-9A-Za-z]+"
-      And the event tells of the authorization as it is now
+
+    Scenario: the merchant's URL is told later than the rest
+      Given the merchant authorizes $30.00
+      And within 10 seconds an "issuing_authorization.created" event tells of the authorization
+      And the event's "data.object.merchant_data.url" is null
+      When the merchant reverses the authorization
+      Then within 10 seconds an "issuing_authorization.updated" event tells of the authorization
+      And the event's "data.object.merchant_data.url" is "https://rocketrides.io/"
 
     Scenario: an event of something new has nothing that was before
       When the merchant authorizes $30.00
@@ -92,6 +99,7 @@ Feature: Events tell of every change
       And the event has:
         | data.object.amount | 0        |
         | data.object.status | reversed |
+      And the event tells of the authorization as it is now
 
     Scenario: a card that is frozen
       When I freeze the card
