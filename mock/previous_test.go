@@ -38,7 +38,7 @@ func TestPreviousOfACard(t *testing.T) {
 		want   string
 	}{
 		"nothing":            {func(*Card) {}, `nothing`},
-		"what is not told":   {func(c *Card) { c.payments, c.spent.days = 7, map[int64]map[string]int64{} }, `nothing`},
+		"what is not told":   {func(c *Card) { c.payments = 7 }, `nothing`},
 		"another, unchanged": {func(c *Card) { c.Cardholder.Name = "Grace" }, `nothing`},
 		"a text":             {func(c *Card) { c.Status = "inactive" }, `{"status":"active"}`},
 		"two, in order":      {func(c *Card) { c.Status, c.CancellationReason = "canceled", "lost" }, `{"cancellation_reason":null,"status":"active"}`},
