@@ -37,8 +37,8 @@ func (a *account) reset(now int64) {
 	a.id = a.ids.accountID()
 	a.idempotency, a.skew, a.agenda = idempotency{}, 0, agenda{}
 	a.events = events{ids: &a.ids}
-	a.cardholders = cardholders{ids: &a.ids, agenda: &a.agenda, events: &a.events}
-	a.cards = cards{ids: &a.ids, events: &a.events, cardholders: &a.cardholders}
+	a.cardholders = cardholders{ids: &a.ids, agenda: &a.agenda, events: &a.events, opts: &a.opts}
+	a.cards = cards{ids: &a.ids, events: &a.events, cardholders: &a.cardholders, opts: &a.opts}
 	a.shipping = shippingHelpers{cards: &a.cards}
 	a.balances = balances{ids: &a.ids, opening: a.opts.opening()}
 	a.balances.fund("issuing", a.currency, now)

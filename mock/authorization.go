@@ -35,6 +35,7 @@ type Authorization struct {
 	state    string // as lifecycle.Authorization names it
 	rate     rate   // of the first request
 	held     int64  // of the balance; minus the sum of BalanceTransactions
+	probe    bool   // granted, but too small to count as a payment before it is captured
 	open     int64  // what can still be captured without asking again
 	captured int64  // sum of the captures in Transactions
 	counted  int64  // what the ledgers have of it

@@ -170,9 +170,7 @@ func askedDetails(r *request) (amountDetails, error) {
 
 // grant gives the authorization an approved amount of what was asked.
 func (s *authorizations) grant(a *Authorization, asked *pendingRequest, amount int64, reason string, now int64) {
-	if !a.Approved {
-		s.cards.change(a.Card, a.Card.pay) // an increment is no payment of its own (inferred)
-	}
+	s.cards.grant(a, a.grown(amount))
 	s.balances.hold(a, amount, now)
 	a.setAmount(a.grown(amount))
 	a.open += amount

@@ -113,9 +113,9 @@ func TestDeclines(t *testing.T) {
 			})
 		})
 	}
-	expiring := c.newCard(t, "exp_month=9&exp_year=2026")
+	expiring := c.newCard(t, "exp_month=10&exp_year=2026")
 	c.authorize(t, expiring).want(t, map[string]string{"approved": "true"})
-	at.pass(7 * 24 * 3600 * 1e9) // into October
+	at.pass(38 * 24 * 3600 * 1e9) // into November
 	c.authorize(t, expiring).want(t, map[string]string{"approved": "false", "request_history.0.reason": `"card_expired"`})
 }
 

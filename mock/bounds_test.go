@@ -37,6 +37,7 @@ func TestExpandIsNoCircle(t *testing.T) {
 		"authorization.id": `"` + id + `"`, "authorization.transactions.#": "60 items", "authorization.transactions.0.authorization": `"` + id + `"`,
 	})
 	old := c.newCard(t)
+	c.must(t, "POST", "/v1/issuing/cards/"+old, "status=canceled&cancellation_reason=lost")
 	replaced := c.must(t, "POST", "/v1/issuing/cards", "replacement_for="+old+"&replacement_reason=lost&currency=usd&type=virtual&expand[]=replacement_for.replaced_by")
 	replaced.want(t, map[string]string{"replacement_for.id": `"` + old + `"`, "replacement_for.replaced_by": replaced.raw("id")})
 }

@@ -23,6 +23,7 @@ func (s *authorizations) capture(r *request) (*Authorization, error) {
 		to, released, left = a.state, min(a.held, amount), a.open-min(a.open, amount)
 	}
 	return s.settle(a, "capture", to, func() {
+		s.cards.settle(a)
 		a.Transactions = append(a.Transactions, s.transactions.capture(a, amount, details, r.now))
 		a.captured += amount
 		a.open = left

@@ -1,7 +1,8 @@
 package mock
 
 import (
-	"time"
+	"strings"
+	"unicode/utf8"
 
 	"assay/internal/lifecycle"
 	"assay/internal/openapi"
@@ -39,20 +40,14 @@ type Card struct {
 	Type                  string             `json:"type"`
 	Wallets               wallets            `json:"wallets"`
 
+	number   string // the whole of it, of a physical card too
 	spent    ledger
-	payments int64 // approved so far
+	payments int64 // made so far, as lifecycle controls count them
+	probes   int64 // approved authorizations too small to count, not captured
 }
 
 // absent is an object that this mock never has: always null.
 type absent struct{}
-
-type lifecycleControls struct {
-	CancelAfter cancelAfter `json:"cancel_after"`
-}
-
-type cancelAfter struct {
-	PaymentCount int64 `json:"payment_count"`
-}
 
 type wallets struct {
 	ApplePay                 wallet `json:"apple_pay"`
@@ -65,7 +60,9 @@ type wallet struct {
 	IneligibleReason string `json:"ineligible_reason,null"`
 }
 
-func newCard(r *request, holder *Cardholder) (*Card, error) {
+// newCard makes a card of the parameters for an account of a country. Its number
+// and what it replaces are not in it yet.
+func newCard(r *request, holder *Cardholder, account string) (*Card, error) {
 	code, err := currencyOf(r.params, "currency", "currency", "")
 	if err != nil {
 		return nil, err
@@ -79,7 +76,7 @@ func newCard(r *request, holder *Cardholder) (*Card, error) {
 		return nil, err
 	}
 	card := &Card{
-		Object: "issuing.card", Brand: "Visa", Cardholder: holder, Created: r.now, Currency: code, Cvc: "123",
+		Object: "issuing.card", Brand: "Visa", Cardholder: holder, Created: r.now, Currency: code,
 		FinancialAccount: r.params.Text("financial_account"), Metadata: notes,
 		ReplacementReason: r.params.Text("replacement_reason"), SecondLine: r.params.Text("second_line"),
 		SpendingControls: limits,
@@ -93,43 +90,40 @@ func newCard(r *request, holder *Cardholder) (*Card, error) {
 	if err := begin(lifecycle.Card, &card.Status, first); err != nil {
 		return nil, err
 	}
-	if err := card.setExpiry(r); err != nil {
-		return nil, err
-	}
-	if after := r.params.Object("lifecycle_controls").Object("cancel_after"); after != nil {
-		card.LifecycleControls = &lifecycleControls{cancelAfter{after.Int("payment_count")}}
-		if after.Int("payment_count") < 1 {
-			return nil, atLeastOne("lifecycle_controls[cancel_after][payment_count]") // inferred
+	for _, set := range []func() error{
+		func() error { return card.personalize(r.params) },
+		func() error { return card.setExpiry(r) },
+		func() error { return card.setControls(r.params) },
+		func() error { return card.reship(r.params, account) },
+	} {
+		if err := set(); err != nil {
+			return nil, err
 		}
 	}
-	return card, card.reship(r.params)
+	if card.Type == "physical" && card.Shipping == nil {
+		return nil, required("shipping") // documented (section 11), the words inferred
+	}
+	return card, nil
 }
 
-// setExpiry sets the month after which the card is no longer good: the one asked
-// for, or 34 months from now (recorded in 2026; in 2024 it was 35).
-func (card *Card) setExpiry(r *request) error {
-	now := time.Unix(r.now, 0).UTC()
-	end := time.Date(now.Year(), now.Month()+34, 1, 0, 0, 0, 0, time.UTC)
-	card.ExpMonth, card.ExpYear = int64(end.Month()), int64(end.Year())
-	if r.params.Has("exp_month") {
-		card.ExpMonth = r.params.Int("exp_month")
+// secondLineLimit is documented, in characters.
+const secondLineLimit = 24
+
+// personalize checks what is made for this card alone. A PIN is never told again
+// (documented), so nothing is kept of it; that digits as they are, which are not
+// encrypted, are refused is inferred. There are no personalization designs yet, so
+// that every one is unknown.
+func (card *Card) personalize(params openapi.Values) error {
+	if utf8.RuneCountInString(params.Text("second_line")) > secondLineLimit {
+		return tooLong("second_line", secondLineLimit)
 	}
-	if r.params.Has("exp_year") {
-		card.ExpYear = r.params.Int("exp_year")
+	if pin := params.Object("pin"); pin.Has("encrypted_number") && strings.Trim(pin.Text("encrypted_number"), digits) == "" {
+		return fault("", "pin[encrypted_number]", "This PIN is not encrypted. Encrypt it with Stripe's public key.")
 	}
-	// The words are inferred from those for a customer's card.
-	if card.ExpMonth < 1 || card.ExpMonth > 12 {
-		return fault("invalid_expiry_month", "exp_month", "Your card's expiration month is invalid.")
-	}
-	if card.ExpYear < 1970 || card.ExpYear > 9999 || card.expired(r.now) {
-		return fault("invalid_expiry_year", "exp_year", "Your card's expiration year is invalid.")
+	if id := params.Text("personalization_design"); id != "" {
+		return missing("issuing personalization design", "personalization_design", id)
 	}
 	return nil
-}
-
-// expired says whether the card's last month is over.
-func (card *Card) expired(now int64) bool {
-	return now >= time.Date(int(card.ExpYear), time.Month(card.ExpMonth)+1, 1, 0, 0, 0, 0, time.UTC).Unix()
 }
 
 // walletsOf says which wallets take the card: all, as was recorded of cardholders
@@ -150,6 +144,9 @@ var cardActions = map[string]string{"active": "activate", "inactive": "freeze", 
 // one it has already is no change and no error (inferred).
 func (card *Card) moveTo(params openapi.Values) error {
 	status := params.Text("status")
+	if params.Has("cancellation_reason") && status != "canceled" {
+		return refusal("cancellation_reason", "A cancellation_reason can only be given with the status canceled.") // inferred
+	}
 	if status == "" || status == card.Status {
 		return nil
 	}
@@ -161,17 +158,6 @@ func (card *Card) moveTo(params openapi.Values) error {
 	}
 	card.stopShipping()
 	return nil
-}
-
-// pay counts an authorization whose money was granted, and cancels the card when
-// its lifecycle controls allow no more of them. That the grant counts, and not
-// the capture, is inferred.
-func (card *Card) pay() {
-	card.payments++
-	if card.LifecycleControls != nil && card.payments >= card.LifecycleControls.CancelAfter.PaymentCount {
-		moveIfAllowed(lifecycle.Card, &card.Status, "cancel", "canceled")
-		card.stopShipping()
-	}
 }
 
 // stopShipping cancels the shipping of a canceled card that is not on its way

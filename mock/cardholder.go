@@ -23,6 +23,8 @@ type Cardholder struct {
 
 	spent    ledger
 	reviewed bool
+	strict   bool     // purchases are declined until it is reviewed
+	lacks    []string // what the verification lacks
 }
 
 type billing struct {
@@ -75,18 +77,15 @@ type document struct {
 	Front string `json:"front,null"`
 }
 
-type requirements struct {
-	DisabledReason string   `json:"disabled_reason,null"`
-	PastDue        []string `json:"past_due"`
-}
-
 // set applies the parameters that were sent to the cardholder. A billing address
 // replaces the whole of the old one, while the parts of individual merge with what
 // was there (both inferred).
-func (h *Cardholder) set(params openapi.Values) error {
+func (h *Cardholder) set(params openapi.Values, now int64) error {
+	if err := checkPerson(params, now); err != nil {
+		return err
+	}
 	setText(params, "name", &h.Name)
 	setText(params, "email", &h.Email)
-	setText(params, "phone_number", &h.PhoneNumber)
 	setText(params, "status", &h.Status)
 	setText(params, "type", &h.Type)
 	if params.Object("billing") != nil {
@@ -94,6 +93,9 @@ func (h *Cardholder) set(params openapi.Values) error {
 		if err := params.Into("billing", &h.Billing); err != nil {
 			return err
 		}
+	}
+	if params.Has("phone_number") {
+		h.PhoneNumber = e164(params.Text("phone_number"), h.Billing.Address.Country)
 	}
 	if params.Has("company") {
 		h.Company = &company{TaxIDProvided: params.Object("company").Text("tax_id") != "" || h.Company != nil && h.Company.TaxIDProvided}
@@ -133,68 +135,4 @@ func (i *individual) copied() individual {
 		out.CardIssuing = &issuing
 	}
 	return out
-}
-
-// reviewSeconds is how long a new cardholder is under review. Recorded is that
-// the answer to the create says so, and a later one no more; how long it takes is
-// reported (3 to 5 seconds, section 1).
-const reviewSeconds = 3
-
-// require works out what Stripe still wants to know of the cardholder
-// (evidence section 11). It keeps cards from being activated, but does not yet
-// decline purchases.
-func (h *Cardholder) require() {
-	h.Requirements = requirements{PastDue: []string{}}
-	switch {
-	case !h.reviewed:
-		h.Requirements.DisabledReason = "under_review"
-	case h.unverified():
-		h.Requirements = requirements{DisabledReason: "requirements.past_due", PastDue: h.pastDue()}
-	}
-}
-
-// unverified says whether Stripe still waits for something of the person, be the
-// review over or not. What is reported is of the US; that nothing is asked of
-// people elsewhere, nor of a company, is inferred (section 11).
-func (h *Cardholder) unverified() bool {
-	return h.Type != "company" && h.Billing.Address.Country == "US" && len(h.pastDue()) > 0
-}
-
-// unverifiedHolder is the error of a card that is to be active and whose holder
-// is not verified: reported for an update (section 11), inferred for a new card.
-// The words and the param are inferred.
-func unverifiedHolder() *apiError {
-	return refusal("status", "This card cannot be activated while its cardholder has requirements that are past due.")
-}
-
-// pastDue lists what a person's verification lacks: nothing once the terms were
-// accepted (reported); otherwise what is missing of the four that the
-// documentation's sample names (inferred).
-func (h *Cardholder) pastDue() []string {
-	person := h.Individual
-	if person == nil {
-		person = &individual{}
-	}
-	terms := &termsAcceptance{}
-	if person.CardIssuing != nil && person.CardIssuing.UserTermsAcceptance != nil {
-		terms = person.CardIssuing.UserTermsAcceptance
-	}
-	if terms.IP != "" && terms.Date != 0 {
-		return nil
-	}
-	var due []string
-	for _, need := range []struct {
-		name string
-		met  bool
-	}{
-		{"individual.card_issuing.user_terms_acceptance.ip", terms.IP != ""},
-		{"individual.card_issuing.user_terms_acceptance.date", terms.Date != 0},
-		{"individual.first_name", person.FirstName != ""},
-		{"individual.last_name", person.LastName != ""},
-	} {
-		if !need.met {
-			due = append(due, need.name)
-		}
-	}
-	return due
 }

@@ -6,6 +6,7 @@ type cardholders struct {
 	ids    *ids
 	agenda *agenda
 	events *events
+	opts   *Options
 }
 
 const cardholderNoun = "issuing cardholder"
@@ -19,15 +20,17 @@ func (c *cardholders) create(r *request) (*Cardholder, error) {
 		Object: "issuing.cardholder", Created: r.now, Metadata: notes,
 		PreferredLocales: []string{}, SpendingControls: noControls(), Status: "active", Type: "individual",
 	}
-	if err := h.set(r.params); err != nil {
+	if err := h.set(r.params, r.now); err != nil {
 		return nil, err
 	}
 	h.SpendingControls.inCurrency(r.account.currency)
-	h.require()
+	review, strict := c.opts.review()
+	h.strict = strict
+	h.require(c.opts.country())
 	h.ID = c.ids.object("ich")
 	c.table.add(h.ID, h)
 	c.events.created("issuing_cardholder", h)
-	c.agenda.at(h.Created+reviewSeconds, func(int64) { c.change(h, func() { h.reviewed = true }) })
+	c.agenda.at(h.Created+review, func(int64) { c.change(h, func() { h.reviewed = true }) })
 	return h, nil
 }
 
@@ -43,7 +46,7 @@ func (c *cardholders) update(r *request) (*Cardholder, error) {
 		return nil, err
 	}
 	changed := *h
-	if err := changed.set(r.params); err != nil {
+	if err := changed.set(r.params, r.now); err != nil {
 		return nil, err
 	}
 	changed.SpendingControls.inCurrency(r.account.currency)
@@ -57,7 +60,7 @@ func (c *cardholders) update(r *request) (*Cardholder, error) {
 func (c *cardholders) change(h *Cardholder, change func()) {
 	before := *h
 	change()
-	h.require()
+	h.require(c.opts.country())
 	c.events.updated("issuing_cardholder", h, &before)
 }
 

@@ -8,57 +8,66 @@ type cards struct {
 	ids         *ids
 	events      *events
 	cardholders *cardholders
+	opts        *Options
 }
 
 const cardNoun = "issuing card"
 
-// refusedCountries are billing countries that Stripe takes for a cardholder but
-// not for a card. The one recorded case (section 11).
-var refusedCountries = map[string]bool{"BR": true}
-
 func (c *cards) create(r *request) (*Card, error) {
-	replaced, holder, err := c.holder(r.params)
+	old, err := c.replaced(r.params)
 	if err != nil {
 		return nil, err
 	}
-	if country := holder.Billing.Address.Country; refusedCountries[country] {
-		return nil, refusal("", "Cardholder cannot have a billing address country of %s.", country)
+	holder, err := c.holder(r.params, old)
+	if err != nil {
+		return nil, err
 	}
-	card, err := newCard(r, holder)
+	if err := issuable(holder, c.opts.country()); err != nil {
+		return nil, err
+	}
+	card, err := newCard(r, holder, c.opts.country())
 	if err != nil {
 		return nil, err
 	}
 	card.ID = c.ids.object("ic")
-	card.Number = c.ids.cardNumber()
-	card.Last4 = card.Number[len(card.Number)-4:]
+	c.number(card, old)
 	c.table.add(card.ID, card, holder.ID)
-	if replaced != nil {
-		card.ReplacementFor = replaced
-		c.change(replaced, func() { replaced.ReplacedBy = card })
+	if old != nil {
+		c.replace(old, card)
 	}
 	c.events.created("issuing_card", card)
+	c.retire(card)
 	return card, nil
 }
 
+// number gives a new card its number and security code; those of a physical card
+// are told to nobody (documented).
+func (c *cards) number(card, old *Card) {
+	card.number = c.ids.cardNumber()
+	if old != nil && sameNumber[card.ReplacementReason] {
+		card.number = old.number
+	}
+	card.Last4 = card.number[len(card.number)-4:]
+	if card.Type == "virtual" {
+		card.Number, card.Cvc = card.number, c.ids.securityCode()
+	}
+}
+
 // holder finds whose card it is to be: the named cardholder's, or that of the
-// card which is replaced. That the two may differ, and that the old card's status
-// does not matter, is inferred.
-func (c *cards) holder(params openapi.Values) (replaced *Card, holder *Cardholder, err error) {
-	if id := params.Text("replacement_for"); id != "" {
-		if replaced = c.table.get(id); replaced == nil {
-			return nil, nil, missing(cardNoun, "replacement_for", id)
-		}
-		holder = replaced.Cardholder
+// card which is replaced. That the two cannot differ is inferred.
+func (c *cards) holder(params openapi.Values, old *Card) (*Cardholder, error) {
+	id := params.Text("cardholder")
+	if id == "" && old == nil {
+		return nil, required("cardholder")
 	}
-	if id := params.Text("cardholder"); id != "" {
-		if holder, err = c.cardholders.named(id); err != nil {
-			return nil, nil, err
-		}
+	if id == "" {
+		return old.Cardholder, nil
 	}
-	if holder == nil {
-		return nil, nil, required("cardholder")
+	holder, err := c.cardholders.named(id)
+	if err == nil && old != nil && old.Cardholder != holder {
+		return nil, refusal("cardholder", "A replacement must be for the cardholder of the card it replaces.")
 	}
-	return replaced, holder, nil
+	return holder, err
 }
 
 func (c *cards) retrieve(r *request) (*Card, error) { return c.find(r.id()) }
@@ -85,7 +94,10 @@ func (c *cards) update(r *request) (*Card, error) {
 		return nil, err
 	}
 	changed := *card
-	if err := changed.reship(r.params); err != nil {
+	if err := changed.personalize(r.params); err != nil {
+		return nil, err
+	}
+	if err := changed.reship(r.params, c.opts.country()); err != nil {
 		return nil, err
 	}
 	changed.SpendingControls, changed.Metadata = limits, notes
@@ -93,6 +105,7 @@ func (c *cards) update(r *request) (*Card, error) {
 		return nil, err
 	}
 	c.change(card, func() { *card = changed })
+	c.retire(card)
 	return card, nil
 }
 

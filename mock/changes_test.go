@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 )
 
 // step is one call of a test helper and what the answer says then.
@@ -327,8 +328,10 @@ func TestRefusedIncrement(t *testing.T) {
 		}
 	}
 	c, at := newClient(t)
-	id := c.authorize(t, c.newCard(t, "exp_month=9&exp_year=2026")).text("id")
-	at.pass(7 * 24 * 3600 * 1e9)
+	card := c.newCard(t, "exp_month=10&exp_year=2026")
+	at.at = time.Date(2026, time.October, 29, 0, 0, 0, 0, time.UTC)
+	id := c.authorize(t, card).text("id")
+	at.pass(4 * 24 * 3600 * 1e9) // into November
 	c.help(id, "increment", "increment_amount=1").want(t, map[string]string{"amount": "1000", "request_history.1.reason": `"card_expired"`})
 }
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -147,10 +148,23 @@ func (c client) must(t testing.TB, method, path, form string) answer {
 	return a
 }
 
-// newCardholder returns the id of a new cardholder; later parameters win.
+// newCardholder returns the id of a new cardholder; later parameters win, and one
+// with an empty value leaves the parameter out.
 func (c client) newCardholder(t testing.TB, params ...string) string {
 	t.Helper()
-	return c.must(t, "POST", "/v1/issuing/cardholders", joined(append([]string{person}, params...)...)).text("id")
+	form := joined(append([]string{person}, params...)...)
+	for p := range strings.SplitSeq(form, "&") {
+		if name, empty := strings.CutSuffix(p, "="); empty {
+			form = without(form, name)
+		}
+	}
+	return c.must(t, "POST", "/v1/issuing/cardholders", form).text("id")
+}
+
+// without leaves a parameter out of a form.
+func without(form, name string) string {
+	params := strings.Split(form, "&")
+	return strings.Join(slices.DeleteFunc(params, func(p string) bool { return strings.HasPrefix(p, name+"=") }), "&")
 }
 
 // newCard returns the id of a new active virtual card of a new cardholder.

@@ -15,6 +15,8 @@ func (s *authorizations) refuse(a *Authorization, asked *pendingRequest, now int
 		// Stripe alone blocks a cardholder, and nothing here does so yet: the row is
 		// the table's, as the reason is of Stripe's list (section 1).
 		{"cardholder_blocked", a.Cardholder.Status == "blocked"},
+		{"cardholder_verification_required", a.Cardholder.disabled()},
+		{"spending_controls", a.overProbed(asked.Amount)},
 		{"spending_controls", !a.withinControls(asked.Amount, now)},
 		{"insufficient_funds", !s.balances.cover(asked.Amount, a.Currency, now)},
 	} {

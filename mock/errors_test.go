@@ -37,7 +37,7 @@ func TestErrors(t *testing.T) {
 
 		"body names unknown cardholder": {"POST", "/v1/issuing/cards", "cardholder=ich_nope&currency=usd&type=virtual", 400, "No such issuing cardholder: 'ich_nope'", "resource_missing", "cardholder"},
 		"body names unknown card":       {"POST", authorizations, "card=ic_x&amount=1", 400, "No such issuing card: 'ic_x'", "resource_missing", "card"},
-		"body names unknown old card":   {"POST", "/v1/issuing/cards", "replacement_for=ic_x&currency=usd&type=virtual", 400, "No such issuing card: 'ic_x'", "resource_missing", "replacement_for"},
+		"body names unknown old card":   {"POST", "/v1/issuing/cards", "replacement_for=ic_x&replacement_reason=expired&currency=usd&type=virtual", 400, "No such issuing card: 'ic_x'", "resource_missing", "replacement_for"},
 		"list of unknown card":          {"GET", "/v1/issuing/transactions?card=ic_x", "", 400, "No such issuing card: 'ic_x'", "resource_missing", "card"},
 		"list of unknown cardholder":    {"GET", "/v1/issuing/cards?cardholder=ich_x", "", 400, "No such issuing cardholder: 'ich_x'", "resource_missing", "cardholder"},
 
@@ -98,7 +98,7 @@ func TestErrors(t *testing.T) {
 		"card for no payment":        {"POST", "/v1/issuing/cards", "cardholder=" + c.newCardholder(t) + "&currency=usd&type=virtual&lifecycle_controls[cancel_after][payment_count]=0", 400, "This value must be greater than or equal to 1.", "parameter_invalid_integer", "lifecycle_controls[cancel_after][payment_count]"},
 		"year too far":               {"POST", "/v1/issuing/cards", "cardholder=" + c.newCardholder(t) + "&currency=usd&type=virtual&exp_year=10000", 400, "Your card's expiration year is invalid.", "invalid_expiry_year", "exp_year"},
 		"amount empty":               {"POST", authorizations, "card=" + card + "&amount=", 400, "Invalid integer: ", "parameter_invalid_integer", "amount"},
-		"year gone":                  {"POST", "/v1/issuing/cards", "cardholder=" + c.newCardholder(t) + "&currency=usd&type=virtual&exp_year=2025", 400, "Your card's expiration year is invalid.", "invalid_expiry_year", "exp_year"},
+		"year gone":                  {"POST", "/v1/issuing/cards", "cardholder=" + c.newCardholder(t) + "&currency=usd&type=virtual&exp_year=2025", 400, "A card's expiration date must be at least one month and less than five years in the future.", "invalid_expiry_year", "exp_year"},
 		"virtual with shipping":      {"POST", "/v1/issuing/cards", "cardholder=" + c.newCardholder(t) + "&currency=usd&type=virtual&" + shippingTo, 400, "Only physical cards have shipping; this card is virtual.", "", "shipping"},
 	} {
 		t.Run(name, func(t *testing.T) {

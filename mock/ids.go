@@ -102,6 +102,9 @@ func (g *ids) cardNumber() string {
 	return number + string(digits[(10-sum%10)%10])
 }
 
+// securityCode returns a card's CVC.
+func (g *ids) securityCode() string { return pick(g.objects, digits, 3) }
+
 func pick(r *rand.Rand, from string, n int) string {
 	out := make([]byte, n)
 	for i := range out {

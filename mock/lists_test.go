@@ -80,8 +80,8 @@ func TestFilters(t *testing.T) {
 	c, at := newClient(t)
 	holder := c.newCardholder(t, "email=one@example.test&status=inactive")
 	active := c.newCardholder(t, "type=company&phone_number=%2B44123")
-	card := c.newCard(t, "cardholder="+active)
-	physical := c.newPhysicalCard(t, "cardholder="+active, "status=inactive&exp_month=3&exp_year=2028")
+	card := c.newCard(t, "cardholder="+active, "exp_month=3&exp_year=2028")
+	physical := c.newPhysicalCard(t, "cardholder="+active, "status=inactive")
 	first := c.authorize(t, card).text("id")
 	at.pass(10 * time.Second)
 	second := c.authorize(t, card, "amount=99999").text("id") // declined
@@ -100,7 +100,7 @@ func TestFilters(t *testing.T) {
 		"cards?type=physical":                                                           "3",
 		"cards?status=active":                                                           "2",
 		"cards?last4=" + last4:                                                          "2",
-		"cards?exp_month=3&exp_year=2028":                                               "3",
+		"cards?exp_month=3&exp_year=2028":                                               "2",
 		"cards?cardholder=" + active:                                                    "3 2",
 		"cards?cardholder=" + holder:                                                    "",
 		"cards?personalization_design=pd":                                               "",
@@ -162,7 +162,6 @@ func TestExpand(t *testing.T) {
 		"authorizations/" + id + "?expand[]=nope.deeper":                                             "This property cannot be expanded (nope).",
 		"authorizations?expand[]=cardholder":                                                         "This property cannot be expanded (cardholder). You may want to try expanding 'data.cardholder' instead.",
 		"authorizations?expand[]=data.nope&status=expired":                                           "This property cannot be expanded (data.nope).", // an empty list
-		"authorizations/" + id + "?expand[]=":                                                        "This property cannot be expanded ().",
 		"transactions/" + x + "?expand[]=card.number.x":                                              "This property cannot be expanded (card.number).",
 		"transactions/" + x + "?expand[]=authorization.transactions.authorization.transactions.card": "You cannot expand more than 4 levels of a property: property authorization.transactions.authorization.transactions.card has too many levels.",
 	} {

@@ -3,6 +3,7 @@ package mock
 import (
 	"cmp"
 	"fmt"
+	"time"
 
 	"assay/internal/currency"
 )
@@ -21,6 +22,9 @@ func (o Options) Check() error {
 	if b := o.opening(); b > MaxBalance || b < -MaxBalance {
 		return fmt.Errorf("a balance of %d is beyond the %d a balance can open with", b, int64(MaxBalance))
 	}
+	if o.Review < 0 {
+		return fmt.Errorf("a review of %v is none; give how long purchases of a new cardholder are declined, or 0", o.Review)
+	}
 	return nil
 }
 
@@ -36,4 +40,13 @@ func (o Options) opening() int64 {
 		return DefaultBalance
 	}
 	return *o.Balance
+}
+
+// review returns how many seconds a new cardholder is under review, and whether
+// purchases are declined meanwhile. A part of a second counts as one.
+func (o Options) review() (seconds int64, strict bool) {
+	if o.Review == 0 {
+		return defaultReview, false
+	}
+	return int64((o.Review + time.Second - 1) / time.Second), true
 }

@@ -111,7 +111,7 @@ func (c compiler) field(f reflect.StructField, index int) field {
 	case has("omitempty"):
 		out.skip = func(v reflect.Value, _ bool) bool { return v.IsZero() }
 	case has("hidden"):
-		out.skip = func(_ reflect.Value, wanted bool) bool { return !wanted }
+		out.skip = func(v reflect.Value, wanted bool) bool { return !wanted || v.IsZero() }
 	}
 	return out
 }

@@ -25,12 +25,12 @@ func (a *Authorization) withinControls(more, now int64) bool {
 		country: a.MerchantData.Country, presence: a.CardPresence, now: now,
 	}
 	return p.total <= perAuthorizationLimit*unit(a.Currency) &&
-		a.Card.SpendingControls.allow(p, &a.Card.spent) &&
+		a.Card.SpendingControls.allow(p, a.Card.ledgers()...) &&
 		a.Cardholder.SpendingControls.allow(p, &a.Cardholder.spent)
 }
 
 // allow says whether the controls let the purchase pass, given what was spent.
-func (c *controls) allow(p purchase, spent *ledger) bool {
+func (c *controls) allow(p purchase, spent ...*ledger) bool {
 	for _, rule := range []struct {
 		value            string
 		allowed, blocked []string
@@ -53,13 +53,16 @@ func (c *controls) allow(p purchase, spent *ledger) bool {
 
 // allow says whether the limit, which is in this currency, lets the purchase
 // pass. Amounts in others are converted for it (documented).
-func (l *spendingLimit) allow(p purchase, spent *ledger, currency string) bool {
+func (l *spendingLimit) allow(p purchase, spent []*ledger, currency string) bool {
 	if len(l.Categories) > 0 && !slices.Contains(l.Categories, p.category) {
 		return true
 	}
 	if l.Interval == "per_authorization" {
 		return convert(p.total, p.currency, currency) <= l.Amount
 	}
-	before := spent.since(windowStart[l.Interval](p.now), l.Categories, currency)
-	return before+convert(p.more, p.currency, currency) <= l.Amount
+	sum := convert(p.more, p.currency, currency)
+	for _, ledger := range spent {
+		sum += ledger.since(windowStart[l.Interval](p.now), l.Categories, currency)
+	}
+	return sum <= l.Amount
 }

@@ -58,7 +58,7 @@ func scWallet(t *testing.T) (c client, card string, f facts) {
 	t.Helper()
 	c, now := recorder(1784979741, "2026-06-24.dahlia")
 	holder := c.must(t, "POST", "/v1/issuing/cardholders", scCardholder).text("id")
-	now.pass(reviewSeconds * 1e9)
+	now.pass(defaultReview * 1e9)
 	card = c.must(t, "POST", "/v1/issuing/cards", "cardholder="+holder+"&currency=usd&type=virtual&status=active&metadata[memo]=a+card"+scLimit+"100000").text("id")
 	return c, card, scCard.and(scHolder.in("cardholder")).in("card")
 }

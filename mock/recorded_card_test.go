@@ -48,7 +48,7 @@ func TestRecordedCard(t *testing.T) {
 	if again := keyed.must(t, "POST", "/v1/issuing/cards", form); again.body != a.body {
 		t.Errorf("replayed is\n%s\nwant\n%s", again.body, a.body)
 	}
-	now.pass(reviewSeconds * 1e9)
+	now.pass(defaultReview * 1e9)
 	verified := scCard.and(scHolder.in("cardholder"))
 	path := "/v1/issuing/cards/" + a.text("id")
 	for _, change := range []struct {

@@ -83,7 +83,7 @@ func TestRecordedCardholder(t *testing.T) {
 	c, now := recorder(1784979741, "2026-06-24.dahlia")
 	a := c.must(t, "POST", "/v1/issuing/cardholders", scCardholder)
 	a.states(t, scHolder.and(underReview))
-	now.pass(reviewSeconds * 1e9)
+	now.pass(defaultReview * 1e9)
 	c.must(t, "GET", "/v1/issuing/cardholders/"+a.text("id"), "").states(t, scHolder)
 }
 
@@ -105,7 +105,7 @@ func TestRecordedCardholderList(t *testing.T) {
 		t.Errorf("an empty list is %q, want %q", empty.body, want)
 	}
 	c.must(t, "POST", "/v1/issuing/cardholders", fxCardholder("Erin", "Purdy", "Mozilla%2F5.0", "US"))
-	now.pass(reviewSeconds * 1e9)
+	now.pass(defaultReview * 1e9)
 	for _, query := range []string{"", "&limit=1&status=active"} {
 		c.must(t, "GET", path+query, "").states(t, fxHolder("Erin", "Purdy", "Mozilla/5.0", "US").in("data.0").and(facts{
 			"object": `"list"`, "has_more": `false`, "url": `"/v1/issuing/cardholders"`,
@@ -121,7 +121,7 @@ func TestRecordedCardholderWithoutPerson(t *testing.T) {
 	a := c.must(t, "POST", "/v1/issuing/cardholders", "type=individual&name=Jenny+Rosen&email=jenny@example.test&phone_number=%2B18888675309"+
 		"&billing[address][line1]=1234+Main+Street&billing[address][city]=San+Francisco&billing[address][state]=CA"+
 		"&billing[address][postal_code]=94111&billing[address][country]=US")
-	now.pass(reviewSeconds * 1e9)
+	now.pass(defaultReview * 1e9)
 	c.must(t, "GET", "/v1/issuing/cardholders/"+a.text("id"), "").want(t, map[string]string{
 		"billing":                              `{"address":{"city":"San Francisco","country":"US","line1":"1234 Main Street","line2":null,"postal_code":"94111","state":"CA"}}`,
 		"company":                              `null`,

@@ -18,7 +18,8 @@ import (
 //	id         a pointer to another object is written as its id unless expanded;
 //	           its id in any case within that very object (inferred), so that
 //	           objects which name each other end
-//	hidden     left out unless the request expands it (a card's number)
+//	hidden     left out unless the request expands it (a card's number) and it is
+//	           not zero
 //
 // Everything else is as encoding/json has it, but that a nil map is {}. The
 // layout is Stripe's: two spaces, no newline at the end, no HTML escapes.

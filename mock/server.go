@@ -18,6 +18,7 @@ type Options struct {
 	Control bool             // serve /_assay/*, see control.go
 	Country string           // of its accounts, an ISO 3166 code; "": US
 	Balance *int64           // what an Issuing balance opens with, major units; nil: DefaultBalance
+	Review  time.Duration    // for how long purchases of a new cardholder are declined; 0: they are not
 }
 
 // Server is a mock of Stripe Issuing: an http.Handler, safe for any number of

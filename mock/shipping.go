@@ -25,29 +25,48 @@ type shipping struct {
 	Type              string             `json:"type"`
 }
 
-type addressValidation struct {
-	Mode              string   `json:"mode"`
-	NormalizedAddress *address `json:"normalized_address"`
-	Result            string   `json:"result,null"`
-}
-
 type customs struct {
 	EoriNumber string `json:"eori_number,null"`
 }
 
-// newShipping makes a card's shipping of the parameters (defaults inferred).
-func newShipping(params openapi.Values) (*shipping, error) {
+// newShipping makes a card's shipping of the parameters, for an account of a
+// country (defaults of service and type inferred).
+func newShipping(params openapi.Values, account string) (*shipping, error) {
 	s := &shipping{Service: "standard", Type: "individual"}
 	// The names are the same in the request and in the answer.
 	if err := params.Into("shipping", s); err != nil {
 		return nil, err
 	}
+	if err := s.sign(account); err != nil {
+		return nil, err
+	}
+	if s.Type == "bulk" && inEurope(s.Address.Country) && (s.Customs == nil || s.Customs.EoriNumber == "") {
+		return nil, required("shipping[customs][eori_number]") // documented (section 10), the words inferred
+	}
+	if err := s.validate(); err != nil {
+		return nil, err
+	}
 	return s, begin(lifecycle.Shipping, &s.Status, "pending")
+}
+
+// sign sets whether a signature is required. It is supported in the US alone, and
+// not for standard shipping; the default is false there and true otherwise (all
+// documented, section 10; the refusals inferred).
+func (s *shipping) sign(account string) error {
+	supported := account == "US" && s.Service != "standard"
+	switch {
+	case account != "US" && s.RequireSignature == nil:
+	case s.RequireSignature == nil:
+		s.RequireSignature = &supported
+	case *s.RequireSignature && !supported:
+		return refusal("shipping[require_signature]", "A signature cannot be required here: that is supported in the US only, and not for the shipping service standard.")
+	}
+	return nil
 }
 
 // reship changes where a card goes. It is refused once the card has left, and
 // for a virtual card (both inferred).
-func (card *Card) reship(params openapi.Values) error {
+func (card *Card) reship(params openapi.Values, account string) error {
 	switch {
 	case params.Object("shipping") == nil:
 		return nil
@@ -56,7 +75,7 @@ func (card *Card) reship(params openapi.Values) error {
 	case card.Shipping != nil && card.Shipping.Status != "pending":
 		return refusal("shipping", "The shipping of this card cannot be updated because it has a status of %s.", card.Shipping.Status)
 	}
-	changed, err := newShipping(params)
+	changed, err := newShipping(params, account)
 	if err != nil {
 		return err
 	}

@@ -8,8 +8,8 @@ import (
 
 // phrases are Stripe's errors for each fault of a parameter. Those for unknown and
 // not an integer are recorded for other endpoints, that for not in the enum for
-// this one, that for missing is documented; the others are inferred from them
-// (evidence section 12).
+// this one, that for missing is documented, that for empty is reported; the
+// others are inferred from them (evidence section 12).
 var phrases = map[openapi.Fault]func(v openapi.Violation) *apiError{
 	openapi.Unknown: func(v openapi.Violation) *apiError {
 		return fault("parameter_unknown", v.Param, "Received unknown parameter: %s", v.Param)
@@ -36,9 +36,17 @@ var phrases = map[openapi.Fault]func(v openapi.Violation) *apiError{
 	openapi.NotInEnum: func(v openapi.Violation) *apiError {
 		return fault("", v.Param, "Invalid %s: must be one of %s", v.Param, choices(v.Allowed))
 	},
-	openapi.TooLong: func(v openapi.Violation) *apiError {
-		return fault("", v.Param, "Invalid string: %s must be at most %d characters", v.Param, v.Max)
+	openapi.Empty: func(v openapi.Violation) *apiError {
+		return fault("parameter_invalid_empty", v.Param, "You passed an empty string for '%s'. We assume empty values are an attempt to unset a parameter; however '%[1]s' cannot be unset. You should remove '%[1]s' from your request or supply a non-empty value.", v.Param)
 	},
+	openapi.TooLong: func(v openapi.Violation) *apiError {
+		return tooLong(v.Param, v.Max)
+	},
+}
+
+// tooLong is the error of a text beyond the characters it may have.
+func tooLong(param string, most int) *apiError {
+	return fault("", param, "Invalid string: %s must be at most %d characters", param, most)
 }
 
 // violationError is the one error that answers a request whose parameters are

@@ -20,6 +20,7 @@ const (
 	NotList    Fault = "not_list"
 	NotText    Fault = "not_text" // a[b] or a[] where a plain value is due
 	NotInEnum  Fault = "not_in_enum"
+	Empty      Fault = "empty" // "" for a text that it cannot unset
 	TooLong    Fault = "too_long"
 )
 
@@ -39,7 +40,8 @@ type Violation struct {
 //
 // Texts become what their schema says: an integer is a literal decimal within 64
 // bits, a boolean true or false and nothing else. "" empties a parameter whose
-// schema allows it and counts as not sent for a required one that does not. An
+// schema allows it, and every key of an open object; it counts as not sent for a
+// required one that does not, and is a violation for any other text. An
 // object's unknown keys are violations even where the document leaves it open:
 // Stripe answers them with parameter_unknown (docs/evidence.md, section 12).
 func (op *Operation) Decode(spec *Spec, form *wire.Node) (Values, []Violation) {

@@ -55,6 +55,8 @@ func (d *decoder) object(s *Schema, n *wire.Node, name string) Values {
 			d.unknown = append(d.unknown, Violation{Fault: Unknown, Param: full, Value: child.Text})
 		case slices.Contains(s.Required, key) && d.lacks(schema, child):
 			// reported above
+		case s.Properties[key] == nil && child.Kind == wire.TextNode && child.Text == "":
+			values[key] = "" // a key of an open object is unset by it
 		default:
 			values[key] = d.decode(schema, child, full)
 		}

@@ -65,6 +65,8 @@ func boolean(text string) (any, bool) { return text == "true", text == "true" ||
 // ones of an enum that may grow included: a request can only use those it knows.
 func (d *decoder) text(s *Schema, text, name string) any {
 	switch {
+	case text == "" && !d.empties(s):
+		d.report(Violation{Fault: Empty, Param: name})
 	case len(s.Enum) > 0 && !slices.Contains(s.Enum, text):
 		d.report(Violation{Fault: NotInEnum, Param: name, Value: text, Allowed: s.Enum})
 	case s.MaxLength > 0 && utf8.RuneCountInString(text) > s.MaxLength:
