@@ -12,8 +12,8 @@ type exchanges struct {
 	at                   int // its index in the step: the candidate's, or else the reference's
 }
 
-// align pairs the exchanges of a step in the order of their operations. A look
-// that one side repeated more often than the other counts once, by its last
+// align pairs the exchanges of a step in the order of their operations, but those
+// that only wait for a target. A look that one side repeated more often than the other counts once, by its last
 // answer: how long a target took is no difference.
 func (a *answers) align(reference, candidate []wire.Exchange) []exchanges {
 	left, right := every(reference), every(candidate)
@@ -47,9 +47,11 @@ func (a *answers) align(reference, candidate []wire.Exchange) []exchanges {
 }
 
 func every(made []wire.Exchange) []int {
-	all := make([]int, len(made))
+	var all []int
 	for i := range made {
-		all[i] = i
+		if !made[i].Waiting {
+			all = append(all, i)
+		}
 	}
 	return all
 }
@@ -58,8 +60,9 @@ func every(made []wire.Exchange) []int {
 // repeats.
 func lastLooks(made []wire.Exchange) []int {
 	var kept []int
-	for i := range made {
-		if i+1 == len(made) || !repeats(&made[i], &made[i+1]) {
+	all := every(made)
+	for n, i := range all {
+		if n+1 == len(all) || !repeats(&made[i], &made[all[n+1]]) {
 			kept = append(kept, i)
 		}
 	}

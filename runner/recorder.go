@@ -55,6 +55,7 @@ func (r *recorder) begin(ctx context.Context) {
 		return
 	}
 	target, language := r.course.suite.Target, r.course.suite.Language
+	a.conn.Review = target.Review
 	err := r.course.within(ctx, func(ctx context.Context) error { return target.Open(ctx, a.ID, &a.conn) })
 	if err != nil {
 		r.conclude(r.course.opening(ctx, err))

@@ -63,7 +63,9 @@ func (r *recording) open(_ context.Context, id string, c *wire.Conn) error {
 	t := &tape{recorded: sc, label: r.run.Label}
 	for i := range sc.Steps {
 		for j := range sc.Steps[i].Exchanges {
-			t.exchanges = append(t.exchanges, &sc.Steps[i].Exchanges[j])
+			if x := &sc.Steps[i].Exchanges[j]; !x.Waiting { // a recording lets nobody wait
+				t.exchanges = append(t.exchanges, x)
+			}
 		}
 	}
 	if sc.Status == result.NotApplicable && len(t.exchanges) == 0 {

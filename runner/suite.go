@@ -41,6 +41,10 @@ type Target struct {
 	// finds one hidden cannot be judged, and its scenario is not applicable.
 	Hides bool
 
+	// Review is for how long a new cardholder may be under review, in which
+	// purchases are declined; 0 is not at all.
+	Review time.Duration
+
 	Label string // of the run, in the metadata of what it makes; noted in the run
 
 	// Open points the connection at the target for one scenario, named by its

@@ -9,7 +9,7 @@ import (
 func cardSentences() Group {
 	return Group{"Cards and cardholders", []Sentence{
 		{Pattern: "a cardholder", Kind: Makes, Do: (*World).makeCardholder,
-			Meaning: "Creates an active individual cardholder with a US address, terms of use accepted.",
+			Meaning: "Creates an active individual cardholder with a US address, terms of use accepted, and waits where the target reviews new ones.",
 			Example: "a cardholder"},
 		{Pattern: "a cardholder with:", Kind: Makes, Do: (*World).makeCardholderWith,
 			Meaning: "The same; each row of the table sets a parameter, an empty value leaves it out.",
@@ -79,7 +79,7 @@ var shippingForm = wire.Form{
 }
 
 func (w *World) makeCardholder(ctx context.Context) error {
-	return w.create(ctx, "cardholder", "/v1/issuing/cardholders", cardholderForm)
+	return w.makeCardholderWith(ctx, nil)
 }
 
 func (w *World) makeCardholderWith(ctx context.Context, rows Table) error {
@@ -87,7 +87,10 @@ func (w *World) makeCardholderWith(ctx context.Context, rows Table) error {
 	if err != nil {
 		return err
 	}
-	return w.create(ctx, "cardholder", "/v1/issuing/cardholders", form)
+	if err := w.create(ctx, "cardholder", "/v1/issuing/cardholders", form); err != nil {
+		return err
+	}
+	return w.reviewed(ctx)
 }
 
 func (w *World) makeCard(ctx context.Context, status, cardType string) error {

@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -143,8 +144,16 @@ func withKey(key string) map[string]string { return map[string]string{stripeKeyN
 const funded = `{"object":"balance","available":[],"issuing":{"available":[{"amount":1234567,"currency":"usd"}]},"livemode":false}`
 
 // likeStripe answers as a test account of Stripe would: the mock, and a balance.
+// Its time flies, so that nobody waits for the review of a cardholder.
 func likeStripe(balance string) http.HandlerFunc {
-	account := mock.New(mock.Options{})
+	var asked atomic.Int64
+	return accountOf(balance, mock.Options{Now: func() time.Time {
+		return time.Now().Add(time.Duration(asked.Add(1)) * 4 * time.Second)
+	}})
+}
+
+func accountOf(balance string, o mock.Options) http.HandlerFunc {
+	account := mock.New(o)
 	return func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/v1/balance" {
 			says(200, balance)(w, r)

@@ -61,6 +61,10 @@ func (m *machine) aim(name string, suite *runner.Suite) (*target, error) {
 		}
 	}
 	t.lack(said.Lacks...)
+	if said.Review > 0 && t.remote == nil {
+		return nil, fmt.Errorf("%s: nobody waits for a review at %s; review is for a target behind a network", said.Source, name)
+	}
+	t.reviews(cmp.Or(said.Review, t.Review))
 	t.known = cmp.Or(said.Known, m.config.Target(t.origin()).Known)
 	return t, nil
 }
@@ -118,6 +122,15 @@ func noTarget(name string) error {
 		return fmt.Errorf("%q is no target and no file; did you mean http://%[1]s?", name)
 	}
 	return fmt.Errorf("%q is no target; write %s", name, targetHelp)
+}
+
+// reviews notes for how long the target may review a new cardholder. A step that
+// makes one waits for as long, besides what it takes otherwise.
+func (t *target) reviews(most time.Duration) {
+	t.Review = most
+	if most > 0 {
+		t.stepTimeout += most
+	}
 }
 
 // lack adds to what the target lacks.

@@ -16,6 +16,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/pflag"
 )
@@ -36,9 +37,10 @@ type Value struct {
 
 // Target is what a file says of one target.
 type Target struct {
-	Lacks  []string // what it cannot do, beyond what is found out
-	Known  string   // file of its known differences; "" is the usual one
-	Source string   // "assay.yaml:7"; "" when the file does not speak of it
+	Lacks  []string      // what it cannot do, beyond what is found out
+	Known  string        // file of its known differences; "" is the usual one
+	Review time.Duration // for how long it may have a new cardholder under review; 0 is as usual
+	Source string        // "assay.yaml:7"; "" when the file does not speak of it
 }
 
 // Load reads the settings of a file and of the environment, whose entries look

@@ -59,6 +59,7 @@ targets:
   http://127.0.0.1:12111/:
     lacks: [real-time]
     known: known/ours.yaml
+    review: 10s
   stripe: {known: stripe.yaml}
 `
 
@@ -80,7 +81,7 @@ func TestEverySettingReachesItsFlag(t *testing.T) {
 		t.Errorf("request-timeout is %+v, %v", v, ok)
 	}
 	for _, name := range []string{"http://127.0.0.1:12111", "http://127.0.0.1:12111/", "HTTP://127.0.0.1:12111"} {
-		if got := c.Target(name); !slices.Equal(got.Lacks, []string{"real-time"}) || got.Known != "known/ours.yaml" || !strings.HasSuffix(got.Source, "c.yaml:11") {
+		if got := c.Target(name); !slices.Equal(got.Lacks, []string{"real-time"}) || got.Known != "known/ours.yaml" || got.Review != 10*time.Second || !strings.HasSuffix(got.Source, "c.yaml:11") {
 			t.Errorf("target %s is %+v", name, got)
 		}
 	}
@@ -168,6 +169,10 @@ func TestMistakesInTheFile(t *testing.T) {
 		"UTF-16":                   {"\xff\xfet\x00a\x00", `UTF-8`},
 		"fact mistyped":            {"targets: {mock: {lack: [x]}}\n", `"lack" is no fact about a target; did you mean lacks?`},
 		"lacks is a text":          {"targets: {mock: {lacks: x}}\n", `lacks is the text "x", want a list of texts`},
+		"review without a unit":    {"targets: {mock: {review: 10}}\n", `review is the number "10", want a time of up to 10m0s with its unit: 10s`},
+		"review without end":       {"targets: {mock: {review: 999h}}\n", `review is the text "999h", want a time of up to 10m0s with its unit: 10s`},
+		"review backwards":         {"targets: {mock: {review: -1s}}\n", `review is the text "-1s", want`},
+		"review is a list":         {"targets: {mock: {review: [x]}}\n", `review is a list, want`},
 		"known is a list":          {"targets: {mock: {known: [x]}}\n", `known is a list, want the name of a file`},
 		"target without facts":     {"targets: {mock: }\n", `target mock is empty, want keys with values`},
 		"targets is a text":        {"targets: mock\n", `targets is the text "mock", want keys with values`},

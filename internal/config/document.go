@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"go.yaml.in/yaml/v3"
 
@@ -116,14 +117,29 @@ func (d *document) targets(value *yaml.Node) {
 				target.Known = value.Value
 			case fact.Value == "known":
 				d.refuse(value, "known is %s, want the name of a file", describe(value))
+			case fact.Value == "review":
+				target.Review = d.review(value)
 			case namesSecret(fact.Value):
 				d.wrong = append(d.wrong, refuseSecret(d.at(fact), fmt.Sprintf("%q", fact.Value)))
 			default:
-				d.unknown(fact, "fact about a target", []string{"lacks", "known"})
+				d.unknown(fact, "fact about a target", []string{"lacks", "known", "review"})
 			}
 		}
 		d.config.targets[targetName(key.Value)] = target
 	}
+}
+
+// maxReview bounds the time that every new cardholder may be waited for.
+const maxReview = 10 * time.Minute
+
+// review reads for how long a target may have a new cardholder under review.
+func (d *document) review(value *yaml.Node) time.Duration {
+	most, err := time.ParseDuration(value.Value)
+	if value.Kind != yaml.ScalarNode || err != nil || most <= 0 || most > maxReview {
+		d.refuse(value, "review is %s, want a time of up to %v with its unit: 10s", describe(value), maxReview)
+		return 0
+	}
+	return most
 }
 
 // pairs goes through a mapping in the order of the file. A key that stands there

@@ -22,6 +22,8 @@ type Conn struct {
 	Pace        *Pace         // shared by all connections to a target; nil is no limit
 	Guard       *Guard        // shared likewise; nil watches for nothing
 
+	Review time.Duration // for how long the target may have a new cardholder under review, in which purchases are declined; 0 is not at all
+
 	// Stamp returns the parameters with what every such request is to carry, a
 	// label of the run; nil leaves all as they are.
 	Stamp func(method, path string, params Form) Form
@@ -58,14 +60,26 @@ func (c *Conn) Do(ctx context.Context, method, path string, params Form, header 
 		params = c.Stamp(method, path, params)
 	}
 	x := Exchange{Method: method, Path: path, Params: params}
-	err := c.exchange(ctx, &x, c.withKey(method, header))
+	return &x, c.do(ctx, &x, header)
+}
+
+// Wait reads a path to learn whether the target has got on with something. How
+// often that takes is the target's own affair: a comparison passes such exchanges
+// over, and a replay does not make them.
+func (c *Conn) Wait(ctx context.Context, path string) (*Exchange, error) {
+	x := Exchange{Method: http.MethodGet, Path: path, Waiting: true}
+	return &x, c.do(ctx, &x, nil)
+}
+
+func (c *Conn) do(ctx context.Context, x *Exchange, header []Pair) error {
+	err := c.exchange(ctx, x, c.withKey(x.Method, header))
 	c.mu.Lock()
-	c.exchanges = append(c.exchanges, x)
+	c.exchanges = append(c.exchanges, *x)
 	c.mu.Unlock()
 	if c.Watch != nil {
-		c.Watch(&x)
+		c.Watch(x)
 	}
-	return &x, err
+	return err
 }
 
 // Take returns the exchanges made since the last Take, in order.

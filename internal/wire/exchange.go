@@ -19,12 +19,13 @@ import (
 // Exchange is one request and its answer: the atom of a run.
 type Exchange struct {
 	Method   string        `json:"method"`
-	Path     string        `json:"path"`             // without the query, which is in Params
-	Params   Form          `json:"params,omitempty"` // query of a GET, body of a POST
-	Status   int           `json:"status"`           // 0: no answer came
-	Header   http.Header   `json:"header,omitempty"` // of the answer, only keptHeaders
-	Body     Body          `json:"body"`             // of the answer, as it came
-	Dropped  int           `json:"-"`                // bytes of the body that are no longer in memory
+	Path     string        `json:"path"`              // without the query, which is in Params
+	Params   Form          `json:"params,omitempty"`  // query of a GET, body of a POST
+	Status   int           `json:"status"`            // 0: no answer came
+	Header   http.Header   `json:"header,omitempty"`  // of the answer, only keptHeaders
+	Body     Body          `json:"body"`              // of the answer, as it came
+	Dropped  int           `json:"-"`                 // bytes of the body that are no longer in memory
+	Waiting  bool          `json:"waiting,omitempty"` // made only to wait for the target, see Conn.Wait
 	Attempts []Attempt     `json:"attempts"`
 	Took     time.Duration `json:"took_ns"` // first byte sent to last byte read, over all attempts and the waits between them
 }
