@@ -20,10 +20,10 @@
 //
 // # Known limits
 //
-//   - The account has no country: that accounts in the EU and the UK need the
-//     cardholder's phone number for a card is not modelled.
-//   - A cardholder's verification keeps cards from being activated, but declines
-//     no purchase; nobody is ever blocked, no document is looked at.
+//   - Nobody is ever blocked, no document and no watchlist is looked at, and of a
+//     company nothing is asked.
+//   - No PIN can be entered, so that none is ever blocked. Addresses are not looked
+//     up: only the test addresses are deliverable or not.
 //   - Every currency in use has an Issuing balance of its own, which opens with
 //     1,000,000 major units (Options.Balance) in one balance transaction. Cards of
 //     any currency work in any country.
@@ -36,11 +36,12 @@
 //     when it is approved.
 //   - Parameters and answers are those of the OpenAPI document's version,
 //     whatever version is asked for, but for what versions.go lists.
-//   - Accepted without effect: a card's pin and personalization_design, all of
+//   - Accepted without effect: a card's pin, all of
 //     risk_assessment but the highest fraud risk, fraud_disputability_likelihood,
 //     the header Stripe-Account. A financial_account is not looked up.
 //   - Refunds make no room in spending limits, and no test helper reverses them.
-//   - A replaced card is not touched by its replacement.
+//   - There are no personalization designs. Neither authorizations nor wallets'
+//     tokens (migrate_tokens_from) move from a card to its replacement.
 //   - Answers have at most 8 MiB and an account keeps at most 10,000 answers and
 //     32 MiB for its idempotency keys, and the events of 30 days, at most 64 MiB
 //     of them; nothing else it holds is ever forgotten.

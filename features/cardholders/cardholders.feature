@@ -195,20 +195,116 @@ Feature: Register and manage cardholders
         | cardholder | ${cardholder:id} |
       Then "data" is empty
 
-    @inferred
-    Scenario: of a cardholder in Germany no acceptance is asked
+    @documented
+    Scenario: of a company no acceptance is asked
+      https://docs.stripe.com/issuing/cards
+
       Given a cardholder with:
-        | billing[address][line1]                               | Unter den Linden 1 |
-        | billing[address][city]                                | Berlin             |
-        | billing[address][state]                               |                    |
-        | billing[address][postal_code]                         | 10117              |
-        | billing[address][country]                             | DE                 |
-        | individual[card_issuing][user_terms_acceptance][date] |                    |
-        | individual[card_issuing][user_terms_acceptance][ip]   |                    |
+        | type                                                  | company      |
+        | name                                                  | Rocket Rides |
+        | individual[first_name]                                |              |
+        | individual[last_name]                                 |              |
+        | individual[card_issuing][user_terms_acceptance][date] |              |
+        | individual[card_issuing][user_terms_acceptance][ip]   |              |
       And an inactive virtual card
       When I update the card with:
         | status | active |
       Then the card is active
+
+    @documented
+    Scenario: without first and last name a person's card cannot be activated either
+      https://docs.stripe.com/api/issuing/cardholders/create
+
+      Given a cardholder with:
+        | individual[first_name] |  |
+        | individual[last_name]  |  |
+      And an inactive virtual card
+      When I try to update the card with:
+        | status | active |
+      Then the request is refused with 400
+      And nothing of the card has changed
+
+    Scenario: the refusal says that something is outstanding
+      Given a cardholder with:
+        | individual[card_issuing][user_terms_acceptance][date] |  |
+        | individual[card_issuing][user_terms_acceptance][ip]   |  |
+      And an inactive virtual card
+      When I try to update the card with:
+        | status | active |
+      Then the request is refused with 400
+      And the error message contains "This cardholder has outstanding requirements preventing them from activating an issued card"
+
+    Scenario: accepting the terms later lets the card be activated
+      Given a cardholder with:
+        | individual[card_issuing][user_terms_acceptance][date] |  |
+        | individual[card_issuing][user_terms_acceptance][ip]   |  |
+      And an inactive virtual card
+      And I update the cardholder with:
+        | individual[card_issuing][user_terms_acceptance][date] | 1700000000  |
+        | individual[card_issuing][user_terms_acceptance][ip]   | 203.0.113.7 |
+      When I activate the card
+      Then the card is active
+
+  @spec
+  Rule: While something is past due, purchases are declined
+    https://docs.stripe.com/api/issuing/cardholders/object
+
+    @inferred
+    Scenario: the acceptance of the terms is taken back
+      Given a cardholder
+      And an active virtual card
+      And I update the cardholder with:
+        | individual[card_issuing][user_terms_acceptance][date] | 0 |
+      When the merchant authorizes $12.34
+      Then the authorization is declined because cardholder_verification_required
+      And nothing is held
+      And the card is still active
+
+  @spec
+  Rule: A name is one that can be printed
+    https://docs.stripe.com/api/issuing/cardholders/create
+
+    Scenario Outline: a cardholder called <name>
+      When I POST "/v1/issuing/cardholders" with:
+        | name                          | <name>          |
+        | billing[address][line1]       | 123 Main Street |
+        | billing[address][city]        | San Francisco   |
+        | billing[address][postal_code] | 94111           |
+        | billing[address][country]     | US              |
+      Then the request is refused with 400 for "name"
+
+      Examples:
+        | name                      |
+        | Jenny Rosen-Featherstones |
+        | Jenny Rosen!              |
+
+  @spec
+  Rule: A phone number is turned into E.164
+    https://docs.stripe.com/api/issuing/cardholders/create
+
+    Scenario Outline: the number <number>
+      Given a cardholder with:
+        | phone_number | <number> |
+      When I GET "/v1/issuing/cardholders/${cardholder:id}"
+      Then "phone_number" is "<told>"
+
+      Examples:
+        | number            | told          |
+        | +1 (415) 555-0123 | +14155550123  |
+        | +44 20 7946 0018  | +442079460018 |
+
+  @spec
+  Rule: A cardholder must be older than 13
+    https://docs.stripe.com/api/issuing/cardholders/create
+
+    Scenario: somebody who was born in 2025
+      Given a cardholder
+      When I try to update the cardholder with:
+        | individual[dob][day]   | 1    |
+        | individual[dob][month] | 11   |
+        | individual[dob][year]  | 2025 |
+      Then the request is refused with 400
+      And nothing of the cardholder has changed
 
   @spec
   Rule: An update changes what it names and nothing else

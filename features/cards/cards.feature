@@ -127,47 +127,105 @@ Feature: Issue and manage cards
       And the card's shipping status is pending
       And the card reads the same when retrieved
 
-    Scenario: a replacement and what it replaces name each other
-      Given an active virtual card
-      And the card is remembered as "lost"
+    @inferred
+    Scenario: create a card with a design that is not there
       When I POST "/v1/issuing/cards" with:
-        | cardholder         | ${cardholder:id} |
-        | currency           | usd              |
-        | type               | virtual          |
-        | replacement_for    | ${lost:id}       |
-        | replacement_reason | lost             |
+        | cardholder             | ${cardholder:id} |
+        | currency               | usd              |
+        | type                   | virtual          |
+        | personalization_design | ipd_nope         |
+      Then the request is refused with 400 "resource_missing" for "personalization_design"
+
+  @documented
+  Rule: A physical card needs somewhere to go
+    https://docs.stripe.com/issuing/cards
+
+    Scenario: create a physical card without an address
+      When I POST "/v1/issuing/cards" with:
+        | cardholder | ${cardholder:id} |
+        | currency   | usd              |
+        | type       | physical         |
+      Then the request is refused with 400 "parameter_missing" for "shipping"
+      When I GET "/v1/issuing/cards" with:
+        | cardholder | ${cardholder:id} |
+      Then "data" is empty
+
+  @spec
+  Rule: The number and the security code of a physical card are shown to nobody
+    https://docs.stripe.com/api/issuing/cards/object
+
+    Scenario: expand both of a physical card
+      Given an active physical card
+      When I GET "/v1/issuing/cards/${card:id}" with:
+        | expand[] | number |
+        | expand[] | cvc    |
       Then the answer's status is 200
-      And the card's "replacement_for" is "${lost:id}"
-      And the card's "replacement_reason" is "lost"
-      When I GET "/v1/issuing/cards/${lost:id}"
-      Then "replaced_by" is not null
-      And "replacement_for" is null
+      And "last4" matches "[0-9]{4}"
+      And "number" is absent
+      And "cvc" is absent
 
-    Scenario: a card can cancel itself after a number of payments
-      Given an active virtual card with:
-        | lifecycle_controls[cancel_after][payment_count] | 1 |
-      When the merchant authorizes $12.34
-      Then the authorization is approved
-      And the card is canceled
+  @spec
+  Rule: The second line has at most 24 characters
+    https://docs.stripe.com/api/issuing/cards/create
 
-    @inferred @needs-real-time
-    Scenario: a purchase that waits is no payment until it is approved
-      Given an active virtual card with:
-        | lifecycle_controls[cancel_after][payment_count] | 1 |
-      And purchases on the card wait for a decision
-      And the merchant authorizes $12.34
-      And the card is still active
-      When I approve the authorization
-      Then the card is canceled
+    Scenario: a second line of 24 characters is printed
+      Given an active physical card with:
+        | second_line | Rocket Rides Fleet No. 1 |
+      When I GET "/v1/issuing/cards/${card:id}"
+      Then "second_line" is "Rocket Rides Fleet No. 1"
 
-    @inferred @needs-real-time
-    Scenario: a purchase that is turned down is no payment
+    Scenario: a second line of 25 characters
+      When I POST "/v1/issuing/cards" with:
+        | cardholder  | ${cardholder:id}          |
+        | currency    | usd                       |
+        | type        | virtual                   |
+        | second_line | Rocket Rides Fleet No. 10 |
+      Then the request is refused with 400 for "second_line"
+
+  @documented
+  Rule: A virtual card can expire in a month of one's own choice, within five years
+    https://docs.stripe.com/changelog/basil/2025-08-27/issuing-custom-expiration-dates
+
+    Scenario: a card that expires in June 2029
       Given an active virtual card with:
-        | lifecycle_controls[cancel_after][payment_count] | 1 |
-      And purchases on the card wait for a decision
-      And the merchant authorizes $12.34
-      When I decline the authorization
-      Then the card is still active
+        | exp_month | 6    |
+        | exp_year  | 2029 |
+      When I GET "/v1/issuing/cards/${card:id}"
+      Then "exp_month" is 6
+      And "exp_year" is 2029
+
+    Scenario Outline: a card cannot expire in <year>
+      When I POST "/v1/issuing/cards" with:
+        | cardholder | ${cardholder:id} |
+        | currency   | usd              |
+        | type       | virtual          |
+        | exp_month  | 6                |
+        | exp_year   | <year>           |
+      Then the request is refused with 400
+      And "error.param" is "exp_year"
+      When I GET "/v1/issuing/cards" with:
+        | cardholder | ${cardholder:id} |
+      Then "data" is empty
+
+      Examples:
+        | year |
+        | 2025 |
+        | 2049 |
+
+    @inferred
+    Scenario: a physical card expires when it does
+      When I POST "/v1/issuing/cards" with:
+        | cardholder                     | ${cardholder:id} |
+        | currency                       | usd              |
+        | type                           | physical         |
+        | exp_month                      | 6                |
+        | exp_year                       | 2029             |
+        | shipping[name]                 | Jenny Rosen      |
+        | shipping[address][line1]       | 510 Townsend St  |
+        | shipping[address][city]        | San Francisco    |
+        | shipping[address][postal_code] | 94103            |
+        | shipping[address][country]     | US               |
+      Then the request is refused with 400 for "exp_month"
 
   @recorded
   Rule: A card that is not there is answered with 404 and names the parameter card
@@ -357,6 +415,28 @@ Feature: Issue and manage cards
         | reason |
         | lost   |
         | stolen |
+
+    @inferred
+    Scenario: a reason without a cancellation is refused
+      Given an active virtual card
+      When I try to update the card with:
+        | cancellation_reason | lost |
+      Then the request is refused with 400 for "cancellation_reason"
+      And nothing of the card has changed
+
+    @inferred
+    Scenario Outline: the <parameter> of a canceled card cannot be changed
+      Given a canceled virtual card
+      When I try to update the card with:
+        | <parameter> | <value> |
+      Then the request is refused with 400
+      And nothing of the card has changed
+
+      Examples:
+        | parameter                                | value                   |
+        | cancellation_reason                      | stolen                  |
+        | spending_controls[blocked_categories][0] | betting_casino_gambling |
+        | pin[encrypted_number]                    | eyJhbGciOiJSU0          |
 
     @spec
     Scenario: a reason that only Stripe may give is refused

@@ -380,3 +380,29 @@ Feature: Parameters are checked before anything happens
         | expand[]   | data.number      |
       Then "data.0.number" matches "[0-9]{12}${card:last4}"
       And "data.0.cvc" is absent
+
+  @reported
+  Rule: An empty value unsets a parameter, and is refused where that cannot be
+    docs/evidence.md#12-errors
+
+    Scenario Outline: the <parameter> of a cardholder cannot be unset
+      Given a cardholder
+      When I try to update the cardholder with:
+        | <parameter> |  |
+      Then the request is refused with 400 "parameter_invalid_empty" for "<parameter>"
+      And the error message contains "We assume empty values are an attempt to unset a parameter"
+      And nothing of the cardholder has changed
+
+      Examples:
+        | parameter    |
+        | email        |
+        | phone_number |
+
+    @spec
+    Scenario: what can be unset is
+      Given a cardholder with:
+        | individual[card_issuing][user_terms_acceptance][user_agent] | Lynx |
+      When I update the cardholder with:
+        | individual[card_issuing][user_terms_acceptance][user_agent] |  |
+      Then the cardholder's "individual.card_issuing.user_terms_acceptance.user_agent" is null
+      And the cardholder's "individual.card_issuing.user_terms_acceptance.ip" is "203.0.113.7"
