@@ -89,7 +89,7 @@ func TestLargestEvent(t *testing.T) {
 	const message = "This answer would be larger than 8388608 bytes. Expand less, or ask for fewer objects with limit."
 	c.do("GET", "/v1/events/"+last.ID, "").fails(t, 400, message, "", "")
 	c.do("GET", "/v1/events", "").fails(t, 400, message, "", "")
-	if events := c.events(t, "type=issuing_transaction.created"); len(events) != 2 {
+	if events := c.allEvents(t, "type=issuing_transaction.created"); len(events) != 2 {
 		t.Errorf("%d transactions are told of", len(events))
 	}
 }

@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// events returns all events, oldest first.
-func (c client) events(t testing.TB, filter string) []answer {
+// allEvents returns all events, oldest first.
+func (c client) allEvents(t testing.TB, filter string) []answer {
 	t.Helper()
 	var all []answer
 	for after := ""; ; {
@@ -53,7 +53,7 @@ func (a answer) tellsOf(t testing.TB, object string) {
 func (c client) told(t testing.TB) string {
 	t.Helper()
 	var kinds []string
-	for _, event := range c.events(t, "") {
+	for _, event := range c.allEvents(t, "") {
 		kinds = append(kinds, strings.TrimPrefix(event.text("type"), "issuing_"))
 	}
 	return strings.Join(kinds, " ")

@@ -41,7 +41,7 @@ func TestEventsByType(t *testing.T) {
 		"type=issuing_card.updated&delivery_success=true": "card.updated card.updated",
 	} {
 		var got []string
-		for _, event := range c.events(t, filter) {
+		for _, event := range c.allEvents(t, filter) {
 			got = append(got, strings.TrimPrefix(event.text("type"), "issuing_"))
 		}
 		if strings.Join(got, " ") != want {
@@ -78,7 +78,7 @@ func TestEventPages(t *testing.T) {
 func TestEventErrors(t *testing.T) {
 	t.Parallel()
 	c, _, _, _ := aPurchase(t)
-	id := c.events(t, "")[0].text("id")
+	id := c.allEvents(t, "")[0].text("id")
 	many := strings.TrimSuffix(strings.Repeat("types[]=issuing_card.created&", 21), "&")
 	for query, want := range map[string][3]string{
 		"type=a&types[]=b": {"Received both type and types parameters. Please pass in only one.", "", ""},

@@ -98,7 +98,7 @@ func TestWhatIsTold(t *testing.T) {
 		{"/v1/issuing/authorizations/" + id, "", "", ""},
 		{"/v1/issuing/cardholders/" + card.text("cardholder.id"), "email=grace@example.test", " cardholder.updated", `{"email":"ada@example.test"}`},
 	} {
-		before, events := c.told(t), len(c.events(t, ""))
+		before, events := c.told(t), len(c.allEvents(t, ""))
 		a := c.must(t, "POST", step.path, step.form)
 		if got := strings.TrimPrefix(c.told(t), before); got != step.tells {
 			t.Errorf("%s %s tells%s, want%s", step.path, step.form, got, step.tells)
@@ -106,7 +106,7 @@ func TestWhatIsTold(t *testing.T) {
 		if step.tells == "" {
 			continue
 		}
-		told := c.events(t, "")[events]
+		told := c.allEvents(t, "")[events]
 		told.want(t, map[string]string{
 			"data.previous_attributes": step.previous, "created": itoa(at.at.Unix()),
 			"request.id": `"` + a.header.Get("Request-Id") + `"`, "request.idempotency_key": `"` + a.header.Get("Idempotency-Key") + `"`,
@@ -121,9 +121,9 @@ func TestCaptureIsToldTwice(t *testing.T) {
 	t.Parallel()
 	c, _ := newClient(t)
 	id := c.authorize(t, c.newCard(t)).text("id")
-	before := len(c.events(t, ""))
+	before := len(c.allEvents(t, ""))
 	a := c.help(id, "capture")
-	told := c.events(t, "")[before:]
+	told := c.allEvents(t, "")[before:]
 	if len(told) != 2 {
 		t.Fatalf("%d events", len(told))
 	}
@@ -164,7 +164,7 @@ func TestWhatIsNotTold(t *testing.T) {
 	create := "amount=100&card=" + card.text("id")
 	keyed.must(t, "POST", "/v1/test_helpers/issuing/authorizations", create)
 	c.newest(t, "issuing_authorization.created").want(t, map[string]string{"request.idempotency_key": `"order-1"`, "data.object.amount": "100"})
-	before := c.events(t, "")
+	before := c.allEvents(t, "")
 	for _, do := range []func() answer{
 		func() answer { return keyed.do("POST", "/v1/test_helpers/issuing/authorizations", create) },
 		func() answer {
@@ -189,7 +189,7 @@ func TestWhatIsNotTold(t *testing.T) {
 		},
 	} {
 		a := do()
-		if after := c.events(t, ""); len(after) != len(before) {
+		if after := c.allEvents(t, ""); len(after) != len(before) {
 			t.Errorf("%d %s\nis told of: %s", a.status, a.body, after[len(after)-1].body)
 			before = after
 		}
@@ -204,7 +204,7 @@ func TestReplayKeepsItsEvent(t *testing.T) {
 	keyed := c.with("Idempotency-Key", "k")
 	first := keyed.must(t, "POST", "/v1/issuing/cardholders", person)
 	again := keyed.must(t, "POST", "/v1/issuing/cardholders", person)
-	told := c.events(t, "")
+	told := c.allEvents(t, "")
 	if len(told) != 1 || told[0].text("request.id") != first.header.Get("Request-Id") || first.header.Get("Request-Id") == again.header.Get("Request-Id") {
 		t.Errorf("%d events, the first of %s", len(told), told[0].raw("request"))
 	}
