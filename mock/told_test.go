@@ -150,7 +150,7 @@ func TestReviewIsToldOf(t *testing.T) {
 	}
 	at.pass(time.Hour)
 	c.newest(t, "issuing_cardholder.updated").want(t, map[string]string{
-		"created": itoa(start.Unix() + reviewSeconds), "request": `{"id":null,"idempotency_key":null}`,
+		"created": itoa(start.Unix() + defaultReview), "request": `{"id":null,"idempotency_key":null}`,
 		"data.object.id": `"` + id + `"`, "data.object.requirements": `{"disabled_reason":null,"past_due":[]}`,
 		"data.previous_attributes": `{"requirements":{"disabled_reason":"under_review"}}`,
 	})

@@ -75,12 +75,13 @@ Feature: Top up the Issuing balance
       And the topup's "metadata.order" is "6735"
       And the topup's "amount" is $25.00
 
-    Scenario: a description is taken away by an empty value
+    Scenario: a description cannot be taken away
       Given I update the topup with:
         | description | Week 12 |
-      When I update the topup with:
+      When I try to update the topup with:
         | description |  |
-      Then the topup's "description" is null
+      Then the request is refused with 400 "parameter_invalid_empty" for "description"
+      And nothing of the topup has changed
 
     Scenario: the amount cannot be changed
       When I try to update the topup with:
