@@ -22,17 +22,14 @@ import (
 	"assay/runner"
 )
 
-// compareAll compares two runs as the command does.
-func compareAll(t *testing.T, reference, candidate *result.Run, partial bool, workers int) *result.Run {
+// compareRuns compares two runs of the paths as the command does; without paths,
+// of the whole suite.
+func compareRuns(t *testing.T, reference, candidate *result.Run, workers int, paths ...string) *result.Run {
 	t.Helper()
 	f := compareFlags{suiteFlags: suiteFlags{workers: workers}}
-	var paths []string
-	suite, err := f.suite(nil)
+	suite, err := f.suite(paths)
 	if err != nil {
 		t.Fatal(err)
-	}
-	if partial {
-		paths = []string{"."}
 	}
 	run, err := f.compared(t.Context(), &contestant{name: "one", run: reference, suite: suite}, &contestant{name: "other", run: candidate, suite: suite}, nil, paths, nil)
 	if err != nil {
@@ -45,7 +42,7 @@ func compareAll(t *testing.T, reference, candidate *result.Run, partial bool, wo
 // normalising is of no use is told by there being no problem.
 func TestMockIsLikeItself(t *testing.T) {
 	t.Parallel()
-	run := compareAll(t, must(t, aloneRun), must(t, manyRun), false, 2)
+	run := compareRuns(t, must(t, aloneRun), must(t, manyRun), 2)
 	if code, cause := run.Verdict(); code != result.Conforming || len(run.Problems) > 0 || run.Count()[result.Passed] != len(run.Scenarios) {
 		t.Errorf("exit %d: %s, problems %v", code, cause, run.Problems)
 	}
@@ -192,7 +189,7 @@ func TestMutations(t *testing.T) {
 					return status, c.edit(body)
 				})
 			}, feature)
-			run := compareAll(t, reference, candidate, true, 0)
+			run := compareRuns(t, reference, candidate, 0, feature)
 			if got := strings.Join(kinds(run), "; "); got != c.want {
 				t.Errorf("got %s, want %s", got, c.want)
 			}
@@ -204,19 +201,24 @@ func TestMutations(t *testing.T) {
 	}
 }
 
-// TestComparisonsDoNotDependOnTheWorkers: every report reads the same.
+// TestComparisonsDoNotDependOnTheWorkers: every report reads the same, of many
+// more scenarios than there are workers.
 func TestComparisonsDoNotDependOnTheWorkers(t *testing.T) {
 	t.Parallel()
-	reference := must(t, aloneRun)
+	paths := []string{"features/cards", "features/cardholders", "features/transactions"}
+	reference := runOn(t, mockTarget, paths...)
 	candidate := runOn(t, func(version string) runner.Target {
 		return edited(version, func(_ *http.Request, status int, _ http.Header, body string) (int, string) {
 			return status, strings.Replace(body, `"US"`, `"FR"`, 1)
 		})
-	})
+	}, paths...)
+	if len(reference.Scenarios) < 100 {
+		t.Errorf("only %d scenarios are compared", len(reference.Scenarios))
+	}
 	var first string
 	for _, workers := range []int{1, 8} {
 		var b bytes.Buffer
-		run := compareAll(t, reference, candidate, false, workers)
+		run := compareRuns(t, reference, candidate, workers, paths...)
 		run.Took = 0
 		if err := reports.Text(&b, run, reports.Options{}); err != nil {
 			t.Fatal(err)

@@ -8,6 +8,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -73,7 +74,8 @@ func TestTheMockConformsWholly(t *testing.T) {
 	}
 }
 
-// page runs assay conform on a handler and returns what it says.
+// page runs assay conform on a handler behind a URL, without a port between, and
+// returns what it says.
 func page(t *testing.T, handler http.Handler) (exit int, text string, c reports.Conformity) {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "conform.json")
@@ -81,9 +83,9 @@ func page(t *testing.T, handler http.Handler) (exit int, text string, c reports.
 	m := &machine{
 		stdout: &stdout, stderr: &stderr,
 		getenv:    func(string) (string, bool) { return "", false },
-		transport: func(workers int) http.RoundTripper { return wire.NewTransport(workers) },
+		transport: func(int) http.RoundTripper { return wire.InProcess(handler) },
 	}
-	exit = m.execute(context.Background(), []string{"conform", listen(t, handler), "--format", "text,json:" + file})
+	exit = m.execute(context.Background(), []string{"conform", recordedURL, "--format", "text,json:" + file})
 	saved, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatalf("exit %d: %s", exit, stderr.String())
@@ -102,9 +104,9 @@ func gradesOf(c reports.Conformity) map[string]string {
 	return grades
 }
 
-// answering changes the answers to requests whose path ends in one of the ends.
-func answering(change func(w http.ResponseWriter, answer []byte, status int), ends ...string) http.Handler {
-	account := mock.New(mock.Options{Control: true})
+// answering changes an account's answers to requests whose path ends in one of the
+// ends.
+func answering(account http.Handler, change func(w http.ResponseWriter, answer []byte, status int), ends ...string) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		for _, end := range ends {
 			if strings.HasSuffix(r.URL.Path, end) {
@@ -119,10 +121,11 @@ func answering(change func(w http.ResponseWriter, answer []byte, status int), en
 	})
 }
 
-// What a mock lacks lowers its coverage and is no divergence.
+// What a mock lacks, be it operations or the control that holds a decision open,
+// lowers its coverage and is no divergence.
 func TestConformOfAMockThatLacksOperations(t *testing.T) {
 	t.Parallel()
-	exit, text, c := page(t, answering(func(w http.ResponseWriter, _ []byte, _ int) {
+	exit, text, c := page(t, answering(mock.New(mock.Options{}), func(w http.ResponseWriter, _ []byte, _ int) {
 		w.WriteHeader(http.StatusNotFound)
 		_, _ = w.Write([]byte(`{"error":{"type":"invalid_request_error","message":"Unrecognized request URL"}}`))
 	}, "/finalize_amount", "/respond"))
@@ -130,13 +133,24 @@ func TestConformOfAMockThatLacksOperations(t *testing.T) {
 	if exit != result.Conforming || c.Divergence.Count != 0 || c.Coverage.Count >= c.Coverage.Of || grades["finalize_amount"] != "-" || grades["capture"] != "A" {
 		t.Errorf("exit %d, divergence %v, coverage %v, grades %v\n%s", exit, c.Divergence, c.Coverage, grades, text)
 	}
+	for _, line := range []string{
+		`  Divergence +0 %  0 of [0-9]+ behaviours.*`,
+		`  Coverage +[0-9]+ %  .*, [1-9][0-9]* of them in part`,
+		` +[1-9][0-9]*  the target lacks real-time`,
+		` +[1-9][0-9]*  the target lacks own-account`,
+		`CONFORMING: 100% conforming, [0-9]{2}% covered`,
+	} {
+		if !regexp.MustCompile(`(?m)^` + line + `$`).MatchString(text) {
+			t.Errorf("the page has no line %q:\n%s", line, text)
+		}
+	}
 }
 
 // A mock that does one thing wrong is told that one thing, and is not said to
 // do other things wrong.
 func TestConformOfAMockWithOneFault(t *testing.T) {
 	t.Parallel()
-	exit, text, c := page(t, answering(func(w http.ResponseWriter, answer []byte, status int) {
+	exit, text, c := page(t, answering(mock.New(mock.Options{Control: true}), func(w http.ResponseWriter, answer []byte, status int) {
 		w.WriteHeader(status)
 		_, _ = w.Write(bytes.Replace(answer, []byte(`"tracking_number": null`), []byte(`"tracking_number": "lost"`), 1))
 	}, "/shipping/submit"))

@@ -22,6 +22,7 @@ import (
 	"golang.org/x/time/rate"
 
 	"assay/internal/result"
+	"assay/internal/wire"
 	"assay/mock"
 )
 
@@ -364,16 +365,17 @@ func TestStripeKeyIsNowhere(t *testing.T) {
 // The suite holds on one account that has a history: scenarios count their own.
 func TestSuiteHoldsOnOneSharedAccount(t *testing.T) {
 	t.Parallel()
-	url := listen(t, mock.New(mock.Options{Control: false}))
+	account := wire.InProcess(mock.New(mock.Options{Control: false}))
 	var out, errs bytes.Buffer
 	m := thisMachine()
 	m.stdout, m.stderr = &out, &errs
+	m.transport = func(int) http.RoundTripper { return account }
 	m.environ = nil
 	m.getenv = func(name string) (string, bool) {
 		value, ok := map[string]string{targetKeyName: "sk_" + "test_shared"}[name]
 		return value, ok
 	}
-	if code := m.execute(context.Background(), []string{"run", "--target", url}); code != result.Conforming {
+	if code := m.execute(context.Background(), []string{"run", "--target", recordedURL}); code != result.Conforming {
 		t.Errorf("it ends with %d:\n%s%s", code, out.String(), errs.String())
 	}
 }

@@ -17,9 +17,21 @@ var update = flag.Bool("update", false, "renew the expected outputs in testdata/
 
 // TestMain lets the scripts run this program as "assay".
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){
+	testscript.Main(unlimited{m}, map[string]func(){
 		"assay": func() { os.Exit(thisMachine().execute(context.Background(), os.Args[1:])) },
 	})
+}
+
+// unlimited runs the tests without the soft memory limit of a run. They share one
+// process, which holds several runs and is larger than that: the collector would
+// work all the time.
+type unlimited struct{ tests *testing.M }
+
+func (u unlimited) Run() int {
+	if os.Getenv("GOMEMLIMIT") == "" {
+		_ = os.Setenv("GOMEMLIMIT", "off")
+	}
+	return u.tests.Run()
 }
 
 // TestScripts runs the command line as a person does: testdata/script holds one
@@ -32,6 +44,9 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Setup: func(env *testscript.Env) error {
+			// A program under the race detector tells a race when it sees it, and
+			// sleeps for a second before it ends in case there is one more.
+			env.Setenv("GORACE", "atexit_sleep_ms=10")
 			env.Setenv("MOCK", listen(t, mock.New(mock.Options{})))
 			env.Setenv("MOCK_CONTROL", listen(t, mock.New(mock.Options{Control: true})))
 			env.Setenv("FRENCH", listen(t, french(mock.New(mock.Options{Control: true}))))

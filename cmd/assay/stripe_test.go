@@ -178,7 +178,8 @@ func TestTheRealKeyStaysAtHome(t *testing.T) {
 	for _, secure := range []bool{false, true} {
 		s := newStandin(t, secure, likeStripe(funded))
 		to := map[bool]string{false: "http://127.0.0.1:12111", true: "https://mock.test"}[secure]
-		for _, command := range [][]string{{"run", feature(t)}, {"doctor"}, {"sweep"}} {
+		one := feature(t)
+		for _, command := range [][]string{{"run", one}, {"doctor"}, {"sweep", one}} {
 			code, stdout, stderr := s.run(withKey(realKey), append(command, "--target", to)...)
 			if code != result.Conforming || strings.Contains(stdout+stderr, "CANARY") {
 				t.Errorf("%s ends with %d:\n%s%s", command[0], code, stdout, stderr)

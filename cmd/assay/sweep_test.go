@@ -91,8 +91,9 @@ func (r *remains) runs(t *testing.T, args ...string) (code int, report string) {
 	return code, out.String()
 }
 
-// aScenario is the ID of one of the embedded suite.
-func aScenario(t *testing.T) string {
+// lastScenario is the last one of the embedded suite. A sweep of a URL asks for the
+// account of every scenario: what decides within one needs no more than its file.
+func lastScenario(t *testing.T) *result.Scenario {
 	t.Helper()
 	suite, err := new(suiteFlags).suite(nil)
 	if err != nil {
@@ -102,7 +103,7 @@ func aScenario(t *testing.T) string {
 	if len(problems) > 0 || len(scenarios) < 100 {
 		t.Fatalf("%d scenarios, %v", len(scenarios), problems)
 	}
-	return scenarios[len(scenarios)-1].ID
+	return scenarios[len(scenarios)-1]
 }
 
 const (
@@ -120,12 +121,16 @@ func older(than, text string) string {
 
 func TestSweepOfAURL(t *testing.T) {
 	t.Parallel()
-	scenario := scenarioKey(aScenario(t))
+	last := lastScenario(t)
 	r := newRemains()
-	r.leave(t, "first", scenario)
-	r.leave(t, "", scenario)
+	r.leave(t, "first", scenarioKey(last.ID))
+	r.leave(t, "", scenarioKey(last.ID))
 	r.leave(t, "first", "sk_test_other")
 	to := []string{"--target", sweptURL}
+	if _, stdout, _ := r.sweeps(nil, append(to, "--dry-run")...); stdout != older("1h", would) {
+		t.Errorf("a sweep for all of the suite writes\n%s, want\n%s", stdout, older("1h", would))
+	}
+	to = append(to, last.File)
 	for _, tc := range []struct {
 		args []string
 		want string
@@ -167,24 +172,25 @@ func TestSweepAfterARunThatCouldNotClose(t *testing.T) {
 // What is young may belong to a run that is still going on.
 func TestSweepLeavesTheYoungAlone(t *testing.T) {
 	t.Parallel()
-	scenario := scenarioKey(aScenario(t))
+	last := lastScenario(t)
 	r := newRemains()
-	r.leave(t, "old", scenario)
+	r.leave(t, "old", scenarioKey(last.ID))
 	r.now = time.Now()
-	r.leave(t, "young", scenario)
-	if _, stdout, _ := r.sweeps(nil, "--target", sweptURL); stdout != older("1h", one) {
+	r.leave(t, "young", scenarioKey(last.ID))
+	to := []string{"--target", sweptURL, last.File}
+	if _, stdout, _ := r.sweeps(nil, to...); stdout != older("1h", one) {
 		t.Errorf("it writes\n%s, want\n%s", stdout, one)
 	}
 	for _, tc := range []struct {
 		args []string
 		want string
 	}{{[]string{"--run", "young", "--older-than", "1h"}, older("1h", none)}, {[]string{"--run", "old"}, none}} {
-		if _, stdout, _ := r.sweeps(nil, append(tc.args, "--target", sweptURL)...); stdout != tc.want {
+		if _, stdout, _ := r.sweeps(nil, append(tc.args, to...)...); stdout != tc.want {
 			t.Errorf("%v writes\n%s, want\n%s", tc.args, stdout, tc.want)
 		}
 	}
 	for _, args := range [][]string{{"--all"}, {"--run", "young"}} {
-		if _, stdout, _ := r.sweeps(nil, append(args, "--target", sweptURL, "--dry-run")...); stdout != would {
+		if _, stdout, _ := r.sweeps(nil, append(append(args, to...), "--dry-run")...); stdout != would {
 			t.Errorf("%v writes\n%s, want\n%s", args, stdout, would)
 		}
 	}
