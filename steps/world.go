@@ -38,7 +38,7 @@ type thing struct {
 	id     string
 	body   document // as last seen
 	told   document // as the answer that changed it last told it
-	before document // as it was known when the last request that changes something was made
+	before document // as its noun was known when the last request that changes something was made
 	stale  bool     // such a request was made since it was seen
 }
 
@@ -137,10 +137,11 @@ func plainID(id string) bool {
 }
 
 // remember notes a thing under its noun, and anew under every name that it was
-// given by the scenario.
+// given by the scenario. What the noun stood for before the last request stays the
+// measure of what that request changed, also where it now stands for another thing.
 func (w *World) remember(noun, id string, body document) {
 	fresh := thing{noun: noun, id: id, body: body, told: body}
-	if known := w.things[noun]; known != nil && known.id == id {
+	if known := w.things[noun]; known != nil {
 		fresh.before = known.before
 	}
 	w.things[noun] = &fresh

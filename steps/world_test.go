@@ -121,6 +121,20 @@ func TestNothingHasChanged(t *testing.T) {
 	}
 }
 
+// A target that answers about another thing has changed what the noun stands for;
+// that is its fault and not the scenario's.
+func TestNothingHasChangedIntoAnother(t *testing.T) {
+	t.Parallel()
+	other := strings.Replace(authorization("pending", 1000), "iauth_1", "iauth_2", 1)
+	w, _ := withAuthorization(t, answer{200, other}, answer{200, other})
+	must(t, w, `I POST "/v1/test_helpers/issuing/authorizations/iauth_1/expire"`)
+	err := say(w, "nothing of the authorization has changed")
+	var mismatch *result.Mismatch
+	if !errors.As(err, &mismatch) || !strings.Contains(mismatch.Found, "iauth_2") || !strings.Contains(mismatch.Wanted, "iauth_1") {
+		t.Errorf("another authorization gives %v", err)
+	}
+}
+
 // A look in between must not make a change the new measure.
 func TestNothingHasChangedIsMeasuredBeforeTheRequest(t *testing.T) {
 	t.Parallel()

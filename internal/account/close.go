@@ -86,15 +86,11 @@ func (c *closing) one(ctx context.Context, t thing) (why string) {
 }
 
 // ask sends one request and notes whether the target still answers. A POST has an
-// idempotency key of its own, with which it can be sent again, and says that it is
-// a form even where it holds nothing: stripe-mock refuses one that does not.
+// idempotency key of its own, with which it can be sent again.
 func (c *closing) ask(ctx context.Context, conn *wire.Conn, method, path string, params wire.Form) (*wire.Exchange, error) {
 	var header []wire.Pair
 	if method == http.MethodPost {
-		header = []wire.Pair{
-			{Key: "Idempotency-Key", Value: "assay-close-" + rand.Text()},
-			{Key: "Content-Type", Value: "application/x-www-form-urlencoded"},
-		}
+		header = []wire.Pair{{Key: "Idempotency-Key", Value: "assay-close-" + rand.Text()}}
 	}
 	x, err := conn.Do(ctx, method, path, params, header...)
 	c.mu.Lock()

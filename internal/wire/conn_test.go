@@ -74,8 +74,8 @@ func TestDoOnTheWire(t *testing.T) {
 		{"GET without params", "GET", nil, "GET /v1/x", "", ""},
 		{"DELETE", "DELETE", form, "DELETE /v1/x?" + encoded, "", ""},
 		{"POST", "POST", form, "POST /v1/x", encoded, "application/x-www-form-urlencoded"},
-		{"POST without params", "POST", nil, "POST /v1/x", "", ""},
-		{"POST of an empty form", "POST", Form{}, "POST /v1/x", "", ""},
+		{"POST without params", "POST", nil, "POST /v1/x", "", "application/x-www-form-urlencoded"},
+		{"POST of an empty form", "POST", Form{}, "POST /v1/x", "", "application/x-www-form-urlencoded"},
 	} {
 		for way, open := range ways {
 			t.Run(c.name+" "+way, func(t *testing.T) {

@@ -26,8 +26,8 @@ func (c *Conn) request(ctx context.Context, x *Exchange, header []Pair) (*http.R
 		return nil, err
 	}
 	target, encoded := c.Base+x.Path, x.Params.Encode()
-	inBody := x.Method == http.MethodPost
-	if !inBody && encoded != "" {
+	post := x.Method == http.MethodPost
+	if !post && encoded != "" {
 		target += "?" + encoded
 	}
 	req, err := http.NewRequestWithContext(ctx, x.Method, target, nil)
@@ -39,8 +39,10 @@ func (c *Conn) request(ctx context.Context, x *Exchange, header []Pair) (*http.R
 		// Without the word "identity" net/http tries the body in a goroutine under
 		// a timer to see whether there is any; on the wire nothing shows.
 		req.Body, req.TransferEncoding = io.NopCloser(strings.NewReader("")), []string{"identity"}
-	case inBody && encoded != "":
+	case post && encoded != "":
 		req.Body, req.ContentLength = io.NopCloser(strings.NewReader(encoded)), int64(len(encoded))
+	}
+	if post { // without parameters, too: Stripe's own libraries say it always, and stripe-mock refuses one that does not
 		req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	}
 	if c.Key != "" {
