@@ -1,9 +1,14 @@
 package mock
 
-import "sync"
+import (
+	"sync"
+	"sync/atomic"
+)
 
 // account is what one secret key sees. One request at a time works on it.
 type account struct {
+	used atomic.Int64 // when by the server's clock, in seconds
+
 	mu       sync.Mutex
 	id       string
 	ids      ids
@@ -12,7 +17,8 @@ type account struct {
 	currency string   // of its country
 	idempotency
 	inUse  inUse
-	skew   int64 // seconds that the account's clock is ahead
+	begun  bool
+	hours  hours
 	agenda agenda
 	events events
 
@@ -27,21 +33,20 @@ type account struct {
 
 func newAccount(o Options, key [32]byte) *account {
 	a := &account{opts: o, key: key, currency: o.currency()}
-	a.reset(o.Now().Unix())
+	a.reset()
 	return a
 }
 
 // reset empties the account, as if its key had never been used.
-func (a *account) reset(now int64) {
+func (a *account) reset() {
 	a.ids = newIDs(a.opts.Seed, a.key)
 	a.id = a.ids.accountID()
-	a.idempotency, a.skew, a.agenda = idempotency{}, 0, agenda{}
+	a.idempotency, a.begun, a.hours, a.agenda = idempotency{}, false, hours{}, agenda{}
 	a.events = events{ids: &a.ids}
 	a.cardholders = cardholders{ids: &a.ids, agenda: &a.agenda, events: &a.events, opts: &a.opts}
 	a.cards = cards{ids: &a.ids, events: &a.events, cardholders: &a.cardholders, opts: &a.opts}
 	a.shipping = shippingHelpers{cards: &a.cards}
 	a.balances = balances{ids: &a.ids, opening: a.opts.opening()}
-	a.balances.fund("issuing", a.currency, now)
 	a.topups = topups{ids: &a.ids, agenda: &a.agenda, events: &a.events, balances: &a.balances}
 	a.transactions = transactions{
 		ids: &a.ids, events: &a.events, balances: &a.balances, cardholders: &a.cardholders, cards: &a.cards,
@@ -51,3 +56,15 @@ func (a *account) reset(now int64) {
 		balances: &a.balances, cardholders: &a.cardholders, cards: &a.cards, transactions: &a.transactions,
 	}
 }
+
+// begin opens the account's own balances with its first request.
+func (a *account) begin(now int64) {
+	if !a.begun {
+		a.begun = true
+		a.balances.fund("issuing", a.currency, now)
+		a.balances.fund("payments", a.currency, now)
+	}
+}
+
+// due says whether something happens by itself before a request of this time.
+func (a *account) due(now int64) bool { return !a.begun || a.agenda.comes(now) }

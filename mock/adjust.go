@@ -52,14 +52,14 @@ func (s *authorizations) increment(r *request) (*Authorization, error) {
 		Amount: amount, Currency: a.Currency, IsAmountControllable: r.params.Bool("is_amount_controllable", false),
 		MerchantAmount: a.rate.between(a.grown(0), a.grown(amount)), MerchantCurrency: a.MerchantCurrency, NetworkRiskScore: riskScore,
 	}
-	reason := s.refuse(a, asked, r.now)
-	switch {
-	case reason != "":
-		return s.settle(a, "increment", "pending", func() { a.record(asked, false, reason, "", r.now) })
-	case s.realTime.holds(a.Card):
-		return s.settle(a, "increment", "incrementing", func() { a.PendingRequest = asked })
+	decided := s.realTime.decide(a.Card, s.refuse(a, asked, r.now))
+	switch decided.state {
+	case "declined":
+		return s.settle(a, "increment", "pending", func() { a.record(asked, false, decided.reason, "", r.now) })
+	case "awaiting":
+		return s.settle(a, "increment", "incrementing", func() { s.wait(a, asked, r.now) })
 	}
-	return s.settle(a, "increment", "pending", func() { s.grant(a, asked, amount, "card_active", r.now) })
+	return s.settle(a, "increment", "pending", func() { s.grant(a, asked, amount, decided.reason, r.now) })
 }
 
 // finalize sets the amount of an estimated authorization before its capture:
@@ -98,16 +98,11 @@ func (s *authorizations) finalize(r *request) (*Authorization, error) {
 	})
 }
 
-// expire lets the authorization lapse: the hold is released, and what could be
-// captured at that moment becomes the amount. Late captures leave it as it was
-// at the expiry (both inferred, evidence section 4).
+// expire lets the authorization lapse before its time.
 func (s *authorizations) expire(r *request) (*Authorization, error) {
 	a, err := s.ready(r, "expire")
 	if err != nil {
 		return nil, err
 	}
-	return s.settle(a, "expire", "expired", func() {
-		s.balances.release(a, a.held, releasedByExpiry, r.now)
-		a.setAmount(a.open)
-	})
+	return s.lapse(a, r.now)
 }

@@ -20,9 +20,12 @@ func (a *agenda) at(when int64, run func(now int64)) {
 	a.due.made++
 }
 
+// comes says whether anything is due by now.
+func (a *agenda) comes(now int64) bool { return len(a.due.rows) > 0 && a.due.rows[0].at <= now }
+
 // keep does what is due by now, and what comes due by doing it.
 func (a *agenda) keep(now int64, before func(at int64)) {
-	for len(a.due.rows) > 0 && a.due.rows[0].at <= now {
+	for a.comes(now) {
 		next := heap.Pop(&a.due).(appointment)
 		before(next.at)
 		next.run(next.at)

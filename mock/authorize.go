@@ -27,17 +27,18 @@ func (s *authorizations) create(r *request) (*Authorization, error) {
 	if reason == "" && highRisk(r.params) && retry == nil {
 		reason = "suspected_fraud"
 	}
-	if err := begin(lifecycle.Authorization, &a.state, s.first(a.Card, reason)); err != nil {
+	decided := s.realTime.decide(a.Card, reason)
+	if err := begin(lifecycle.Authorization, &a.state, decided.state); err != nil {
 		return nil, err
 	}
 	switch a.state {
 	case "declined":
 		a.setAmount(asked.Amount)
-		a.record(asked, false, reason, "", r.now)
+		a.record(asked, false, decided.reason, "", r.now)
 	case "awaiting":
-		a.PendingRequest = asked
+		s.wait(a, asked, r.now)
 	case "pending":
-		s.grant(a, asked, asked.Amount, "card_active", r.now)
+		s.grant(a, asked, asked.Amount, decided.reason, r.now)
 	}
 	s.challenge(a, reason, retry)
 	a.count()
@@ -55,18 +56,6 @@ func (a *Authorization) firstTold() *Authorization {
 		told.MerchantData.URL = ""
 	}
 	return &told
-}
-
-// first returns the state in which a new authorization starts, given the reason
-// for which Stripe declines it, if any.
-func (s *authorizations) first(card *Card, reason string) string {
-	switch {
-	case reason != "":
-		return "declined"
-	case s.realTime.holds(card):
-		return "awaiting"
-	}
-	return "pending"
 }
 
 // asked reads the parameters into an authorization that has no money yet, and
@@ -171,6 +160,9 @@ func askedDetails(r *request) (amountDetails, error) {
 // grant gives the authorization an approved amount of what was asked.
 func (s *authorizations) grant(a *Authorization, asked *pendingRequest, amount int64, reason string, now int64) {
 	s.cards.grant(a, a.grown(amount))
+	if !a.Approved {
+		s.willLapse(a, now)
+	}
 	s.balances.hold(a, amount, now)
 	a.setAmount(a.grown(amount))
 	a.open += amount

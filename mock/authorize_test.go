@@ -150,12 +150,13 @@ func TestSpendingIntervals(t *testing.T) {
 			t.Parallel()
 			c, at := newClient(t)
 			card := c.newCard(t, "exp_year=2029", "spending_controls[spending_limits][0][amount]=500&spending_controls[spending_limits][0][interval]="+interval)
-			c.authorize(t, card, "amount=500").want(t, map[string]string{"approved": "true"})
-			for _, p := range purchases {
+			for _, p := range append([]purchase{{0, 500, "true"}}, purchases...) {
 				at.at = start.AddDate(0, 0, p.day)
-				if got := c.authorize(t, card, fmt.Sprintf("amount=%d", p.amount)).raw("approved"); got != p.approved {
+				a := c.authorize(t, card, fmt.Sprintf("amount=%d", p.amount))
+				if got := a.raw("approved"); got != p.approved {
 					t.Errorf("day %d, %d: approved is %s, want %s", p.day, p.amount, got, p.approved)
 				}
+				c.help(a.text("id"), "capture") // or it would lapse
 			}
 		})
 	}

@@ -33,9 +33,7 @@ const balanceTransactionNoun = "balance transaction"
 // order of their first use. Money of a pending top-up is in none of them
 // (documented for the Issuing balance, section 11).
 func (b *balances) retrieve(r *request) (*Balance, error) {
-	own := r.account.currency
 	out := &Balance{Object: "balance", Issuing: balanceDetail{Available: []balanceAmount{}}}
-	b.fund("payments", own, r.now)
 	for _, f := range b.funds {
 		if f.kind == "issuing" {
 			out.Issuing.Available = append(out.Issuing.Available, balanceAmount{Amount: f.amount, Currency: f.currency})

@@ -1,57 +1,44 @@
 package mock
 
-import (
-	"net/http"
+import "assay/internal/openapi"
 
-	"assay/internal/openapi"
-)
-
-// The control routes are the mock's own, for what Stripe decides elsewhere. They
-// exist only with Options.Control; otherwise they are unknown URLs.
+// The control routes are the mock's own, for what Stripe decides elsewhere and
+// for the time. They exist only with Options.Control; otherwise they are unknown
+// URLs.
 //
-//	POST /_assay/real_time  mode=hold|approve [card=ic_…]
-//	    hold lets new authorizations and increments wait for approve or decline:
-//	    all, or those of one card; approve, the default, ends it. What is said of
-//	    a card counts before what is said of all, until that is said again.
+//	POST /_assay/real_time  mode=hold|approve|decline|webhook [window=2] [card=ic_…]
+//	    what becomes of new authorizations and increments that Stripe itself does
+//	    not decline: all, or those of one card. hold lets them wait for approve or
+//	    decline, and refuses them when a window of so many seconds has passed;
+//	    decline refuses them at once; webhook asks the account's endpoint; approve
+//	    is the default. What is said of a card counts before what is said of all,
+//	    until that is said again.
+//	GET /_assay/clock
+//	    tells the account's time.
+//	POST /_assay/clock  advance=3600
+//	    lets so many seconds pass for the account.
 //	POST /_assay/reset
 //	    empties the account.
-var controlRoutes = []struct {
-	op     *openapi.Operation
-	action action
-}{
-	{
-		&openapi.Operation{Method: http.MethodPost, Path: "/_assay/real_time", Params: &openapi.Schema{
-			Type: "object", Closed: true,
-			Properties: map[string]*openapi.Schema{
-				"mode": {Type: "string", Enum: []string{"hold", "approve"}},
-				"card": {Type: "string", MaxLength: 5000},
-			},
-		}},
-		answering(setRealTime),
-	},
-	{
-		&openapi.Operation{Method: http.MethodPost, Path: "/_assay/reset", Params: &openapi.Schema{Type: "object", Closed: true}},
-		answering(resetAccount),
-	},
+var controlRoutes = []controlRoute{
+	control("POST", "/_assay/real_time", answering(setRealTime), map[string]*openapi.Schema{
+		"mode":   {Type: "string", Enum: []string{"hold", "approve", "decline", "webhook"}},
+		"card":   {Type: "string", MaxLength: 5000},
+		"window": {Type: "integer"},
+	}),
+	control("GET", "/_assay/clock", answering(readClock), nil),
+	control("POST", "/_assay/clock", answering(advanceClock), map[string]*openapi.Schema{"advance": {Type: "integer"}}),
+	control("POST", "/_assay/reset", answering(resetAccount), nil),
 }
 
-func setRealTime(r *request) (*realTimeAnswer, error) {
-	held := &r.account.authorizations.realTime
-	answer := &realTimeAnswer{Mode: "approve", Card: r.params.Text("card")}
-	setText(r.params, "mode", &answer.Mode)
-	hold := answer.Mode == "hold"
-	if answer.Card == "" {
-		*held = realTime{all: hold}
-		return answer, nil
-	}
-	if _, err := r.account.cards.named(answer.Card); err != nil {
-		return nil, err
-	}
-	if held.cards == nil {
-		held.cards = map[string]bool{}
-	}
-	held.cards[answer.Card] = hold
-	return answer, nil
+type controlRoute struct {
+	op     *openapi.Operation
+	action action
+}
+
+func control(method, path string, action action, params map[string]*openapi.Schema) controlRoute {
+	return controlRoute{&openapi.Operation{
+		Method: method, Path: path, Params: &openapi.Schema{Type: "object", Closed: true, Properties: params},
+	}, action}
 }
 
 type resetAnswer struct {
@@ -59,6 +46,6 @@ type resetAnswer struct {
 }
 
 func resetAccount(r *request) (*resetAnswer, error) {
-	r.account.reset(r.now - r.account.skew)
+	r.account.reset()
 	return &resetAnswer{Reset: true}, nil
 }

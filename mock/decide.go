@@ -1,26 +1,6 @@
 package mock
 
-// The real-time window: while it is held open, a new authorization (or an
-// increment) waits for approve or decline instead of being approved at once.
-
-// realTime says for which cards purchases wait for a decision: what was said of
-// a card counts before what was said of all.
-type realTime struct {
-	all   bool
-	cards map[string]bool
-}
-
-func (t *realTime) holds(card *Card) bool {
-	if holds, said := t.cards[card.ID]; said {
-		return holds
-	}
-	return t.all
-}
-
-type realTimeAnswer struct {
-	Mode string `json:"mode"`
-	Card string `json:"card,null"`
-}
+// The answers to a request that waits in the real-time window.
 
 // approve answers a waiting request with yes, or with a part of it when the
 // request lets the amount be controlled (evidence section 8).
@@ -82,13 +62,18 @@ func (s *authorizations) decline(r *request) (*Authorization, error) {
 	if err != nil {
 		return nil, err
 	}
+	return s.refuseWaiting(a, "webhook_declined", notes, r.now)
+}
+
+// refuseWaiting declines the request that waits.
+func (s *authorizations) refuseWaiting(a *Authorization, reason string, notes metadata, now int64) (*Authorization, error) {
 	to := "pending"
 	if a.state == "awaiting" {
 		to = "declined"
 	}
 	return s.settle(a, "decline", to, func() {
 		a.Metadata = notes
-		a.record(a.PendingRequest, false, "webhook_declined", "", r.now)
+		a.record(a.PendingRequest, false, reason, "", now)
 		if to == "declined" {
 			a.setAmount(a.PendingRequest.Amount)
 		}

@@ -156,7 +156,7 @@ func TestRealTimeWindow(t *testing.T) {
 	waits(two, true)
 	c.must(t, "POST", "/_assay/real_time", "").want(t, map[string]string{"mode": `"approve"`})
 	waits(two, false)
-	c.do("POST", "/_assay/real_time", "mode=maybe").fails(t, 400, "Invalid mode: must be one of hold or approve", "", "mode")
+	c.do("POST", "/_assay/real_time", "mode=maybe").fails(t, 400, "Invalid mode: must be one of hold, approve, decline, or webhook", "", "mode")
 	c.do("POST", "/_assay/real_time", "card=ic_x").fails(t, 400, "No such issuing card: 'ic_x'", "resource_missing", "card")
 	c.do("POST", "/_assay/real_time", "wat=1").fails(t, 400, "Received unknown parameter: wat", "parameter_unknown", "wat")
 }
@@ -165,8 +165,13 @@ func TestRealTimeWindow(t *testing.T) {
 func TestControlIsOff(t *testing.T) {
 	t.Parallel()
 	c := client{handler: New(Options{})}
-	c.do("POST", "/_assay/real_time", "mode=hold").
-		fails(t, 404, "Unrecognized request URL (POST: /_assay/real_time). Please see https://stripe.com/docs or we can help at https://support.stripe.com/.", "", "")
+	if len(controlRoutes) < 4 {
+		t.Fatalf("there are only %d routes of control", len(controlRoutes))
+	}
+	for _, route := range controlRoutes {
+		method, path := route.op.Method, route.op.Path
+		c.do(method, path, "").fails(t, 404, "Unrecognized request URL ("+method+": "+path+"). Please see https://stripe.com/docs or we can help at https://support.stripe.com/.", "", "")
+	}
 }
 
 // After a reset the account is as new: the same requests give the same ids.

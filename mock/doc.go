@@ -11,9 +11,10 @@
 // or without a port, through wire.InProcess(mock.New(mock.Options{})).
 //
 // Each secret key is an account of its own, so tests that run side by side use
-// different keys and never meet. Nothing is kept on disk. Ids and codes are
-// functions of Options.Seed, the key and the order of requests: the same
-// requests give the same answers, byte for byte, once Options.Now is fixed.
+// different keys and never meet. Ids and codes are functions of Options.Seed, the
+// key and the order of requests: the same requests give the same answers, byte for
+// byte, once Options.Now is fixed. Nothing is kept on disk, unless the mock comes
+// from Restore. Time passes as the clock says; Options.Control lets it pass faster.
 //
 // What the mock does follows docs/evidence.md; where the evidence is silent the
 // comment at the rule says "inferred".
@@ -44,7 +45,14 @@
 //     tokens (migrate_tokens_from) move from a card to its replacement.
 //   - Answers have at most 8 MiB and an account keeps at most 10,000 answers and
 //     32 MiB for its idempotency keys, and the events of 30 days, at most 64 MiB
-//     of them; nothing else it holds is ever forgotten.
+//     of them; nothing else it holds is ever forgotten. Of more than 1,000 accounts
+//     those that nobody used for ten minutes are, unless there is a state file.
+//   - A state file grows with every change, also by what a reset empties, and is not
+//     written through to the disk with each: what is lost when a machine dies is the
+//     system's to say. After a restart the Request-Ids of reads come again, until
+//     the next change.
+//   - Every authorization lapses after 7 days, one of a hotel after 31, to the
+//     second. The webhook timeout setting of every account is to decline.
 //   - One request at a time works on an account, so that lock_timeout and rate
 //     limits never happen.
 //   - Events are there at once, with the time of what they tell of; Stripe was seen

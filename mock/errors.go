@@ -97,6 +97,11 @@ func broken(err error) *apiError {
 	return &apiError{Message: "The mock failed: " + err.Error(), Type: "api_error", status: http.StatusInternalServerError}
 }
 
+// notKept is the answer to what cannot be written to the state file.
+func notKept(err error) *apiError {
+	return broken(fmt.Errorf("its state file cannot be written (%w); nothing is changed any more until it is started again", err))
+}
+
 func docURL(code string) string {
 	if code == "" {
 		return ""

@@ -77,15 +77,13 @@ func (p *reply) send(w http.ResponseWriter) {
 
 // tellKey fills in what the answer says of the idempotency key. A DELETE that was
 // sent one gives it back, alone (recorded of a 404, GR); a GET has none (recorded).
-func (p *reply) tellKey(req *http.Request, ids *ids) {
-	if req.Method != http.MethodGet {
-		p.key = req.Header.Get("Idempotency-Key")
-	}
+func (p *reply) tellKey(sent string, ids *ids) {
+	p.key = sent
 	if !p.post {
 		return
 	}
 	p.original = p.request
 	if p.key == "" {
-		p.key = ids.uuid()
+		p.key = ids.requests.uuid()
 	}
 }

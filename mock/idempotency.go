@@ -103,12 +103,3 @@ func (i *idempotency) dropOldest() {
 	delete(i.answers, oldest)
 	i.order = i.order[1:]
 }
-
-// sentKey returns the idempotency key of a POST that was sent with one, "" of all
-// other requests.
-func sentKey(req *http.Request) string {
-	if req.Method != http.MethodPost {
-		return ""
-	}
-	return req.Header.Get("Idempotency-Key")
-}

@@ -15,10 +15,22 @@ const (
 type ids struct {
 	account  string // the ten characters all ids of the account share
 	objects  *rand.Rand
-	requests *rand.Rand
+	requests requestIDs
 	events   *rand.Rand
 	made     uint64 // objects
 	told     uint64 // events
+}
+
+// requestIDs draws a request's names from its place: how many requests that may
+// have changed something there were up to it, and how many since that only looked.
+// So what changes something has the same names however often somebody looked, and
+// a state file need not tell.
+type requestIDs struct {
+	seed    [2]uint64
+	changes uint64
+	looks   uint64
+	source  *rand.PCG
+	stream  *rand.Rand
 }
 
 // newIDs seeds the streams from the server's seed and the hash of the key.
@@ -26,7 +38,7 @@ func newIDs(seed uint64, key [32]byte) ids {
 	part := func(i int) uint64 { return binary.BigEndian.Uint64(key[8*i:]) }
 	g := ids{
 		objects:  rand.New(rand.NewPCG(seed^part(0), part(1))),
-		requests: rand.New(rand.NewPCG(seed^part(2), part(3))),
+		requests: newRequestIDs(seed^part(2), part(3)),
 		events:   rand.New(rand.NewPCG(seed^part(1), part(2))),
 	}
 	g.account = pick(g.objects, letters, 10)
@@ -59,12 +71,25 @@ func count(made *uint64) string {
 	return string(out[:])
 }
 
-func (g *ids) request() string { return "req_" + pick(g.requests, letters, 14) }
+func newRequestIDs(hi, lo uint64) requestIDs {
+	source := rand.NewPCG(hi, lo)
+	return requestIDs{seed: [2]uint64{hi, lo}, source: source, stream: rand.New(source)}
+}
+
+// next returns the id of the next request: one that may change something, or only
+// looks.
+func (g *requestIDs) next(changes bool) string {
+	if g.looks++; changes {
+		g.changes, g.looks = g.changes+1, 0
+	}
+	g.source.Seed(g.seed[0]+g.changes, g.seed[1]+g.looks)
+	return "req_" + pick(g.stream, letters, 14)
+}
 
 // uuid returns the Idempotency-Key that Stripe makes up for a POST without one.
-func (g *ids) uuid() string {
+func (g *requestIDs) uuid() string {
 	const hex = "0123456789abcdef"
-	hi, lo := g.requests.Uint64(), g.requests.Uint64()
+	hi, lo := g.stream.Uint64(), g.stream.Uint64()
 	hi = hi&^0xf000 | 0x4000     // version 4
 	lo = lo&^(0x3<<62) | 0x8<<60 // its variant
 	out := make([]byte, 0, 36)

@@ -45,7 +45,7 @@ var plans = compile(
 	reflect.TypeFor[Balance](), reflect.TypeFor[page[balanceTransaction]](),
 	reflect.TypeFor[Topup](), reflect.TypeFor[page[Topup]](),
 	reflect.TypeFor[Event](), reflect.TypeFor[page[Event]](),
-	reflect.TypeFor[errorEnvelope](), reflect.TypeFor[realTimeAnswer](), reflect.TypeFor[resetAnswer](),
+	reflect.TypeFor[errorEnvelope](), reflect.TypeFor[realTimeAnswer](), reflect.TypeFor[clockAnswer](), reflect.TypeFor[resetAnswer](),
 )
 
 func compile(types ...reflect.Type) map[reflect.Type]*plan {

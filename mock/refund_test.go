@@ -13,9 +13,9 @@ func (c client) refund(id string, params ...string) answer {
 	return c.do("POST", transactionHelpers+id+"/refund", joined(params...))
 }
 
-// events returns the types of what happened to an object since its creation,
+// eventsOf returns the types of what happened to an object since its creation,
 // newest first.
-func (c client) events(t *testing.T, id string) string {
+func (c client) eventsOf(t *testing.T, id string) string {
 	t.Helper()
 	var types []string
 	all := c.must(t, "GET", "/v1/events?limit=100", "")
@@ -76,7 +76,7 @@ func TestRefund(t *testing.T) {
 		capture:      "transaction.created absent",
 		id:           `authorization.updated {}, authorization.updated {"status":"pending"}, authorization.created absent`,
 	} {
-		if got := c.events(t, object); got != want {
+		if got := c.eventsOf(t, object); got != want {
 			t.Errorf("events of %s are %s, want %s", object, got, want)
 		}
 	}

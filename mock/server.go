@@ -13,12 +13,12 @@ import (
 
 // Options say how a mock behaves. The zero value is a usable mock.
 type Options struct {
-	Now     func() time.Time // the clock; nil: time.Now
-	Seed    uint64           // ids and codes are functions of it, the key and the order of requests
-	Control bool             // serve /_assay/*, see control.go
-	Country string           // of its accounts, an ISO 3166 code; "": US
-	Balance *int64           // what an Issuing balance opens with, major units; nil: DefaultBalance
-	Review  time.Duration    // for how long purchases of a new cardholder are declined; 0: they are not
+	Now     func() time.Time `json:"-"`       // the clock; nil: time.Now
+	Seed    uint64           `json:"seed"`    // ids and codes are functions of it, the key and the order of requests
+	Control bool             `json:"control"` // serve /_assay/*, see control.go
+	Country string           `json:"country"` // of its accounts, an ISO 3166 code; "": US
+	Balance *int64           `json:"balance"` // what an Issuing balance opens with, major units; nil: DefaultBalance
+	Review  time.Duration    `json:"review"`  // for how long purchases of a new cardholder are declined; 0: they are not
 }
 
 // Server is a mock of Stripe Issuing: an http.Handler, safe for any number of
@@ -28,10 +28,9 @@ type Server struct {
 	spec    *openapi.Spec
 	routes  map[*openapi.Operation]*route
 
-	buffers sync.Pool // of *[]byte, for the bodies of answers
-
-	mu       sync.RWMutex
-	accounts map[[32]byte]*account // by the hash of the secret key
+	buffers  sync.Pool // of *[]byte, for the bodies of answers
+	accounts accounts
+	journal  *journal // of the state file; nil without one
 }
 
 // loaded is what all servers have in common: made once, when first needed.
@@ -53,7 +52,7 @@ func New(o Options) *Server {
 		o.Now = time.Now
 	}
 	spec, routes := loaded()
-	return &Server{options: o, spec: spec, routes: routes, accounts: map[[32]byte]*account{}}
+	return &Server{options: o, spec: spec, routes: routes, accounts: accounts{rows: map[[32]byte]*account{}, room: manyAccounts}}
 }
 
 // ServeHTTP answers one request.
@@ -73,53 +72,95 @@ const maxPooled = 64 << 10
 func (s *Server) serve(req *http.Request) *reply {
 	op, _ := s.spec.Find(req.Method, req.URL.Path)
 	p := &reply{post: req.Method == http.MethodPost, policy: policies()[op]}
-	key, form, fail := s.read(p, req)
+	key, c, fail := s.read(p, req)
 	a := s.account(key) // without a valid key an account of nobody, which only counts requests
-	sent := sentKey(req)
-	release, free := a.inUse.take(sent)
+	release, free := a.inUse.take(c.key())
 	defer release()
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	if fail == nil && !free {
-		fail = keyInUse(sent)
+		fail = keyInUse(c.key())
 	}
-	p.request = a.ids.request()
+	now := a.hours.at(s.options.Now())
+	changes := fail == nil && (c.method != http.MethodGet || a.due(now))
+	p.request = a.ids.requests.next(changes)
 	if key != "" { // of a request without a key nothing is told (inferred)
-		p.tellKey(req, &a.ids)
+		p.tellKey(c.sent, &a.ids)
 	}
-	if fail != nil {
+	switch {
+	case fail != nil:
 		return p.fail(fail, a.id)
+	case changes:
+		return s.record(a, p, c, now)
 	}
-	return s.answer(a, p, req, form)
+	return s.answer(a, p, c, now)
+}
+
+// record serves a call that may change something, or before which something is due,
+// and writes it down before it is answered. What cannot be written down is not done,
+// but for the first such call.
+func (s *Server) record(a *account, p *reply, c call, now int64) *reply {
+	a.hours.last = now
+	if s.journal == nil {
+		return s.answer(a, p, c, now)
+	}
+	unkept := *p
+	err := s.journal.failed()
+	if err == nil {
+		answered := s.answer(a, p, c, now)
+		if err = s.journal.write(newEntry(a, now, c, answered)); err == nil {
+			return answered
+		}
+	}
+	return unkept.fail(notKept(err), a.id)
+}
+
+// call is a request as its account gets it, when key, version and encoding are in
+// order.
+type call struct {
+	method, path string
+	version      version
+	sent         string // Idempotency-Key; "" of a GET
+	form         wire.Form
+}
+
+// key is the idempotency key of a POST that was sent with one, "" of all other calls.
+func (c *call) key() string {
+	if c.method != http.MethodPost {
+		return ""
+	}
+	return c.sent
 }
 
 // read takes from a request what does not need an account. It is done before
 // the account is locked, since a body may come slowly.
-func (s *Server) read(p *reply, req *http.Request) (key string, form wire.Form, fail *apiError) {
+func (s *Server) read(p *reply, req *http.Request) (key string, c call, fail *apiError) {
+	c = call{method: req.Method, path: req.URL.Path}
+	if req.Method != http.MethodGet {
+		c.sent = req.Header.Get("Idempotency-Key")
+	}
 	p.version = version(s.spec.Version)
 	if key, fail = secretKey(req.Header); fail != nil {
-		return "", nil, fail
+		return "", c, fail
 	}
 	if p.version, fail = parseVersion(req.Header.Get("Stripe-Version"), s.spec.Version); fail != nil {
-		return key, nil, fail
+		return key, c, fail
 	}
-	form, fail = readForm(req)
-	return key, form, fail
+	c.version = p.version
+	c.form, fail = readForm(req)
+	return key, c, fail
 }
 
-// answer serves a request whose key, version and encoding are in order. The
-// account is locked.
-func (s *Server) answer(a *account, p *reply, req *http.Request, form wire.Form) *reply {
-	now := s.options.Now().Unix() + a.skew
+// answer serves a call at its time. The account is locked.
+func (s *Server) answer(a *account, p *reply, c call, now int64) *reply {
 	told := version(s.spec.Version) // events have the account's version, not the request's
+	a.begin(now)
 	a.agenda.keep(now, func(at int64) { a.events.during(view{at, told}, eventRequest{}) })
 	a.events.during(view{now, told}, eventRequest{p.request, p.key})
-	path := req.URL.Path
-	v := view{now, p.version}
+	v := view{now, c.version}
 	p.at = now
-	sent := sentKey(req) != ""
-	if sent {
-		p.use = usedFor(path, form)
+	if c.key() != "" {
+		p.use = usedFor(c.path, c.form)
 		kept, fail := a.replay(p.key, p.use, now)
 		if fail != nil {
 			return p.fail(fail, a.id)
@@ -128,7 +169,7 @@ func (s *Server) answer(a *account, p *reply, req *http.Request, form wire.Form)
 			return kept.again(p.request)
 		}
 	}
-	answer, want, err := s.run(a, v, req.Method, path, form)
+	answer, want, err := s.run(a, v, c)
 	if err == nil {
 		err = p.succeed(s.buffer(), answer, v, want)
 	}
@@ -139,7 +180,7 @@ func (s *Server) answer(a *account, p *reply, req *http.Request, form wire.Form)
 	case err != nil:
 		p.fail(broken(err), a.id)
 	}
-	if sent && p.shouldRetry == "false" {
+	if c.key() != "" && p.shouldRetry == "false" {
 		a.keep(p.key, p)
 	}
 	return p
@@ -154,12 +195,12 @@ func (s *Server) buffer() []byte {
 }
 
 // run finds the operation, decodes its parameters and calls the endpoint.
-func (s *Server) run(a *account, v view, method, path string, form wire.Form) (any, expansion, error) {
-	op, ids, action, err := s.find(method, path, v.version)
+func (s *Server) run(a *account, v view, c call) (any, expansion, error) {
+	op, ids, action, err := s.find(c.method, c.path, v.version)
 	if err != nil {
 		return nil, nil, err
 	}
-	root, fail := tree(form)
+	root, fail := tree(c.form)
 	if fail != nil {
 		return nil, nil, fail
 	}
@@ -198,20 +239,10 @@ func (s *Server) find(method, path string, v version) (*openapi.Operation, []str
 	return op, ids, route.action, nil
 }
 
-// account returns the account of a key, made when it is first seen.
-func (s *Server) account(key string) *account {
-	hash := sha256.Sum256([]byte(key))
-	s.mu.RLock()
-	a := s.accounts[hash]
-	s.mu.RUnlock()
-	if a != nil {
-		return a
-	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if a = s.accounts[hash]; a == nil {
-		a = newAccount(s.options, hash)
-		s.accounts[hash] = a
-	}
-	return a
+// account returns the account of a key.
+func (s *Server) account(key string) *account { return s.accountOf(sha256.Sum256([]byte(key))) }
+
+// accountOf returns the account of a key's hash, made when it is first seen.
+func (s *Server) accountOf(hash [32]byte) *account {
+	return s.accounts.of(hash, s.options.Now().Unix(), func() *account { return newAccount(s.options, hash) })
 }

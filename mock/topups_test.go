@@ -61,7 +61,7 @@ func TestTopups(t *testing.T) {
 	at.pass(6 * 24 * time.Hour)
 	c.must(t, "POST", "/v1/topups", "amount=1&currency=usd")
 	c.must(t, "GET", "/v1/balance", "").want(t, map[string]string{
-		"available.0.amount": "700", "available.0.currency": `"eur"`, "issuing.available": `[{"amount":100000300,"currency":"usd"}]`,
+		"available.0.amount": "0", "available.0.currency": `"usd"`, "available.1.amount": "700", "available.1.currency": `"eur"`, "issuing.available": `[{"amount":100000300,"currency":"usd"}]`,
 	})
 	for filter, want := range map[string]string{
 		"": "3 items", "status=pending": "1 items", "status=succeeded": "2 items", "amount=300": "1 items", "amount[gte]=300": "2 items",

@@ -40,7 +40,7 @@ func TestUnlinked(t *testing.T) {
 				"authorization": "null", "balance_transaction.amount": made.sign + "500", "balance_transaction.source": x.raw("id"), "card.cardholder.id": like.raw("cardholder"),
 			})
 			c.must(t, "POST", "/v1/issuing/transactions/"+x.text("id"), "metadata[a]=b").want(t, map[string]string{"metadata": `{"a":"b"}`, "amount": made.sign + "500"})
-			if got := c.events(t, x.text("id")); got != `transaction.updated {"metadata":{"a":null}}, transaction.created absent` {
+			if got := c.eventsOf(t, x.text("id")); got != `transaction.updated {"metadata":{"a":null}}, transaction.created absent` {
 				t.Errorf("events are %s", got)
 			}
 			c.must(t, "GET", "/v1/issuing/authorizations/"+like.text("id"), "").want(t, map[string]string{"transactions.#": "0 items"})

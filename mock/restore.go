@@ -1,0 +1,146 @@
+package mock
+
+import (
+	"bytes"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"net/http"
+	"net/url"
+	"os"
+	"slices"
+	"strings"
+)
+
+// Restore returns a mock that goes on where the one that wrote the state file was
+// stopped, and writes there what happens from now on. An empty file begins a new
+// state. The file must be open for reading and writing, and be nobody else's; it
+// stays the caller's to close.
+//
+// What is in the file is restored whole or not at all: when a line does not fit, the
+// error says which and why, and the file is as it was. The one exception is a last
+// line without its end: the mock was killed while it wrote, and the request in it was
+// never answered.
+func Restore(o Options, file *os.File) (*Server, error) {
+	s := New(o)
+	s.accounts.room = 0
+	j := &journal{file: file}
+	content, err := io.ReadAll(io.NewSectionReader(file, 0, 1<<62))
+	if err != nil {
+		return nil, err
+	}
+	header := head{Assay: journalKind, Contract: s.spec.Version, Options: s.options}
+	whole := content[:bytes.LastIndexByte(content, '\n')+1]
+	if len(whole) == 0 {
+		if first, _ := line(header, ""); !strings.HasPrefix(first, string(content)) {
+			return nil, errNoState
+		}
+		return s.keep(j, func() error { return j.write(header) })
+	}
+	number := 0
+	for text := range bytes.Lines(whole) {
+		number++
+		if err := s.redo(j, text, header); err != nil {
+			return nil, fmt.Errorf("line %d: %w", number, err)
+		}
+	}
+	return s.keep(j, func() error { return nil })
+}
+
+var errNoState = errors.New("it is not the state of a mock")
+
+// keep takes the journal into use: the file ends with its last whole line, and the
+// server writes behind it.
+func (s *Server) keep(j *journal, begin func() error) (*Server, error) {
+	if err := j.file.Truncate(j.size); err != nil {
+		return nil, err
+	}
+	if err := begin(); err != nil {
+		return nil, err
+	}
+	s.journal = j
+	return s, nil
+}
+
+// redo reads a line: the first must be of such a server as this is, the request in
+// any other is served again.
+func (s *Server) redo(j *journal, text []byte, header head) error {
+	line := strings.TrimSuffix(string(text), "\n")
+	end := strings.LastIndexByte(line, ' ')
+	body, sum := line[:max(end, 0)], line[end+1:]
+	want := sumOf(body, j.sum)
+	switch {
+	case j.size == 0 && !strings.Contains(body, journalKind):
+		return errNoState
+	case sum != want:
+		return fmt.Errorf("it was changed or damaged since it was written (its sum is %q, want %q)", sum, want)
+	}
+	check := s.serveAgain
+	if j.size == 0 {
+		check = header.fits
+	}
+	if err := check([]byte(body)); err != nil {
+		return err
+	}
+	j.size, j.sum = j.size+int64(len(text)), sum
+	return nil
+}
+
+// fits says in what the server that wrote the file differs from this one.
+func (h head) fits(body []byte) error {
+	ours, _ := json.Marshal(h)
+	var was, is struct {
+		Assay, Contract string
+		Options         map[string]json.RawMessage
+	}
+	if err := errors.Join(json.Unmarshal(body, &was), json.Unmarshal(ours, &is)); err != nil {
+		return err
+	}
+	if was.Assay != is.Assay || was.Contract != is.Contract {
+		return fmt.Errorf("it was written by another version of assay (%s, %s; this is %s, %s)", was.Assay, was.Contract, is.Assay, is.Contract)
+	}
+	names := slices.Sorted(maps.Keys(is.Options))
+	for name := range was.Options {
+		if is.Options[name] == nil {
+			names = append(names, name)
+		}
+	}
+	for _, name := range names {
+		if !bytes.Equal(was.Options[name], is.Options[name]) {
+			return fmt.Errorf("it was written with %s %s, and this server has %s", name, was.Options[name], is.Options[name])
+		}
+	}
+	return nil
+}
+
+// serveAgain serves the request of an entry, which must be answered as it was.
+func (s *Server) serveAgain(body []byte) error {
+	var e entry
+	if err := json.Unmarshal(body, &e); err != nil {
+		return err
+	}
+	var hash [32]byte
+	if n, err := hex.Decode(hash[:], []byte(e.Account)); err != nil || n != len(hash) {
+		return fmt.Errorf("the account %q is none", e.Account)
+	}
+	path, err := url.PathUnescape(e.Path)
+	if err != nil {
+		return err
+	}
+	key, err := url.QueryUnescape(e.Key)
+	if err != nil {
+		return err
+	}
+	a := s.accountOf(hash)
+	a.hours.last = e.At
+	p := &reply{post: e.Method == http.MethodPost, version: e.Version, request: a.ids.requests.next(true)}
+	p.tellKey(key, &a.ids)
+	c := call{method: e.Method, path: path, version: e.Version, sent: key, form: e.Form}
+	if got := s.answer(a, p, c, e.At).digest(); got != e.Answer {
+		return fmt.Errorf("%s %s is answered with %s, and was with %s: another version of assay wrote it", e.Method, e.Path, got, e.Answer)
+	}
+	return nil
+}
