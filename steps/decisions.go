@@ -2,9 +2,7 @@ package steps
 
 import (
 	"context"
-	"net/http"
 
-	"assay/internal/result"
 	"assay/internal/wire"
 )
 
@@ -13,6 +11,12 @@ func decisionSentences() Group {
 		{Pattern: "purchases on the card wait for a decision", Kind: Makes, Do: (*World).hold,
 			Meaning: "From now on purchases on this card stay pending in the real-time window. Needs @needs-real-time: only a target under control can hold the window open.",
 			Example: "purchases on the card wait for a decision"},
+		{Pattern: "purchases on the card wait {duration} for a decision", Kind: Makes, Do: (*World).holdFor,
+			Meaning: "The same, for so long: then the window closes without a decision. Needs @needs-real-time.",
+			Example: "purchases on the card wait 2 seconds for a decision"},
+		{Pattern: "purchases on the card are declined in the real-time window", Kind: Makes, Do: (*World).declineAll,
+			Meaning: "From now on purchases on this card are declined at once, as by an endpoint that says no. Needs @needs-real-time.",
+			Example: "purchases on the card are declined in the real-time window"},
 		{Pattern: "an authorization of {money} that waits for a decision", Kind: Makes, Do: (*World).makeWaiting,
 			Meaning: "A purchase that waits for approve or decline. Needs @needs-real-time.",
 			Example: "an authorization of $7.00 that waits for a decision"},
@@ -52,24 +56,26 @@ func decisionSentences() Group {
 	}}
 }
 
-// hold keeps the real-time window of the card open. The control belongs to the
-// embedded mock; a target that does not know its URL is not to blame.
+// hold keeps the real-time window of the card open.
 func (w *World) hold(ctx context.Context) error {
+	return w.decideBy(ctx, wire.Form{{Key: "mode", Value: "hold"}})
+}
+
+func (w *World) holdFor(ctx context.Context, window stretch) error {
+	return w.decideBy(ctx, wire.Form{{Key: "mode", Value: "hold"}, {Key: "window", Value: window.seconds()}})
+}
+
+func (w *World) declineAll(ctx context.Context) error {
+	return w.decideBy(ctx, wire.Form{{Key: "mode", Value: "decline"}})
+}
+
+// decideBy says what becomes of the card's purchases in the real-time window.
+func (w *World) decideBy(ctx context.Context, mode wire.Form) error {
 	card, err := w.id("card")
 	if err != nil {
 		return err
 	}
-	x, err := w.exchange(ctx, http.MethodPost, "/_assay/real_time", wire.Form{{Key: "mode", Value: "hold"}, {Key: "card", Value: card}})
-	if err != nil {
-		return err
-	}
-	if x.Status == http.StatusNotFound {
-		return &result.LackingError{What: "real-time", Why: refusal(x).Error()}
-	}
-	if !x.OK() {
-		return refusal(x)
-	}
-	return nil
+	return w.control(ctx, "real-time", "/_assay/real_time", mode.Add("card", card))
 }
 
 func (w *World) makeWaiting(ctx context.Context, amount Money) error {

@@ -27,6 +27,7 @@ func Parameters() []*Parameter { return parameters }
 var parameters = []*Parameter{
 	open("int", `-?\d+`, "a whole number", "3", parseInt),
 	open("wait", `\d+`, "seconds", "5", parseInt),
+	open("duration", durationSource, "a stretch of time in seconds, minutes, hours or days", "24 hours", parseDuration),
 	open("count", strings.Join(countWords, "|")+`|\d+`, "how many: no, one, two … five, or a number", "two", parseCount),
 	open("string", `"(?:[^"\\]|\\.)*"`, "text in straight quotes; ${card:id} in it is the id of the card made earlier", `"Rocket Rides"`, unquote),
 	open("word", `[a-z][a-z0-9_]*`, "one word in Stripe's spelling", "invalid_request_error", plainText),

@@ -89,7 +89,7 @@ type Doc string
 func Groups() []Group {
 	return []Group{
 		cardSentences(), shippingSentences(),
-		purchaseSentences(), captureSentences(), refundSentences(), decisionSentences(),
+		purchaseSentences(), captureSentences(), refundSentences(), decisionSentences(), timeSentences(),
 		authorizationSentences(), transactionSentences(), balanceSentences(), eventSentences(),
 		refusalSentences(), answerSentences(), exampleSentences(), requestSentences(),
 	}

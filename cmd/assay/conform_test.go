@@ -137,6 +137,7 @@ func TestConformOfAMockThatLacksOperations(t *testing.T) {
 		`  Divergence +0 %  0 of [0-9]+ behaviours.*`,
 		`  Coverage +[0-9]+ %  .*, [1-9][0-9]* of them in part`,
 		` +[1-9][0-9]*  the target lacks real-time`,
+		` +[1-9][0-9]*  the target lacks time`,
 		` +[1-9][0-9]*  the target lacks own-account`,
 		`CONFORMING: 100% conforming, [0-9]{2}% covered`,
 	} {

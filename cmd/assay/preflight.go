@@ -37,24 +37,39 @@ func (t *target) look(ctx context.Context) (err error) {
 	if r.real {
 		return t.facts.Fund(ctx, c)
 	}
-	// What only the embedded mock can do is asked for once: that it keeps the
-	// accounts of scenarios apart is known of no other.
-	x, err := c.Do(ctx, http.MethodPost, "/_assay/real_time", wire.Form{{Key: "mode", Value: "approve"}})
-	var unsafe *wire.SafetyError
-	if errors.As(err, &unsafe) {
-		return err
-	}
-	if err != nil || !obeys(x) {
-		t.lack("real-time", "own-account")
+	return t.controls(ctx, c)
+}
+
+// controls finds out which of the embedded mock's controls the target has, each by
+// a question that changes nothing for a run.
+func (t *target) controls(ctx context.Context, c *wire.Conn) error {
+	for _, control := range []struct {
+		needs        []string
+		method, path string
+		form         wire.Form
+		obeys        func(said controlAnswer) bool
+	}{
+		// That it keeps the accounts of scenarios apart is known of the embedded mock alone.
+		{[]string{"real-time", "own-account"}, http.MethodPost, "/_assay/real_time", wire.Form{{Key: "mode", Value: "approve"}}, func(said controlAnswer) bool { return said.Mode == "approve" }},
+		{[]string{"time"}, http.MethodGet, "/_assay/clock", nil, func(said controlAnswer) bool { return said.Now > 0 }},
+	} {
+		x, err := c.Do(ctx, control.method, control.path, control.form)
+		var unsafe *wire.SafetyError
+		if errors.As(err, &unsafe) {
+			return err
+		}
+		// Some mocks answer whatever they do not know with a success.
+		var said controlAnswer
+		if err != nil || !x.OK() || json.Unmarshal(x.Body, &said) != nil || !control.obeys(said) {
+			t.lack(control.needs...)
+		}
 	}
 	return nil
 }
 
-// obeys says whether the control has done what it was asked for. Some mocks
-// answer whatever they do not know with a success.
-func obeys(x *wire.Exchange) bool {
-	var said struct{ Mode string }
-	return x.OK() && json.Unmarshal(x.Body, &said) == nil && said.Mode == "approve"
+type controlAnswer struct {
+	Mode string
+	Now  int64
 }
 
 // noRun gives what keeps a run from beginning its exit code.

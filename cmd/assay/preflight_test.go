@@ -75,11 +75,17 @@ func TestPreflightOfAMock(t *testing.T) {
 	}
 }
 
-// A mock that answers all that it does not know with a success has no control of
-// the real-time window, and its scenarios are not applicable.
+// A mock that answers all that it does not know with a success has no controls,
+// and the scenarios that need them are not applicable.
 func TestASuccessIsNoControl(t *testing.T) {
 	t.Parallel()
-	for body, lacks := range map[string]string{`{}`: "lacks              real-time", `{"mode":"approve"}`: "lacks              nothing"} {
+	for body, lacks := range map[string]string{
+		`{}`:                           "lacks              real-time, own-account, time\n",
+		`{"mode":"approve"}`:           "lacks              time\n",
+		`{"now":1}`:                    "lacks              real-time, own-account\n",
+		`{"mode":"approve","now":"1"}`: "lacks              real-time, own-account, time\n",
+		`{"mode":"approve","now":1}`:   "lacks              nothing\n",
+	} {
 		account := mock.New(mock.Options{})
 		s := newStandin(t, true, func(w http.ResponseWriter, r *http.Request) {
 			if strings.HasPrefix(r.URL.Path, "/v1/") {
@@ -104,7 +110,7 @@ func TestDoctorOnStripe(t *testing.T) {
 	}
 	for _, want := range []string{
 		"STRIPE_API_KEY    set (sk_test_…, 104 characters)", "issuing balance    12345.67 USD",
-		"API version        2026-08-26.dahlia", "lacks              real-time", "request-timeout  30s ", "A run could begin.",
+		"API version        2026-08-26.dahlia", "lacks              real-time, own-account, time\n", "request-timeout  30s ", "A run could begin.",
 	} {
 		if !strings.Contains(stdout, want) {
 			t.Errorf("doctor does not say %q:\n%s", want, stdout)

@@ -29,7 +29,8 @@ const (
 const stripeReview = 30 * time.Second
 
 // stripe is Stripe's test mode. Its real-time decisions need an address that
-// Stripe can reach, which no run has, and its account is one that others use.
+// Stripe can reach, which no run has, its account is one that others use, and its
+// time passes as it does for everybody.
 func (m *machine) stripe(suite *runner.Suite) (*target, error) {
 	key, err := m.stripeKey()
 	if err != nil {
@@ -47,7 +48,7 @@ func (m *machine) stripe(suite *runner.Suite) (*target, error) {
 		pace:    wire.NewPace(stripePace),
 	}
 	t := r.target(stripeStep)
-	t.lack("real-time", "own-account")
+	t.lack("real-time", "own-account", "time")
 	t.Review = stripeReview
 	return t, nil
 }

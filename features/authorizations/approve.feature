@@ -451,6 +451,50 @@ Feature: Approve an authorization
       And the error has no code
       And nothing of the authorization has changed
 
+  @documented @needs-real-time @needs-time
+  Rule: A purchase that nobody decides in its window is decided without its endpoint
+    docs/evidence.md#81-the-real-time-webhook-issuing_authorizationrequest
+
+    @inferred
+    Scenario: the window of a purchase ends
+      Given purchases on the card wait 1 minute for a decision
+      And the merchant authorizes $7.00
+      When 1 minute passes
+      Then the authorization is declined because webhook_timeout
+      And the authorization is closed
+      And the authorization amount is $7.00
+      And no decision is pending
+      And nothing is held
+
+    @inferred
+    Scenario: the window of an increment ends
+      Given an approved authorization of $12.34
+      And purchases on the card wait 1 minute for a decision
+      And the merchant increments the authorization by $5.00
+      When 1 minute passes
+      Then the second request was declined for $5.00 because webhook_timeout
+      And the authorization is still pending
+      And $12.34 is still held
+
+    Scenario: an approval in time stays
+      Given purchases on the card wait 1 hour for a decision
+      And the merchant authorizes $7.00
+      And 30 minutes pass
+      And I approve the authorization
+      When 1 hour passes
+      Then the authorization is approved because webhook_approved
+      And the request history has 1 entry
+      And $7.00 is held
+
+    Scenario: an approval that comes too late
+      Given purchases on the card wait 1 minute for a decision
+      And the merchant authorizes $7.00
+      And 1 minute passes
+      When I try to approve the authorization
+      Then the request is refused with 400
+      And the authorization is still declined
+      And nothing is held
+
   @inferred
   Rule: An approval that makes no sense is refused and decides nothing
     docs/evidence.md#12-errors

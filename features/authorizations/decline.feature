@@ -179,3 +179,29 @@ Feature: Decline an authorization
       When I POST "/v1/issuing/authorizations/iauth_nope/decline"
       Then the request is refused with 404 "resource_missing" for "authorization"
       And the error type is invalid_request_error
+
+  @documented @needs-real-time
+  Rule: An endpoint that says no declines a purchase at once
+    docs/evidence.md#81-the-real-time-webhook-issuing_authorizationrequest
+
+    Scenario: decline a purchase
+      Given purchases on the card are declined in the real-time window
+      When the merchant authorizes $7.00
+      Then the authorization is declined because webhook_declined
+      And the authorization is closed
+      And no decision is pending
+      And nothing is held
+
+    Scenario: decline an increment
+      Given an approved authorization of $12.34
+      And purchases on the card are declined in the real-time window
+      When the merchant increments the authorization by $5.00
+      Then the second request was declined for $5.00 because webhook_declined
+      And the authorization is still pending
+      And $12.34 is still held
+
+    Scenario: what Stripe itself declines is not asked about
+      Given purchases on the card are declined in the real-time window
+      And I freeze the card
+      When the merchant authorizes $7.00
+      Then the authorization is declined because card_inactive

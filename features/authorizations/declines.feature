@@ -388,6 +388,36 @@ Feature: Purchases that Stripe declines by itself
       When the merchant authorizes $100.00
       Then the authorization is approved because card_active
 
+  @inferred @needs-time
+  Rule: A limit of an interval begins anew with the next one
+    docs/evidence.md#declines
+
+    Scenario Outline: the <interval> limit of $100.00 is used up, and <time> later $100.00 are <decision>
+      Given an active virtual card with:
+        | spending_controls[spending_limits][0][amount]   | $100.00    |
+        | spending_controls[spending_limits][0][interval] | <interval> |
+      And a captured authorization of $100.00
+      And <time> pass
+      When the merchant authorizes $100.00
+      Then the authorization is <decision> because <reason>
+
+      Examples:
+        | interval | time     | decision | reason            |
+        | daily    | 24 hours | approved | card_active       |
+        | weekly   | 7 days   | approved | card_active       |
+        | monthly  | 31 days  | approved | card_active       |
+        | yearly   | 366 days | approved | card_active       |
+        | all_time | 366 days | declined | spending_controls |
+
+    Scenario: a lapsed authorization no longer counts
+      Given an active virtual card with:
+        | spending_controls[spending_limits][0][amount]   | $100.00  |
+        | spending_controls[spending_limits][0][interval] | all_time |
+      And an approved authorization of $100.00
+      And 8 days pass
+      When the merchant authorizes $100.00
+      Then the authorization is approved because card_active
+
   @documented
   Rule: Blocked categories and countries are declined, and where some are allowed all others are
     https://docs.stripe.com/issuing/controls/spending-controls

@@ -68,6 +68,80 @@ Feature: Expire an authorization
       Then the authorization is expired
       And nothing is held
 
+  @documented @needs-time
+  Rule: An authorization that nobody captures expires by itself, usually after 7 days and after up to 31 at a hotel
+    docs/evidence.md#4-expire
+
+    Scenario: eight days later
+      Given an approved authorization of $12.34
+      When 8 days pass
+      Then the authorization is expired
+      And the authorization is still approved
+      And the authorization amount is still $12.34
+      And nothing is held
+
+    @inferred
+    Scenario Outline: a purchase at <category>, <time> later: <status>
+      Given an approved authorization of $12.34 with:
+        | merchant_data[category] | <category> |
+      When <time> pass
+      Then the authorization is <status>
+      And one hold of $12.34 exists
+
+      Examples:
+        | category                  | time    | status  |
+        | eating_places_restaurants | 6 days  | pending |
+        | eating_places_restaurants | 8 days  | expired |
+        | hotels_motels_and_resorts | 8 days  | pending |
+        | hotels_motels_and_resorts | 30 days | pending |
+        | hotels_motels_and_resorts | 32 days | expired |
+
+    @inferred
+    Scenario: an increment prolongs nothing
+      Given an approved authorization of $12.34
+      And 6 days pass
+      And the merchant increments the authorization by $5.00
+      When 2 days pass
+      Then the authorization is expired
+      And the authorization amount is $17.34
+      And nothing is held
+
+    Scenario: a late capture
+      Given an approved authorization of $12.34
+      And 8 days pass
+      When the merchant captures the authorization
+      Then the authorization is closed
+      And one capture transaction of -$12.34 exists
+
+    Scenario Outline: <kind> authorization stays what it is
+      Given <kind> authorization of $12.34
+      When 40 days pass
+      Then nothing of the authorization has changed
+
+      Examples:
+        | kind       |
+        | a captured |
+        | a reversed |
+        | a declined |
+        | an expired |
+
+    Scenario: what was left of a partly captured authorization
+      Given a partly captured authorization of $12.34
+      When 8 days pass
+      Then the authorization is expired
+      And nothing is held
+      And one capture transaction of -$6.17 exists
+
+    @inferred @needs-real-time
+    Scenario: an increment that still waits for its decision is given up
+      Given an approved authorization of $12.34
+      And purchases on the card wait for a decision
+      And the merchant increments the authorization by $5.00
+      When 8 days pass
+      Then the authorization is expired
+      And the second request was declined for $5.00 because webhook_timeout
+      And no decision is pending
+
   @inferred
   Rule: The amount of an expired authorization is what was left to capture
     docs/evidence.md#4-expire

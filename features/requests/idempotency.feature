@@ -161,6 +161,49 @@ Feature: A request with a key of its own happens once
       Then the answer's status is 200
       And the card is inactive
 
+  @documented @needs-time
+  Rule: A key is remembered for at least 24 hours
+    https://docs.stripe.com/api/idempotent_requests
+
+    Scenario: the same request 23 hours later
+      Given I POST "/v1/issuing/cardholders/${cardholder:id}" with the idempotency key "update-${cardholder:id}" and:
+        | metadata[team] | fleet |
+      And the answer's status is 200
+      And I POST "/v1/issuing/cardholders/${cardholder:id}" with:
+        | metadata[team] | sales |
+      And the answer's status is 200
+      And 23 hours pass
+      When I POST "/v1/issuing/cardholders/${cardholder:id}" with the idempotency key "update-${cardholder:id}" and:
+        | metadata[team] | fleet |
+      Then the answer's status is 200
+      And "metadata.team" is "fleet"
+      When I GET "/v1/issuing/cardholders/${cardholder:id}"
+      Then "metadata.team" is "sales"
+
+    @inferred
+    Scenario Outline: <what> with the same key 25 hours later
+      Given I POST "/v1/issuing/cards" with the idempotency key "card-${cardholder:id}" and:
+        | cardholder | ${cardholder:id} |
+        | currency   | usd              |
+        | type       | virtual          |
+        | status     | inactive         |
+      And the answer's status is 200
+      And the card is remembered as "first"
+      And 25 hours pass
+      When I POST "/v1/issuing/cards" with the idempotency key "card-${cardholder:id}" and:
+        | cardholder | ${cardholder:id} |
+        | currency   | usd              |
+        | type       | virtual          |
+        | status     | <status>         |
+      Then the answer's status is 200
+      And "id" is not "${first:id}"
+      And the card is <status>
+
+      Examples:
+        | what             | status   |
+        | the same request | inactive |
+        | another request  | active   |
+
   @documented
   Rule: Reading is never replayed
     https://docs.stripe.com/api/idempotent_requests
