@@ -13,8 +13,10 @@ import (
 // hints tell what a flag's value looks like, when it is not one.
 var hints = map[string]string{
 	"timeout": "write a number with its unit: 5s, 2m",
+	"review":  "write a number with its unit: 5s, 2m",
 	"workers": "write a whole number",
 	"seed":    "write a whole number",
+	"balance": "write a whole number of major units",
 
 	"older-than":      "write a number with its unit: 30m, 2h",
 	"request-timeout": "write a number with its unit: 5s, 2m",

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"io"
@@ -17,9 +18,12 @@ import (
 
 // serveFlags are the flags of assay serve.
 type serveFlags struct {
-	addr    string
-	control bool
-	seed    uint64
+	addr              string
+	state             string
+	tls               bool
+	certFile, keyFile string
+	mock              mock.Options
+	balance           int64
 }
 
 func serveCommand(*machine) *cobra.Command {
@@ -30,9 +34,20 @@ func serveCommand(*machine) *cobra.Command {
 		Long: `Serve the embedded mock of Stripe Issuing over HTTP until interrupted.
 
 Any key of the form sk_test_… or rk_test_… is accepted; each key is an account
-of its own, kept in memory.`,
+of its own. Accounts are kept in memory, and of very many those that nobody used
+for ten minutes are forgotten; with --state all of them are kept in a file, and
+the next server with this file goes on where this one was stopped.
+
+--tls makes a certificate in memory, for localhost, 127.0.0.1 and ::1, and tells
+its fingerprint; a client has to be told to trust it. HTTP/2 comes with TLS.
+
+--control adds what no public call can do: POST /_assay/clock (advance=3600) lets
+seconds pass for an account, POST /_assay/real_time (mode=hold, approve, decline or
+webhook, window=2) decides purchases or lets them wait, POST /_assay/reset empties
+the account.`,
 		Example: `  assay serve
-  curl http://127.0.0.1:12111/v1/issuing/cards -u sk_test_123:`,
+  curl http://127.0.0.1:12111/v1/issuing/cards -u sk_test_123:
+  assay serve --tls --state issuing.state`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return f.serve(cmd.Context(), cmd.OutOrStdout())
@@ -40,8 +55,15 @@ of its own, kept in memory.`,
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&f.addr, "addr", "127.0.0.1:12111", "address to listen on; port 0 takes a free one")
-	flags.BoolVar(&f.control, "control", false, "also serve /_assay/, the controls that no public call has")
-	flags.Uint64Var(&f.seed, "seed", 0, "start of the ids: the same seed, key and requests give the same ids")
+	flags.StringVar(&f.state, "state", "", "file that keeps all accounts; it is made if there is none")
+	flags.BoolVar(&f.tls, "tls", false, "serve HTTPS with a certificate that is made for this run")
+	flags.StringVar(&f.certFile, "tls-cert", "", "serve HTTPS with this certificate (PEM), chain included")
+	flags.StringVar(&f.keyFile, "tls-key", "", "the key of --tls-cert (PEM)")
+	flags.BoolVar(&f.mock.Control, "control", false, "also serve /_assay/, the controls that no public call has")
+	flags.Uint64Var(&f.mock.Seed, "seed", 0, "start of the ids: the same seed, key and requests give the same ids")
+	flags.StringVar(&f.mock.Country, "country", "US", "country of the accounts, and so their currency: an ISO code in capitals")
+	flags.DurationVar(&f.mock.Review, "review", 0, "how long purchases of a new cardholder are declined, 4s; at Stripe some seconds are reported")
+	flags.Int64Var(&f.balance, "balance", mock.DefaultBalance, "what an Issuing balance opens with, in major units")
 	return cmd
 }
 
@@ -55,30 +77,90 @@ const (
 )
 
 func (f *serveFlags) serve(ctx context.Context, stdout io.Writer) error {
+	f.mock.Balance = &f.balance
+	if err := f.mock.Check(); err != nil {
+		return err
+	}
+	certificate, err := f.certificate()
+	if err != nil {
+		return err
+	}
 	listener, err := net.Listen("tcp", f.addr)
 	if err != nil {
 		return fmt.Errorf("cannot listen on %s: %w; free the port, or choose another as in --addr 127.0.0.1:12112", f.addr, cause(err))
 	}
+	defer listener.Close()
+	handler, done, err := f.open()
+	if err != nil {
+		return err
+	}
+	f.tell(stdout, listener.Addr().String(), certificate)
 	server := &http.Server{
-		Handler:           mock.New(mock.Options{Seed: f.seed, Control: f.control}),
+		Handler:           handler,
 		ReadHeaderTimeout: headerTimeout,
 		ReadTimeout:       readTimeout,
 		IdleTimeout:       idleTimeout,
 		MaxHeaderBytes:    maxHeader,
 	}
-	fmt.Fprintf(stdout, "assay mock of Stripe Issuing on http://%s (any sk_test_… key; Ctrl-C stops)\n", listener.Addr())
-	if host, _, err := net.SplitHostPort(listener.Addr().String()); err == nil && !loopback(host) {
+	return errors.Join(untilDone(ctx, server, listener, certificate), done())
+}
+
+// open returns the mock, and what is to be done when it has answered its last
+// request.
+func (f *serveFlags) open() (*mock.Server, func() error, error) {
+	if f.state == "" {
+		return mock.New(f.mock), func() error { return nil }, nil
+	}
+	server, file, err := restore(f.mock, f.state)
+	if err != nil {
+		return nil, nil, err
+	}
+	return server, func() error {
+		if err := errors.Join(file.Sync(), file.Close()); err != nil {
+			return &exit{result.NoVerdict, fmt.Errorf("the state file %s may not be whole: %w", f.state, err)}
+		}
+		return nil
+	}, nil
+}
+
+// tell says where the mock is and what a client must know of it.
+func (f *serveFlags) tell(stdout io.Writer, addr string, certificate *tls.Certificate) {
+	scheme := "http"
+	if certificate != nil {
+		scheme = "https"
+	}
+	fmt.Fprintf(stdout, "assay mock of Stripe Issuing on %s://%s (any sk_test_… key; Ctrl-C stops)\n", scheme, addr)
+	if certificate != nil && f.certFile == "" {
+		fmt.Fprintf(stdout, "its certificate is made for this run; SHA-256 %s\n", fingerprint(*certificate))
+	}
+	if f.state != "" {
+		fmt.Fprintf(stdout, "its accounts are kept in %s\n", f.state)
+	}
+	if host, _, err := net.SplitHostPort(addr); err == nil && !loopback(host) {
 		fmt.Fprintln(stdout, "note: it listens beyond this machine")
 	}
+}
+
+// untilDone serves until the context ends and the requests under way by then are
+// answered.
+func untilDone(ctx context.Context, server *http.Server, listener net.Listener, certificate *tls.Certificate) error {
+	stopped := make(chan struct{})
 	go func() {
+		defer close(stopped)
 		<-ctx.Done()
 		closing, cancel := context.WithTimeout(context.Background(), lastRequests)
 		defer cancel()
 		_ = server.Shutdown(closing)
 	}()
-	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+	serve := func() error { return server.Serve(listener) }
+	if certificate != nil {
+		server.TLSConfig = &tls.Config{Certificates: []tls.Certificate{*certificate}, MinVersion: tls.VersionTLS12}
+		serve = func() error { return server.ServeTLS(listener, "", "") }
+	}
+	if err := serve(); !errors.Is(err, http.ErrServerClosed) {
 		return &exit{result.NoVerdict, err}
 	}
+	<-stopped
 	return nil
 }
 
