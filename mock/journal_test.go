@@ -2,11 +2,13 @@ package mock
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"net/http"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -335,5 +337,27 @@ func TestUnwritableState(t *testing.T) {
 	c.must(t, "GET", "/v1/issuing/cards", "")
 	if !bytes.Equal(content(t, name), good) {
 		t.Error("the file has changed")
+	}
+}
+
+// What is no state is refused by how it begins, however large it is: a file may be
+// more than the memory holds.
+func TestLargeNoState(t *testing.T) { // not parallel: it looks at all the memory that is used
+	const size = 256 << 20
+	name := filepath.Join(t.TempDir(), "state")
+	file := stateFile(t, name)
+	if err := file.Truncate(size); err != nil {
+		t.Fatal(err)
+	}
+	New(Options{}) // what all servers share is there
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	_, err := Restore(Options{}, file)
+	runtime.ReadMemStats(&after)
+	if !errors.Is(err, errNoState) {
+		t.Errorf("error is %v, want %v", err, errNoState)
+	}
+	if used := after.TotalAlloc - before.TotalAlloc; used > size/16 {
+		t.Errorf("%d bytes of memory were used for it", used)
 	}
 }

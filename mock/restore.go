@@ -1,6 +1,7 @@
 package mock
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/hex"
 	"encoding/json"
@@ -27,42 +28,53 @@ import (
 func Restore(o Options, file *os.File) (*Server, error) {
 	s := New(o)
 	s.accounts.room = 0
+	header := head{Assay: journalKind, Contract: s.spec.Version, Options: s.options}
 	j := &journal{file: file}
-	content, err := io.ReadAll(io.NewSectionReader(file, 0, 1<<62))
+	torn, err := s.redoAll(j, header)
 	if err != nil {
 		return nil, err
 	}
-	header := head{Assay: journalKind, Contract: s.spec.Version, Options: s.options}
-	whole := content[:bytes.LastIndexByte(content, '\n')+1]
-	if len(whole) == 0 {
-		if first, _ := line(header, ""); !strings.HasPrefix(first, string(content)) {
-			return nil, errNoState
-		}
-		return s.keep(j, func() error { return j.write(header) })
+	if first, _ := line(header, ""); j.size == 0 && !strings.HasPrefix(first, string(torn)) {
+		return nil, errNoState
 	}
-	number := 0
-	for text := range bytes.Lines(whole) {
-		number++
-		if err := s.redo(j, text, header); err != nil {
-			return nil, fmt.Errorf("line %d: %w", number, err)
+	if err := file.Truncate(j.size); err != nil {
+		return nil, err
+	}
+	if j.size == 0 {
+		if err := j.write(header); err != nil {
+			return nil, err
 		}
 	}
-	return s.keep(j, func() error { return nil })
+	s.journal = j
+	return s, nil
 }
 
 var errNoState = errors.New("it is not the state of a mock")
 
-// keep takes the journal into use: the file ends with its last whole line, and the
-// server writes behind it.
-func (s *Server) keep(j *journal, begin func() error) (*Server, error) {
-	if err := j.file.Truncate(j.size); err != nil {
+// redoAll reads the file line by line, as there may be more than the memory holds,
+// and returns what stands behind the last whole one.
+func (s *Server) redoAll(j *journal, header head) (torn []byte, err error) {
+	lines := bufio.NewReader(io.NewSectionReader(j.file, 0, 1<<62))
+	const begins = `{"assay":"` + journalKind + `"`
+	begun, err := lines.Peek(len(begins))
+	switch {
+	case err != nil && err != io.EOF:
 		return nil, err
+	case !strings.HasPrefix(begins, string(begun)):
+		return nil, errNoState
 	}
-	if err := begin(); err != nil {
-		return nil, err
+	for number := 1; ; number++ {
+		text, err := lines.ReadBytes('\n')
+		switch {
+		case err == io.EOF:
+			return text, nil
+		case err != nil:
+			return nil, err
+		}
+		if err := s.redo(j, text, header); err != nil {
+			return nil, fmt.Errorf("line %d: %w", number, err)
+		}
 	}
-	s.journal = j
-	return s, nil
 }
 
 // redo reads a line: the first must be of such a server as this is, the request in
@@ -71,11 +83,7 @@ func (s *Server) redo(j *journal, text []byte, header head) error {
 	line := strings.TrimSuffix(string(text), "\n")
 	end := strings.LastIndexByte(line, ' ')
 	body, sum := line[:max(end, 0)], line[end+1:]
-	want := sumOf(body, j.sum)
-	switch {
-	case j.size == 0 && !strings.Contains(body, journalKind):
-		return errNoState
-	case sum != want:
+	if want := sumOf(body, j.sum); sum != want {
 		return fmt.Errorf("it was changed or damaged since it was written (its sum is %q, want %q)", sum, want)
 	}
 	check := s.serveAgain
@@ -93,14 +101,14 @@ func (s *Server) redo(j *journal, text []byte, header head) error {
 func (h head) fits(body []byte) error {
 	ours, _ := json.Marshal(h)
 	var was, is struct {
-		Assay, Contract string
-		Options         map[string]json.RawMessage
+		Contract string
+		Options  map[string]json.RawMessage
 	}
 	if err := errors.Join(json.Unmarshal(body, &was), json.Unmarshal(ours, &is)); err != nil {
 		return err
 	}
-	if was.Assay != is.Assay || was.Contract != is.Contract {
-		return fmt.Errorf("it was written by another version of assay (%s, %s; this is %s, %s)", was.Assay, was.Contract, is.Assay, is.Contract)
+	if was.Contract != is.Contract {
+		return fmt.Errorf("it was written by another version of assay (for %s; this is for %s)", was.Contract, is.Contract)
 	}
 	names := slices.Sorted(maps.Keys(is.Options))
 	for name := range was.Options {

@@ -353,7 +353,7 @@ func TestServeRefuses(t *testing.T) {
 		"a key alone":         {[]string{"--tls-key", text, "--tls"}, "--tls-cert and --tls-key go together"},
 		"no certificate":      {[]string{"--tls-cert", text, "--tls-key", text}, "cannot use the certificate " + text},
 		"no such certificate": {[]string{"--tls-cert", "nowhere", "--tls-key", text}, "nowhere"},
-		"a text as state":     {[]string{"--state", text}, "cannot use the state file " + text + ": line 1: it is not the state of a mock"},
+		"a text as state":     {[]string{"--state", text}, "cannot use the state file " + text + ": it is not the state of a mock"},
 		"a directory":         {[]string{"--state", dir}, "is a directory"},
 		"no directory":        {[]string{"--state", filepath.Join(dir, "none", "x")}, "no such file or directory"},
 		"a link to elsewhere": {[]string{"--state", filepath.Join(dir, "link")}, "cannot use the state file"},
