@@ -71,6 +71,7 @@ the account.`,
 const (
 	headerTimeout = 5 * time.Second
 	readTimeout   = 30 * time.Second
+	writeTimeout  = time.Minute // from the header on, so that the body's time is in it
 	idleTimeout   = 2 * time.Minute
 	lastRequests  = 2 * time.Second // for requests under way when it stops
 	maxHeader     = 64 << 10
@@ -95,14 +96,19 @@ func (f *serveFlags) serve(ctx context.Context, stdout io.Writer) error {
 		return err
 	}
 	f.tell(stdout, listener.Addr().String(), certificate)
-	server := &http.Server{
+	return errors.Join(untilDone(ctx, bounded(handler), listener, certificate), done())
+}
+
+// bounded is the server of a handler, with its limits.
+func bounded(handler http.Handler) *http.Server {
+	return &http.Server{
 		Handler:           handler,
 		ReadHeaderTimeout: headerTimeout,
 		ReadTimeout:       readTimeout,
+		WriteTimeout:      writeTimeout,
 		IdleTimeout:       idleTimeout,
 		MaxHeaderBytes:    maxHeader,
 	}
-	return errors.Join(untilDone(ctx, server, listener, certificate), done())
 }
 
 // open returns the mock, and what is to be done when it has answered its last

@@ -333,6 +333,21 @@ func TestServeStopsGently(t *testing.T) {
 	}
 }
 
+// Whatever a client stops doing, its connection is closed some time: also when it
+// reads no answer, which may take as long as its request did to come.
+func TestServeIsBounded(t *testing.T) {
+	t.Parallel()
+	s := bounded(http.NotFoundHandler())
+	for name, limit := range map[string]time.Duration{"header": s.ReadHeaderTimeout, "request": s.ReadTimeout, "answer": s.WriteTimeout, "pause": s.IdleTimeout} {
+		if limit <= 0 || limit > 5*time.Minute {
+			t.Errorf("a client may stall in its %s for %v", name, limit)
+		}
+	}
+	if s.WriteTimeout <= s.ReadTimeout { // it runs from the header on
+		t.Errorf("a request that came in %v has no time left for its answer, of %v", s.ReadTimeout, s.WriteTimeout)
+	}
+}
+
 // What cannot be served is told in words, and nothing is left behind.
 func TestServeRefuses(t *testing.T) {
 	t.Parallel()
