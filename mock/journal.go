@@ -102,6 +102,15 @@ func (j *journal) write(value any) error {
 	return nil
 }
 
+// Unwritten returns what keeps the state file from being written, nil as long as it
+// is: also of a mock that has none.
+func (s *Server) Unwritten() error {
+	if s.journal == nil {
+		return nil
+	}
+	return s.journal.failed()
+}
+
 // failed returns what keeps the journal from being written.
 func (j *journal) failed() error {
 	j.mu.Lock()

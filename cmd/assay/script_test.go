@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"flag"
 	"net"
 	"net/http"
@@ -17,9 +16,7 @@ var update = flag.Bool("update", false, "renew the expected outputs in testdata/
 
 // TestMain lets the scripts run this program as "assay".
 func TestMain(m *testing.M) {
-	testscript.Main(unlimited{m}, map[string]func(){
-		"assay": func() { os.Exit(thisMachine().execute(context.Background(), os.Args[1:])) },
-	})
+	testscript.Main(unlimited{m}, map[string]func(){"assay": main})
 }
 
 // unlimited runs the tests without the soft memory limit of a run. They share one

@@ -121,12 +121,7 @@ func (f *serveFlags) open() (*mock.Server, func() error, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	return server, func() error {
-		if err := errors.Join(file.Sync(), file.Close()); err != nil {
-			return &exit{result.NoVerdict, fmt.Errorf("the state file %s may not be whole: %w", f.state, err)}
-		}
-		return nil
-	}, nil
+	return server, func() error { return finish(f.state, server, file) }, nil
 }
 
 // tell says where the mock is and what a client must know of it.

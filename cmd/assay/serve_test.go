@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"crypto/tls"
@@ -18,6 +19,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 
@@ -267,10 +269,41 @@ func TestServeKilled(t *testing.T) {
 	}
 }
 
+// A server that could not write its state says so at its end, too: by then its
+// clients may be gone with their errors.
+func TestServeUnwritten(t *testing.T) {
+	t.Parallel()
+	name := filepath.Join(t.TempDir(), "state")
+	var said strings.Builder
+	// As of a full disk: no file may have more than two blocks.
+	command := exec.Command("sh", "-c", `ulimit -f 2 && exec assay serve --addr 127.0.0.1:0 --state "$0"`, name)
+	command.Stderr = &said
+	url, process := start(t, command)
+	for create(url) != "" {
+	}
+	before, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_ = process.Signal(syscall.SIGTERM)
+	_ = command.Wait()
+	want := "assay: the state file " + name + " ends where it could not be written: file too large; what was answered with 500 since then is not in it\n"
+	if code := command.ProcessState.ExitCode(); code != result.NoVerdict || said.String() != want {
+		t.Errorf("it ends with %d and %q, want %q", code, said.String(), want)
+	}
+	if after, err := os.ReadFile(name); err != nil || !bytes.Equal(after, before) || len(after) > 1024 || after[len(after)-1] != '\n' {
+		t.Errorf("the file is %q, %v", after, err)
+	}
+}
+
 // startProcess serves in a process of its own.
 func startProcess(t *testing.T, args ...string) (url string, process *os.Process) {
 	t.Helper()
-	command := exec.Command("assay", append([]string{"serve", "--addr", "127.0.0.1:0"}, args...)...)
+	return start(t, exec.Command("assay", append([]string{"serve", "--addr", "127.0.0.1:0"}, args...)...))
+}
+
+func start(t *testing.T, command *exec.Cmd) (url string, process *os.Process) {
+	t.Helper()
 	stdout, err := command.StdoutPipe()
 	if err == nil {
 		err = command.Start()

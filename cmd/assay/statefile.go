@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"assay/internal/result"
 	"assay/mock"
 )
 
@@ -49,6 +50,22 @@ func restoreFrom(o mock.Options, file *os.File) (*mock.Server, error) {
 		return nil, fmt.Errorf("%w; nothing was changed: start with the flags it was written with, or with another --state", err)
 	}
 	return server, nil
+}
+
+// finish closes the state file of a mock that serves no more, and says what is not in
+// it.
+func finish(name string, server *mock.Server, file *os.File) error {
+	var lost, torn error
+	if err := server.Unwritten(); err != nil {
+		lost = fmt.Errorf("the state file %s ends where it could not be written: %w; what was answered with 500 since then is not in it", name, plain(err))
+	}
+	if err := errors.Join(file.Sync(), file.Close()); err != nil {
+		torn = fmt.Errorf("the state file %s may not be whole: %w", name, err)
+	}
+	if err := errors.Join(lost, torn); err != nil {
+		return &exit{result.NoVerdict, err}
+	}
+	return nil
 }
 
 // errInUse is the error of a second server on one file.
