@@ -47,10 +47,18 @@ func restored(t *testing.T, o Options, name string) client {
 // life makes requests of every kind, at random but always the same ones for the
 // same seed, with keys of three accounts.
 type life struct {
-	c     client
-	at    *clock
-	r     *rand.Rand
-	known map[string][]string // ids, by account and prefix
+	c       client
+	at      *clock
+	r       *rand.Rand
+	known   map[string][]string // ids, by account and prefix
+	replays int                 // how many answers were replayed
+	keyed   []sent              // the POSTs that named an idempotency key
+}
+
+// sent is a request that can be made again.
+type sent struct {
+	client             client
+	method, path, form string
 }
 
 func newLife(c client, at *clock, seed uint64) *life {
@@ -81,7 +89,17 @@ func (l *life) step() string {
 		c.version = "2024-04-10"
 	}
 	method, path, form := l.request()
+	if n := len(l.keyed); n > 0 && r.IntN(5) == 0 {
+		old := l.keyed[r.IntN(n)]
+		old.client.handler, l.c.key = l.c.handler, old.client.key
+		c, method, path, form = old.client, old.method, old.path, old.form
+	} else if method == "POST" && c.header != nil {
+		l.keyed = append(l.keyed, sent{c, method, path, form})
+	}
 	a := c.do(method, path, form)
+	if a.header.Get("Idempotent-Replayed") != "" {
+		l.replays++
+	}
 	if method == "POST" && a.status == 200 {
 		id := a.text("id")
 		prefix, _, _ := strings.Cut(id, "_")
@@ -189,8 +207,8 @@ func TestRestart(t *testing.T) {
 					changed += len(got.body)
 				}
 			}
-			if changed < 100_000 {
-				t.Errorf("hardly anything was made: %d bytes", changed)
+			if changed < 100_000 || calm.replays < 10 {
+				t.Errorf("hardly anything was made: %d bytes, %d replays", changed, calm.replays)
 			}
 			if bytes.Contains(content(t, name), []byte("sk_test")) {
 				t.Error("a secret key is in the file")

@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"io"
 	"maps"
-	"net/http"
 	"net/url"
 	"os"
 	"slices"
@@ -144,7 +143,8 @@ func (s *Server) serveAgain(body []byte) error {
 	}
 	a := s.accountOf(hash)
 	a.hours.last = e.At
-	p := &reply{post: e.Method == http.MethodPost, version: e.Version, request: a.ids.requests.next(true)}
+	p := s.replyTo(e.Method, path)
+	p.version, p.request = e.Version, a.ids.requests.next(true)
 	p.tellKey(key, &a.ids)
 	c := call{method: e.Method, path: path, version: e.Version, sent: key, form: e.Form}
 	if got := s.answer(a, p, c, e.At).digest(); got != e.Answer {

@@ -70,8 +70,7 @@ const maxPooled = 64 << 10
 
 // serve takes a request through key, version and URL, then to its account.
 func (s *Server) serve(req *http.Request) *reply {
-	op, _ := s.spec.Find(req.Method, req.URL.Path)
-	p := &reply{post: req.Method == http.MethodPost, policy: policies()[op]}
+	p := s.replyTo(req.Method, req.URL.Path)
 	key, c, fail := s.read(p, req)
 	a := s.account(key) // without a valid key an account of nobody, which only counts requests
 	release, free := a.inUse.take(c.key())
@@ -94,6 +93,12 @@ func (s *Server) serve(req *http.Request) *reply {
 		return s.record(a, p, c, now)
 	}
 	return s.answer(a, p, c, now)
+}
+
+// replyTo begins the reply to a request, of now or of a state file.
+func (s *Server) replyTo(method, path string) *reply {
+	op, _ := s.spec.Find(method, path)
+	return &reply{post: method == http.MethodPost, policy: policies()[op]}
 }
 
 // record serves a call that may change something, or before which something is due,
