@@ -8,6 +8,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -88,7 +89,7 @@ func (f *serveFlags) serve(ctx context.Context, stdout io.Writer) error {
 	}
 	listener, err := net.Listen("tcp", f.addr)
 	if err != nil {
-		return fmt.Errorf("cannot listen on %s: %w; free the port, or choose another as in --addr 127.0.0.1:12112", f.addr, cause(err))
+		return cannotListen(f.addr, err)
 	}
 	defer listener.Close()
 	handler, done, err := f.open()
@@ -165,11 +166,16 @@ func untilDone(ctx context.Context, server *http.Server, listener net.Listener, 
 	return nil
 }
 
-// cause takes the operation and address, which the message has, off an error.
-func cause(err error) error {
+// cannotListen says what is wrong with an address, and what to give instead. The
+// operation and the address are taken off the error: the message has them.
+func cannotListen(addr string, err error) error {
 	var op *net.OpError
 	if errors.As(err, &op) {
-		return op.Err
+		err = op.Err
 	}
-	return err
+	advice := "give an address of this machine with its port"
+	if errors.Is(err, syscall.EADDRINUSE) {
+		advice = "free the port, or choose another"
+	}
+	return fmt.Errorf("cannot listen on %s: %w; %s, as in --addr 127.0.0.1:12112", addr, err, advice)
 }

@@ -393,6 +393,12 @@ func TestServeRefuses(t *testing.T) {
 	if err := os.Symlink(outside, filepath.Join(dir, "link")); err != nil {
 		t.Fatal(err)
 	}
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { listener.Close() })
+	taken := listener.Addr().String()
 	for name, tt := range map[string]struct {
 		args []string
 		want string
@@ -405,6 +411,10 @@ func TestServeRefuses(t *testing.T) {
 		"a directory":         {[]string{"--state", dir}, "is a directory"},
 		"no directory":        {[]string{"--state", filepath.Join(dir, "none", "x")}, "no such file or directory"},
 		"a link to elsewhere": {[]string{"--state", filepath.Join(dir, "link")}, "cannot use the state file"},
+		"a port in use":       {[]string{"--addr", taken}, "cannot listen on " + taken + ": bind: address already in use; free the port, or choose another, as in --addr 127.0.0.1:12112"},
+		"no port":             {[]string{"--addr", "localhost"}, "cannot listen on localhost: address localhost: missing port in address; give an address of this machine with its port, as in --addr 127.0.0.1:12112"},
+		"a port too high":     {[]string{"--addr", "127.0.0.1:99999"}, "invalid port; give an address of this machine"},
+		"not this machine":    {[]string{"--addr", "203.0.113.9:12112"}, "cannot assign requested address; give an address of this machine"},
 		"no country":          {[]string{"--country", "Atlantis"}, `"Atlantis" is no country that Stripe has accounts in`},
 		"too rich":            {[]string{"--balance", "9000000000000000000"}, "is beyond the 1000000000000 a balance can open with"},
 		"no review":           {[]string{"--review", "-1s"}, "a review of -1s is none"},
