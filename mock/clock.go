@@ -12,6 +12,13 @@ type hours struct {
 // at returns the account's time when the server's clock shows this.
 func (h *hours) at(server time.Time) int64 { return max(h.last, server.Unix()+h.skew) }
 
+// advance lets so many seconds pass from now on, also while the server's clock is
+// behind what happened.
+func (h *hours) advance(now, by int64) {
+	h.skew += by
+	h.last = now + by
+}
+
 // latest is the end of the year 9999, beyond which no date is written.
 const latest = 253402300799
 
@@ -34,6 +41,6 @@ func advanceClock(r *request) (*clockAnswer, error) {
 	case by > latest-r.now:
 		return nil, fault("parameter_invalid_integer", "advance", "This value must be less than or equal to %d: the clock ends with the year 9999.", latest-r.now)
 	}
-	r.account.hours.skew += by
+	r.account.hours.advance(r.now, by)
 	return &clockAnswer{r.now + by}, nil
 }

@@ -38,6 +38,23 @@ func TestClock(t *testing.T) {
 	c.must(t, "GET", "/_assay/clock", "").want(t, map[string]string{"now": itoa(now + 60)})
 }
 
+// Time passes by the control also while the server's clock is behind what happened,
+// and up to the end of the year 9999.
+func TestClockSetBack(t *testing.T) {
+	t.Parallel()
+	c, at := newClient(t)
+	now := start.Unix()
+	c.newCardholder(t)
+	at.pass(-time.Hour)
+	for passed := int64(60); passed < 200; passed += 60 {
+		c.must(t, "POST", "/_assay/clock", "advance=60").want(t, map[string]string{"now": itoa(now + passed)})
+		c.must(t, "GET", "/_assay/clock", "").want(t, map[string]string{"now": itoa(now + passed)})
+	}
+	c.must(t, "POST", "/_assay/clock", "advance="+itoa(latest-now-180)).want(t, map[string]string{"now": itoa(latest)})
+	c.must(t, "GET", "/_assay/clock", "").want(t, map[string]string{"now": itoa(latest)})
+	c.do("POST", "/_assay/clock", "advance=1").fails(t, 400, "This value must be less than or equal to 0: the clock ends with the year 9999.", "parameter_invalid_integer", "advance")
+}
+
 // An approved authorization that nobody captures lapses by itself, at its own
 // time and once; whatever else became of it stays (section 4).
 func TestLapse(t *testing.T) {
