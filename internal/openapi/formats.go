@@ -1,10 +1,10 @@
 package openapi
 
 import (
-	"encoding/json"
-	"fmt"
 	"regexp"
 	"strings"
+
+	"github.com/tidwall/gjson"
 )
 
 // formats are the formats of texts that answers are held to. Of the others that
@@ -19,25 +19,20 @@ var formats = map[string]struct {
 
 // whole says whether a JSON number is an integer written as one: 5.0 and 5e3 are
 // the same values, but no client reads them into an integer.
-func whole(n json.Number) bool { return !strings.ContainsAny(n.String(), ".eE") }
+func whole(number string) bool { return !strings.ContainsAny(number, ".eE") }
 
 // shownLength bounds what a breach quotes, in bytes.
 const shownLength = 80
 
 // shown describes a value in a message: plain values as JSON, the others by kind.
-func shown(value any) string {
-	switch value := value.(type) {
-	case map[string]any:
+func shown(value gjson.Result) string {
+	switch {
+	case value.IsObject():
 		return "an object"
-	case []any:
+	case value.IsArray():
 		return "a list"
-	case nil:
-		return "null"
-	case string:
-		if len(value) > shownLength {
-			value = strings.ToValidUTF8(value[:shownLength], "") + "…"
-		}
-		return fmt.Sprintf("%q", value)
+	case len(value.Raw) > shownLength:
+		return strings.ToValidUTF8(value.Raw[:shownLength], "") + "…"
 	}
-	return fmt.Sprint(value)
+	return strings.Clone(value.Raw) // the answer must not be held
 }

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
+	"github.com/tidwall/gjson"
 )
 
 // mutants is how many wrong and right bodies both validators judge.
@@ -38,13 +39,16 @@ func TestValidateAgreesWithAnOracle(t *testing.T) {
 		if i%10 > 0 { // one of ten stays as it was made
 			body = mutate(r, body)
 		}
-		breaches := spec.Validate(&Schema{Ref: name}, body)
+		text, err := json.Marshal(body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		breaches := spec.Validate(&Schema{Ref: name}, gjson.ParseBytes(text))
 		mine := !slices.ContainsFunc(breaches, func(b Breach) bool {
 			return b.Kind != NewProperty && b.Kind != WrongFormat // the oracle knows open enums as closed
 		})
 		theirs := oracle[name].Validate(body)
 		if mine != (theirs == nil) {
-			text, _ := json.Marshal(body)
 			t.Fatalf("%s, body %d: breaches %v, the oracle says %v\n%s", name, i, breaches, theirs, text)
 		}
 		if i%10 == 0 && len(breaches) > 0 {

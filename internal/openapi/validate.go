@@ -2,13 +2,13 @@ package openapi
 
 import (
 	"cmp"
-	"encoding/json"
 	"fmt"
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/tidwall/gjson"
 )
 
 // Breach is one place of an answer that does not keep to its schema.
@@ -42,10 +42,10 @@ func (b Breach) String() string {
 	return fmt.Sprintf("%s: %s is %s, the contract has %s", b.Kind, cmp.Or(b.Path, "the answer"), b.Got, b.Want)
 }
 
-// Validate holds a decoded JSON value (of encoding/json, with json.Number for
-// numbers) against a schema and returns where it breaks it, in the order of the
-// properties' names. A nil schema allows everything.
-func (s *Spec) Validate(schema *Schema, value any) []Breach {
+// Validate holds a JSON value against a schema and returns where it breaks it,
+// in the order of the answer. The value must come of valid JSON without duplicate
+// keys. A nil schema allows everything.
+func (s *Spec) Validate(schema *Schema, value gjson.Result) []Breach {
 	v := validator{spec: s}
 	v.check(schema, value)
 	return v.found
@@ -58,44 +58,50 @@ type validator struct {
 	found []Breach
 }
 
-func (v *validator) report(kind BreachKind, got any, want string) {
-	v.found = append(v.found, Breach{Kind: kind, Path: strings.Join(v.path, "."), Got: shown(got), Want: want})
+func (v *validator) report(kind BreachKind, got, want string) {
+	v.found = append(v.found, Breach{Kind: kind, Path: strings.Join(v.path, "."), Got: got, Want: want})
 }
 
-func (v *validator) below(key string, schema *Schema, value any) {
+func (v *validator) below(key string, do func()) {
 	v.path = append(v.path, key)
-	v.check(schema, value)
+	do()
 	v.path = v.path[:len(v.path)-1]
 }
 
-func (v *validator) check(schema *Schema, value any) {
+func (v *validator) check(schema *Schema, value gjson.Result) {
 	nullable := schema != nil && schema.Nullable
 	if schema = v.spec.Resolve(schema); schema == nil {
 		return
 	}
 	switch {
-	case value == nil && (nullable || schema.Nullable):
+	case value.Type == gjson.Null && (nullable || schema.Nullable):
 	case len(schema.AnyOf) > 0:
 		v.anyOf(schema, value)
-	case value == nil:
-		v.report(Null, nil, described[schema.Type])
+	case value.Type == gjson.Null:
+		v.report(Null, "null", cmp.Or(described[schema.Type], "a value"))
+	case schema.Type != "" && !slices.Contains(typesOf(value), schema.Type):
+		v.report(WrongType, shown(value), described[schema.Type])
 	default:
 		v.typed(schema, value)
 	}
 }
 
-// anyOf takes the branch that fits, or tells what is wrong with the one that
-// fits best: the fewest breaches, those at the very place counting most.
-func (v *validator) anyOf(schema *Schema, value any) {
+// anyOf takes the only branch, the one that fits, or tells what is wrong with
+// the one that fits best.
+func (v *validator) anyOf(schema *Schema, value gjson.Result) {
+	if len(schema.AnyOf) == 1 {
+		v.check(schema.AnyOf[0], value)
+		return
+	}
 	var best []Breach
 	for i, branch := range schema.AnyOf {
-		trial := validator{spec: v.spec, path: slices.Clone(v.path)}
+		trial := validator{spec: v.spec, path: v.path[:len(v.path):len(v.path)]}
 		trial.check(branch, value)
 		if i == 0 || v.badness(trial.found) < v.badness(best) {
 			best = trial.found
 		}
-		if v.badness(best) == 0 {
-			break
+		if len(best) == 0 {
+			return
 		}
 	}
 	v.found = append(v.found, best...)
@@ -122,77 +128,85 @@ var described = map[string]string{
 	"object": "an object", "array": "a list", "string": "a text", "integer": "an integer", "number": "a number", "boolean": "true or false",
 }
 
-func (v *validator) typed(schema *Schema, value any) {
-	fits := false
-	switch value := value.(type) {
-	case map[string]any:
-		if fits = schema.Type == "object"; fits {
-			v.object(schema, value)
-		}
-	case []any:
-		if fits = schema.Type == "array"; fits {
-			for i, item := range value {
-				v.below(strconv.Itoa(i), schema.Items, item)
-			}
-		}
-	case string:
-		if fits = schema.Type == "string"; fits {
-			v.text(schema, value)
-		}
-	case json.Number:
-		if fits = schema.Type == "number" || schema.Type == "integer" && whole(value); fits {
-			v.number(schema, value)
-		}
-	case bool:
-		if fits = schema.Type == "boolean"; fits {
-			v.enum(schema, strconv.FormatBool(value), value)
-		}
+// typesOf names the types of the document that a JSON value is of.
+func typesOf(value gjson.Result) []string {
+	switch {
+	case value.IsObject():
+		return objectType
+	case value.IsArray():
+		return arrayType
+	case value.Type == gjson.String:
+		return stringType
+	case value.Type != gjson.Number:
+		return booleanType
+	case whole(value.Raw):
+		return integerType
 	}
-	if !fits && schema.Type != "" {
-		v.report(WrongType, value, described[schema.Type])
+	return integerType[1:]
+}
+
+var (
+	objectType, arrayType, stringType = []string{"object"}, []string{"array"}, []string{"string"}
+	booleanType, integerType          = []string{"boolean"}, []string{"integer", "number"}
+)
+
+func (v *validator) typed(schema *Schema, value gjson.Result) {
+	switch {
+	case value.IsObject():
+		v.object(schema, value)
+	case value.IsArray():
+		i := 0
+		value.ForEach(func(_, item gjson.Result) bool {
+			v.below(strconv.Itoa(i), func() { v.check(schema.Items, item) })
+			i++
+			return true
+		})
+	case value.Type == gjson.String:
+		v.text(schema, value)
+	default:
+		v.enum(schema, value.Raw, value)
+		if schema.Format == "unix-time" && strings.HasPrefix(value.Raw, "-") {
+			v.report(WrongFormat, value.Raw, "seconds since 1970")
+		}
 	}
 }
 
-func (v *validator) object(schema *Schema, value map[string]any) {
+func (v *validator) object(schema *Schema, value gjson.Result) {
+	needed := 0
+	value.ForEach(func(key, item gjson.Result) bool {
+		name := key.Str
+		property := cmp.Or(schema.Properties[name], schema.Additional)
+		if property == nil && len(schema.Properties) > 0 {
+			v.below(name, func() { v.report(NewProperty, shown(item), "no such property") })
+			return true
+		}
+		if slices.Contains(schema.Required, name) {
+			needed++
+		}
+		v.below(name, func() { v.check(property, item) })
+		return true
+	})
+	if needed == len(schema.Required) {
+		return
+	}
 	for _, name := range schema.Required {
-		if _, there := value[name]; !there {
-			v.path = append(v.path, name)
-			v.found = append(v.found, Breach{Kind: Absent, Path: strings.Join(v.path, "."), Got: "absent", Want: "it, always"})
-			v.path = v.path[:len(v.path)-1]
-		}
-	}
-	for _, name := range slices.Sorted(maps.Keys(value)) {
-		switch property := schema.Properties[name]; {
-		case property != nil:
-			v.below(name, property, value[name])
-		case schema.Additional != nil:
-			v.below(name, schema.Additional, value[name])
-		case len(schema.Properties) > 0:
-			v.path = append(v.path, name)
-			v.report(NewProperty, value[name], "no such property")
-			v.path = v.path[:len(v.path)-1]
+		if !value.Get(gjson.Escape(name)).Exists() {
+			v.below(name, func() { v.report(Absent, "absent", "it, always") })
 		}
 	}
 }
 
-func (v *validator) text(schema *Schema, value string) {
-	v.enum(schema, value, value)
-	if schema.MaxLength > 0 && len(value) > schema.MaxLength && utf8.RuneCountInString(value) > schema.MaxLength {
-		v.report(TooLongText, value, fmt.Sprintf("at most %d characters", schema.MaxLength))
+func (v *validator) text(schema *Schema, value gjson.Result) {
+	v.enum(schema, value.Str, value)
+	if schema.MaxLength > 0 && len(value.Str) > schema.MaxLength && utf8.RuneCountInString(value.Str) > schema.MaxLength {
+		v.report(TooLongText, shown(value), fmt.Sprintf("at most %d characters", schema.MaxLength))
 	}
-	if format := formats[schema.Format]; format.fits != nil && !format.fits(value) {
-		v.report(WrongFormat, value, format.want)
-	}
-}
-
-func (v *validator) number(schema *Schema, value json.Number) {
-	v.enum(schema, value.String(), value)
-	if schema.Format == "unix-time" && strings.HasPrefix(value.String(), "-") {
-		v.report(WrongFormat, value, "seconds since 1970")
+	if format := formats[schema.Format]; format.fits != nil && !format.fits(value.Str) {
+		v.report(WrongFormat, shown(value), format.want)
 	}
 }
 
-func (v *validator) enum(schema *Schema, text string, value any) {
+func (v *validator) enum(schema *Schema, text string, value gjson.Result) {
 	if len(schema.Enum) == 0 || slices.Contains(schema.Enum, text) {
 		return
 	}
@@ -200,5 +214,5 @@ func (v *validator) enum(schema *Schema, text string, value any) {
 	if schema.OpenEnum {
 		kind = NewEnumValue
 	}
-	v.report(kind, value, "one of "+strings.Join(schema.Enum, ", "))
+	v.report(kind, shown(value), "one of "+strings.Join(schema.Enum, ", "))
 }

@@ -1,9 +1,10 @@
 package openapi
 
 import (
-	"encoding/json"
 	"strings"
 	"testing"
+
+	"github.com/tidwall/gjson"
 )
 
 func TestValidate(t *testing.T) {
@@ -51,14 +52,8 @@ func TestValidate(t *testing.T) {
 		"the whole":                  {`[]`, `type: the answer is a list, the contract has an object`},
 	} {
 		t.Run(name, func(t *testing.T) {
-			decoder := json.NewDecoder(strings.NewReader(c.body))
-			decoder.UseNumber()
-			var body any
-			if err := decoder.Decode(&body); err != nil {
-				t.Fatal(err)
-			}
 			var got []string
-			for _, b := range spec.Validate(&Schema{Ref: "thing"}, body) {
+			for _, b := range spec.Validate(&Schema{Ref: "thing"}, gjson.Parse(c.body)) {
 				got = append(got, b.String())
 			}
 			if strings.Join(got, "\n") != c.want {
