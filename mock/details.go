@@ -1,6 +1,7 @@
 package mock
 
 import (
+	"cmp"
 	"strconv"
 
 	"assay/internal/openapi"
@@ -57,11 +58,26 @@ type fuel struct {
 	UnitCostDecimal     string `json:"unit_cost_decimal,null"`
 }
 
+// transactionFuel is fuel as a transaction shows it, where the document has no
+// null for three of its fields (spec).
+type transactionFuel struct {
+	IndustryProductCode string `json:"industry_product_code,null"`
+	QuantityDecimal     string `json:"quantity_decimal,null"`
+	Type                string `json:"type"`
+	Unit                string `json:"unit"`
+	UnitCostDecimal     string `json:"unit_cost_decimal"`
+}
+
+// complete says "other" and "0" where the merchant said nothing (inferred).
+func (f *transactionFuel) complete() {
+	f.Type, f.Unit, f.UnitCostDecimal = cmp.Or(f.Type, "other"), cmp.Or(f.Unit, "other"), cmp.Or(f.UnitCostDecimal, "0")
+}
+
 // purchaseDetails are the details that a transaction may bring.
 type purchaseDetails struct {
 	Fleet     *transactionFleet `json:"fleet"`
 	Flight    *flight           `json:"flight"`
-	Fuel      *fuel             `json:"fuel"`
+	Fuel      *transactionFuel  `json:"fuel"`
 	Lodging   *lodging          `json:"lodging"`
 	Receipt   []receipt         `json:"receipt"`
 	Reference string            `json:"reference,null"`
@@ -157,6 +173,9 @@ func toldOfPurchase(params openapi.Values) (*purchaseDetails, error) {
 	out, err := details[purchaseDetails](params, "purchase_details")
 	if err != nil || out == nil {
 		return nil, err
+	}
+	if out.Fuel != nil {
+		out.Fuel.complete()
 	}
 	for i, item := range out.Receipt {
 		quantity := string(item.Quantity)

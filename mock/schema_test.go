@@ -12,10 +12,6 @@ import (
 	"assay/internal/openapi"
 )
 
-// beyond are the properties that real Stripe answers though the document does
-// not have them (docs/evidence.md section 0.3).
-var beyond = []string{"issuing.card.migrate_tokens_from", "issuing.card.pin", "topup.destination_balance"}
-
 // omitted are the properties that real Stripe leaves out where they do not
 // apply, or that the mock never has.
 var omitted = []string{
@@ -68,6 +64,7 @@ var shapes = map[string]reflect.Type{
 	"issuing_transaction_flight_data_leg":                reflect.TypeFor[segment](),
 	"issuing_transaction_fleet_data":                     reflect.TypeFor[transactionFleet](),
 	"issuing_transaction_fleet_cardholder_prompt_data":   reflect.TypeFor[transactionPromptData](),
+	"issuing_transaction_fuel_data":                      reflect.TypeFor[transactionFuel](),
 	"issuing_transaction_lodging_data":                   reflect.TypeFor[lodging](),
 	"issuing_transaction_network_data":                   reflect.TypeFor[transactionNetworkData](),
 	"issuing_transaction_purchase_details":               reflect.TypeFor[purchaseDetails](),
@@ -87,7 +84,7 @@ func TestPropertiesAreTheDocuments(t *testing.T) {
 		var mine []string
 		for _, f := range plans[shape].fields {
 			mine = append(mine, f.name)
-			if schema.Properties[f.name] == nil && !slices.Contains(beyond, name+"."+f.name) {
+			if schema.Properties[f.name] == nil && !slices.Contains(schema.Beyond, f.name) {
 				t.Errorf("%s has no %s", name, f.name)
 			}
 		}
@@ -201,7 +198,7 @@ func disagree(spec *openapi.Spec, s *openapi.Schema, value any, at string) []str
 	}
 	switch v := value.(type) {
 	case nil:
-		if !s.Nullable && !slices.Contains(beyond, at) {
+		if !s.Nullable {
 			return []string{at + " is null"}
 		}
 	case map[string]any:
@@ -244,7 +241,7 @@ func disagreeObject(spec *openapi.Spec, s *openapi.Schema, v map[string]any, at 
 			property = s.Additional
 		}
 		if property == nil {
-			if !slices.Contains([]string{"destination_balance", "migrate_tokens_from", "pin"}, name) {
+			if !slices.Contains(s.Beyond, name) {
 				faults = append(faults, at+" has an unknown "+name)
 			}
 			continue

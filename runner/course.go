@@ -24,6 +24,8 @@ type course struct {
 	breaker breaker
 	unsafe  atomic.Pointer[wire.SafetyError] // why nothing more may be sent; nil while it may
 
+	contract *contractTally // what the contract says of the scenarios that have ended; nil without one
+
 	mu      sync.Mutex
 	spoiled error // why exchanges of the run were lost
 }
@@ -109,6 +111,7 @@ func (c *course) drive(ctx context.Context, scenarios []*scenario) {
 			<-s.batch.ended
 		}
 		s.work, s.spans, s.batch = nil, nil, nil
+		c.contract.add(s)
 		if ended := c.suite.Observer.Ended; ended != nil {
 			ended(s.Scenario)
 		}

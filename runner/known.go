@@ -31,6 +31,7 @@ type entry struct {
 	line             int // in the file, from 1
 	scenario, step   string
 	operation, path  string
+	class            string // classContract: it lists breaches of the contract, and nothing else does
 	expected, actual *wanted
 	reason, link     string
 	until            time.Time // the last day it counts on; zero is for ever
@@ -47,10 +48,15 @@ type entry struct {
 // changes from run to run is a * in them.
 type difference struct {
 	scenario, step, operation, path, expected, actual string
+	class                                             string // classContract, or "" for what a step or a comparison found
 }
 
+// classContract is the class of breaches of the contract. They are listed apart:
+// an entry about what steps find must not excuse an answer of the wrong shape.
+const classContract = "contract"
+
 func newDifference(scenario, step, operation, path, expected, actual string) difference {
-	return difference{scenario, step, settled(operation), path, settled(expected), settled(actual)}
+	return difference{scenario: scenario, step: step, operation: settled(operation), path: path, expected: settled(expected), actual: settled(actual)}
 }
 
 // Difference looks up one difference of a comparison, found at a step of a

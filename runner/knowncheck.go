@@ -28,6 +28,10 @@ func (e *entry) fault() string {
 	switch {
 	case e.scenario != "" && (e.operation != "" || e.path != ""):
 		return "the entry names a scenario and an operation; name the scenario and its step, or an operation and a path"
+	case e.class != "" && e.class != classContract:
+		return fmt.Sprintf("class is %q, want %s, or leave it out", cut(e.class), classContract)
+	case e.class != "" && e.scenario != "":
+		return "a breach of the contract is listed by operation and path, not by scenario"
 	case e.scenario == "" && e.step != "":
 		return "the step stands alone; name its scenario with it"
 	case e.scenario == "" && (e.operation == "" || e.path == ""):
@@ -49,7 +53,7 @@ func (e *entry) fault() string {
 func (e *entry) repeats(above []*entry) string {
 	for _, other := range above {
 		switch {
-		case e.scenario != other.scenario || e.step != other.step || e.operation != other.operation || e.path != other.path:
+		case e.scenario != other.scenario || e.step != other.step || e.operation != other.operation || e.path != other.path || e.class != other.class:
 		case e.scenario != "" && !(e.expected.same(other.expected) && e.actual.same(other.actual)):
 			return fmt.Sprintf("the entry contradicts the one on line %d: a step fails in one way", other.line)
 		case other.expected.covers(e.expected) && other.actual.covers(e.actual):

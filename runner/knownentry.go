@@ -96,6 +96,7 @@ var fields = []field{
 	{"step", func(e *entry, value *yaml.Node) error { e.step = strings.TrimSpace(value.Value); return nil }},
 	{"operation", func(e *entry, value *yaml.Node) error { e.operation = oneLine(value.Value); return nil }},
 	{"path", func(e *entry, value *yaml.Node) error { e.path = strings.TrimSpace(value.Value); return nil }},
+	{"class", func(e *entry, value *yaml.Node) error { e.class = strings.TrimSpace(value.Value); return nil }},
 	{"expected", func(e *entry, value *yaml.Node) error { e.expected = newWanted(value); return nil }},
 	{"actual", func(e *entry, value *yaml.Node) error { e.actual = newWanted(value); return nil }},
 	{"reason", func(e *entry, value *yaml.Node) error { e.reason = oneLine(value.Value); return nil }},

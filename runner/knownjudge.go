@@ -35,7 +35,7 @@ func (k *Known) Judge(run *result.Run, partial bool) {
 
 // told is what reports say of an entry.
 func (e *entry) told(state result.ListingState) result.Listed {
-	what := e.operation + " " + e.path
+	what := strings.TrimPrefix(e.class+" "+e.operation+" "+e.path, " ")
 	if e.scenario != "" {
 		what = e.scenario
 		if e.step != "" {
@@ -57,12 +57,13 @@ type judgement struct {
 	known   *Known
 	partial bool
 	verdict bool // the whole suite was run, and came to a verdict
+	unheld  bool // nothing was held against a contract
 	cut     bool // a failure kept steps from being run
 	ran     map[string]*result.Scenario
 }
 
 func newJudgement(k *Known, run *result.Run, partial bool) *judgement {
-	v := &judgement{known: k, partial: partial, verdict: !partial && !run.Interrupted, ran: make(map[string]*result.Scenario, len(run.Scenarios))}
+	v := &judgement{known: k, partial: partial, unheld: run.Contract == nil, verdict: !partial && !run.Interrupted, ran: make(map[string]*result.Scenario, len(run.Scenarios))}
 	for _, s := range run.Scenarios {
 		v.ran[s.ID] = s
 		v.verdict = v.verdict && !noVerdict(s)
@@ -100,12 +101,15 @@ func (v *judgement) of(e *entry) (state result.ListingState, why, hint string) {
 		return result.ListingHolds, "", ""
 	case e.scenario != "":
 		return v.ofScenario(e)
-	case !v.verdict:
+	case !v.verdict || e.class == classContract && v.unheld:
 		return result.ListingIdle, "", ""
 	case e.near:
 		return result.ListingDiffers, "", "" // what failed tells
 	case v.cut:
 		return result.ListingIdle, "", ""
+	}
+	if e.class == classContract {
+		return unused("nothing breaks the contract at "+e.operation+" "+e.path, "")
 	}
 	return unused("no step failed at "+e.operation+" "+e.path, "")
 }

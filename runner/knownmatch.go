@@ -8,6 +8,9 @@ import (
 
 // about says whether the entry looks where the difference is.
 func (e *entry) about(d difference) bool {
+	if e.class != d.class {
+		return false
+	}
 	if e.scenario != "" {
 		return e.scenario == d.scenario && (e.step == "" || e.step == d.step)
 	}

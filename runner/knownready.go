@@ -32,9 +32,9 @@ func (k *Known) ready(run *result.Run) []result.Unlisted {
 }
 
 // spot is what an entry says of a difference beside what was wanted.
-type spot struct{ operation, path, actual string }
+type spot struct{ class, operation, path, actual string }
 
-func (d difference) spot() spot { return spot{d.operation, d.path, d.actual} }
+func (d difference) spot() spot { return spot{d.class, d.operation, d.path, d.actual} }
 
 // widest returns where a difference that wanted nothing in particular was found.
 func (k *Known) widest(run *result.Run) map[spot]bool {
@@ -64,7 +64,18 @@ func (d difference) entry() string {
 	if d.operation == "" || !operationForm.MatchString(d.operation) || strings.Contains(strings.TrimSuffix(d.path, "**"), "**") {
 		where = []pair{{"scenario", d.scenario}, {"step", d.step}}
 	}
+	if d.class == classContract {
+		where = []pair{{"class", d.class}, {"operation", d.operation}, {"path", listable(anyItem(d.path))}}
+	}
 	return renderEntry(append(where, pair{"expected", shortened(d.expected)}, pair{"actual", shortened(d.actual)}, pair{"reason", ""}))
+}
+
+// listable is a path that an entry may have: in a pattern ** stands at the end only.
+func listable(path string) string {
+	if before, _, odd := strings.Cut(path, "**"); odd {
+		return before + "**"
+	}
+	return path
 }
 
 type pair struct{ key, value string }

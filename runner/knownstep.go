@@ -50,10 +50,15 @@ func (c *course) difference(a *attempt, step *result.Step, end ending) differenc
 	case a.last.Status != 0 && !a.last.OK():
 		path, actual = theStatus, strconv.Itoa(a.last.Status)
 	}
-	if label := c.suite.Target.Label; label != "" { // new in every run
-		expected, actual = strings.ReplaceAll(expected, label, "*"), strings.ReplaceAll(actual, label, "*")
+	return newDifference(a.ID, step.Text, operation, path, c.unlabelled(expected), c.unlabelled(actual))
+}
+
+// unlabelled is a text without the label of the run, which is new in every one.
+func (c *course) unlabelled(text string) string {
+	if label := c.suite.Target.Label; label != "" {
+		return strings.ReplaceAll(text, label, "*")
 	}
-	return newDifference(a.ID, step.Text, operation, path, expected, actual)
+	return text
 }
 
 // hint says how a failure that is not known is listed after all, "" if it is not.

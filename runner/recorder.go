@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"time"
 
 	"assay/internal/result"
@@ -99,10 +98,9 @@ func (r *recorder) step(ctx context.Context) error {
 	a.note(step.Exchanges)
 	end := r.course.judge(ctx, a.scenario, w.definition, err, step.Exchanges).detach()
 	end = r.course.listed(a, step, end)
+	end = r.course.hold(a, step, end)
 	step.Status, step.Error, step.Mismatch, step.Known = end.status, end.message, end.mismatch, end.known
-	if end.known != "" && !slices.Contains(a.known, end.known) {
-		a.known = append(a.known, end.known)
-	}
+	a.knows(end.known)
 	switch {
 	case end.status != result.Passed && (end.status != result.Known || !w.definition.Asserts):
 		r.conclude(end)

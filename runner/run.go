@@ -38,11 +38,12 @@ func (s *Suite) Run(ctx context.Context) (*result.Run, error) {
 	}
 	run.Problems = append(run.Problems, s.before(scenarios)...)
 	s.expect(scenarios, now)
-	c := &course{suite: s, run: run, now: now, stepTimeout: s.StepTimeout}
+	c := &course{suite: s, run: run, now: now, stepTimeout: s.StepTimeout, contract: newContractTally(s.Contract)}
 	if c.stepTimeout <= 0 {
 		c.stepTimeout = defaultStepTimeout
 	}
 	c.drive(ctx, scenarios)
+	run.Contract = c.contract.result()
 	run.Problems = append(append(run.Problems, c.problems()...), s.after(run.Scenarios)...)
 	if s.Known != nil {
 		s.Known.Judge(run, s.IsPartial())

@@ -21,6 +21,7 @@ type scenario struct {
 	fault   *result.Problem // why it cannot be run as it stands
 	mistags []mistag        // what is wrong with its tags, the inherited ones included
 	batch   *batch          // that runs it; nil when it does not run
+	held    held            // what the contract says of its exchanges, until the run has taken it
 }
 
 // work is what one step needs to run. Most steps have no argument, and all of a

@@ -139,6 +139,8 @@ type Suite struct {
 	Known     *Known
 	Operation func(method, path string) string
 
+	Contract *Contract // every exchange is held against it; nil judges none
+
 	Workers     int              // batches run at the same time; 0 means GOMAXPROCS
 	StepTimeout time.Duration    // for one step; 0 means 30 seconds
 	Timeout     time.Duration    // for the whole run; 0 means none

@@ -18,6 +18,7 @@ type runFlags struct {
 	suiteFlags
 	reportFlags
 	knownFlags
+	contractFlags
 	target string
 }
 
@@ -36,7 +37,7 @@ a file with lines; it is looked for on disk first, in the embedded suite otherwi
   assay run --tags '@recorded or (@documented and not @inferred)' --name capture
   assay run --target http://127.0.0.1:12111 --format junit:junit.xml,json:run.json`,
 		RunE: func(cmd *cobra.Command, paths []string) error {
-			if err := refuseEmpty(cmd.Flags(), "tags", "name", "target", "format", "known"); err != nil {
+			if err := refuseEmpty(cmd.Flags(), "tags", "name", "target", "format", "known", "contract"); err != nil {
 				return err
 			}
 			return f.run(cmd.Context(), m, paths)
@@ -52,6 +53,7 @@ func (f *runFlags) add(m *machine, flags *pflag.FlagSet) {
 	f.suiteFlags.add(flags)
 	f.reportFlags.add(flags, "text")
 	f.knownFlags.add(flags)
+	f.contractFlags.add(flags)
 }
 
 // A run makes much garbage and keeps little. Measured: collecting less often
@@ -85,6 +87,9 @@ func (f *runFlags) run(ctx context.Context, m *machine, paths []string) error {
 		return err
 	}
 	suite.Partial = isPart(paths)
+	if suite.Contract, err = f.contract(); err != nil {
+		return err
+	}
 	on, err := m.aim(f.target, suite)
 	if err != nil {
 		return err

@@ -32,11 +32,17 @@ var Settings = []Setting{
 	{"timeout", duration},
 	{"request-timeout", duration},
 	{"strict", toggle},
+	{"contract", mode},
 	{"format", list},
 	{"color", text},
 	{"allow-plaintext", hosts},
 	{"proxy", text},
 }
+
+// ContractModes are what a breach of the contract may do to a run.
+var ContractModes = []string{"off", "note", "fail"}
+
+func isMode(text string) bool { return slices.Contains(ContractModes, text) }
 
 // kind is what values a setting takes.
 type kind struct {
@@ -52,6 +58,7 @@ var (
 	hosts    = kind{wants: "a host or a list of hosts", tag: "!!str", many: true, fits: areHosts}
 	count    = kind{wants: "a whole number, 0 or more", tag: "!!int", fits: isCount}
 	duration = kind{wants: "a number with its unit: 5s, 2m", tag: "!!str", fits: isDuration}
+	mode     = kind{wants: strings.Join(ContractModes, ", "), tag: "!!str", fits: isMode}
 	toggle   = kind{wants: "true or false", tag: "!!bool", fits: isToggle}
 )
 

@@ -1,7 +1,8 @@
 package openapi
 
 import (
-	"encoding/json"
+	"cmp"
+	"net/http"
 
 	"github.com/tidwall/gjson"
 
@@ -10,30 +11,47 @@ import (
 
 // Judgement is what the contract says of one exchange.
 type Judgement struct {
-	Operation *Operation  // nil: the document does not have it, and nothing is judged
+	Operation *Operation  // nil: the document does not have it
+	Silent    Silence     // why nothing is said; "" when the exchange was judged
 	Answer    []Breach    // the target's: where the answer breaks its schema, notes among them
 	Request   []Violation // the sender's: what the operation does not accept
 }
 
-// Judge holds an exchange against the contract. An answer in another API version
-// than the document's is not judged, as far as it says which one it is; nor is
-// one that is missing, broken or none of JSON, which are no matter of a schema.
-func (s *Spec) Judge(x *wire.Exchange) Judgement {
+// Silence is why the contract says nothing of an exchange.
+type Silence string
+
+// The silences.
+const (
+	NoOperation  Silence = "no_operation"  // the document does not have it
+	OtherVersion Silence = "other_version" // asked or answered in another API version than the document's
+	NoAnswer     Silence = "no_answer"     // missing, broken, none of JSON, or a redirection: no matter of a schema
+)
+
+// Judge holds an exchange against the contract. Asked is the API version that
+// requests ask for unless they name another. What an answer says of its version
+// goes before what was asked for.
+func (s *Spec) Judge(x *wire.Exchange, asked string) Judgement {
 	var j Judgement
 	if j.Operation, _ = s.Find(x.Method, x.Path); j.Operation == nil {
+		j.Silent = NoOperation
+		return j
+	}
+	if cmp.Or(x.Header.Get("Stripe-Version"), x.Version, asked, s.Version) != s.Version {
+		j.Silent = OtherVersion
 		return j
 	}
 	if root, err := x.Params.Tree(); err == nil {
 		_, j.Request = j.Operation.Decode(s, root)
 	}
-	answered := x.Header.Get("Stripe-Version")
-	if x.Status < 200 || x.Status >= 300 && x.Status < 400 || answered != "" && answered != s.Version || !json.Valid(x.Body) {
+	body, err := x.JSON()
+	if err != nil || !x.OK() && x.Status < http.StatusBadRequest {
+		j.Silent = NoAnswer
 		return j
 	}
 	schema := j.Operation.Answer
-	if x.Status >= 400 {
+	if !x.OK() {
 		schema = s.Schemas["error"]
 	}
-	j.Answer = s.Validate(schema, gjson.ParseBytes(x.Body))
+	j.Answer = s.Validate(schema, gjson.ParseBytes(body))
 	return j
 }

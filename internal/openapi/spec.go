@@ -43,4 +43,6 @@ type Schema struct {
 	Required   []string           `json:"required,omitempty"`
 	Additional *Schema            `json:"additional,omitempty"` // schema of other properties
 	Closed     bool               `json:"closed,omitempty"`     // additionalProperties: false
+	Stub       bool               `json:"stub,omitempty"`       // a resource of which only id and object are kept
+	Beyond     []string           `json:"beyond,omitempty"`     // properties of real answers that the document does not have
 }

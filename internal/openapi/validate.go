@@ -42,11 +42,19 @@ func (b Breach) String() string {
 	return fmt.Sprintf("%s: %s is %s, the contract has %s", b.Kind, cmp.Or(b.Path, "the answer"), b.Got, b.Want)
 }
 
+// What one answer may cost: a target may send megabytes in which everything is
+// wrong, or nest what fits many branches. Stripe's largest answers need a tenth.
+const (
+	mostBreaches = 200       // that are told; the second half is kept for faults
+	mostChecks   = 1_000_000 // places that are looked at, once for each branch
+)
+
 // Validate holds a JSON value against a schema and returns where it breaks it,
-// in the order of the answer. The value must come of valid JSON without duplicate
-// keys. A nil schema allows everything.
+// in the order of the answer; of very many only the first. The value must have passed the gate (wire.Exchange.JSON). A nil schema allows
+// everything.
 func (s *Spec) Validate(schema *Schema, value gjson.Result) []Breach {
-	v := validator{spec: s}
+	checks := mostChecks
+	v := validator{spec: s, left: &checks}
 	v.check(schema, value)
 	return v.found
 }
@@ -56,10 +64,19 @@ type validator struct {
 	spec  *Spec
 	path  []string
 	found []Breach
+	left  *int // checks, of all branches together
 }
 
 func (v *validator) report(kind BreachKind, got, want string) {
-	v.found = append(v.found, Breach{Kind: kind, Path: strings.Join(v.path, "."), Got: got, Want: want})
+	v.add(Breach{Kind: kind, Path: strings.Join(v.path, "."), Got: got, Want: want})
+}
+
+func (v *validator) add(breaches ...Breach) {
+	for _, b := range breaches {
+		if n := len(v.found); n < mostBreaches/2 || n < mostBreaches && !b.Note() {
+			v.found = append(v.found, b)
+		}
+	}
 }
 
 func (v *validator) below(key string, do func()) {
@@ -70,9 +87,10 @@ func (v *validator) below(key string, do func()) {
 
 func (v *validator) check(schema *Schema, value gjson.Result) {
 	nullable := schema != nil && schema.Nullable
-	if schema = v.spec.Resolve(schema); schema == nil {
+	if schema = v.spec.Resolve(schema); schema == nil || *v.left <= 0 {
 		return
 	}
+	*v.left--
 	switch {
 	case value.Type == gjson.Null && (nullable || schema.Nullable):
 	case len(schema.AnyOf) > 0:
@@ -95,7 +113,7 @@ func (v *validator) anyOf(schema *Schema, value gjson.Result) {
 	}
 	var best []Breach
 	for i, branch := range schema.AnyOf {
-		trial := validator{spec: v.spec, path: v.path[:len(v.path):len(v.path)]}
+		trial := validator{spec: v.spec, path: v.path[:len(v.path):len(v.path)], left: v.left}
 		trial.check(branch, value)
 		if i == 0 || v.badness(trial.found) < v.badness(best) {
 			best = trial.found
@@ -104,7 +122,7 @@ func (v *validator) anyOf(schema *Schema, value gjson.Result) {
 			return
 		}
 	}
-	v.found = append(v.found, best...)
+	v.add(best...)
 }
 
 // badness weighs the breaches of a branch: any fault more than all notes, one
@@ -176,7 +194,7 @@ func (v *validator) object(schema *Schema, value gjson.Result) {
 	value.ForEach(func(key, item gjson.Result) bool {
 		name := key.Str
 		property := cmp.Or(schema.Properties[name], schema.Additional)
-		if property == nil && len(schema.Properties) > 0 {
+		if property == nil && schema.isFull() && !slices.Contains(schema.Beyond, name) {
 			v.below(name, func() { v.report(NewProperty, shown(item), "no such property") })
 			return true
 		}
@@ -195,6 +213,10 @@ func (v *validator) object(schema *Schema, value gjson.Result) {
 		}
 	}
 }
+
+// isFull says whether the schema names all properties that the document knows. A
+// plain "object" without any is free to hold everything.
+func (schema *Schema) isFull() bool { return len(schema.Properties) > 0 && !schema.Stub }
 
 func (v *validator) text(schema *Schema, value gjson.Result) {
 	v.enum(schema, value.Str, value)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"net/http"
 	"slices"
+	"strings"
 
 	"assay/internal/redact"
 	"assay/internal/wire"
@@ -24,6 +25,9 @@ func (r *Run) Redact() {
 	r.Problems = each(&c, r.Problems, (*cleaner).problem)
 	if r.Reference != nil {
 		c.text(&r.Reference.Target)
+	}
+	if r.Contract != nil {
+		r.Contract.Found = each(&c, r.Contract.Found, func(c *cleaner, f *FoundInAll) { c.finding(&f.ContractFinding); c.text(&f.Scenario) })
 	}
 	if r.Known != nil {
 		c.text(&r.Known.File)
@@ -104,9 +108,20 @@ func (c *cleaner) step(s *Step) {
 		}
 		s.Mismatch = &m
 	}
+	for i := range s.Contract {
+		safe := s.Contract[i]
+		c.finding(&safe)
+		s.Error = strings.ReplaceAll(s.Error, s.Contract[i].String(), safe.String())
+	}
 	c.text(&s.Text, &s.Error, &s.Known)
 	s.Exchanges = each(c, s.Exchanges, (*cleaner).exchange)
 	s.Differences = each(c, s.Differences, (*cleaner).difference)
+	s.Contract = each(c, s.Contract, (*cleaner).finding)
+}
+
+func (c *cleaner) finding(f *ContractFinding) {
+	c.set(&f.Found, c.hide.Value(f.Path, f.Found))
+	c.text(&f.Path, &f.Wants, &f.Known)
 }
 
 func (c *cleaner) exchange(x *wire.Exchange) {

@@ -26,6 +26,7 @@ type Run struct {
 	Lacks       []string      `json:"lacks,omitempty"`     // what the target cannot do
 	Reference   *Side         `json:"reference,omitempty"` // of a comparison; Target is the candidate
 	Score       *Score        `json:"score,omitempty"`     // of a comparison
+	Contract    *Contract     `json:"contract,omitempty"`  // what was found of the contract; nil where it was not asked
 	Started     time.Time     `json:"started"`
 	Took        time.Duration `json:"took_ns"`
 	Strict      bool          `json:"strict,omitempty"` // a failed inference failed on every target
@@ -100,6 +101,9 @@ type Step struct {
 	Known     string          `json:"known,omitempty"` // the reason under which what was found is listed
 	Took      time.Duration   `json:"took_ns"`
 	Exchanges []wire.Exchange `json:"exchanges,omitempty"`
+
+	// Contract has the places of its exchanges that are not as the contract has them.
+	Contract []ContractFinding `json:"contract,omitempty"`
 
 	// Differences of a comparison, by exchange and path. The exchanges are the
 	// candidate's.

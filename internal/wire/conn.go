@@ -72,6 +72,11 @@ func (c *Conn) Wait(ctx context.Context, path string) (*Exchange, error) {
 }
 
 func (c *Conn) do(ctx context.Context, x *Exchange, header []Pair) error {
+	for _, h := range header {
+		if http.CanonicalHeaderKey(h.Key) == "Stripe-Version" && h.Value != c.Version {
+			x.Version = h.Value
+		}
+	}
 	err := c.exchange(ctx, x, c.withKey(x.Method, header))
 	c.mu.Lock()
 	c.exchanges = append(c.exchanges, *x)

@@ -21,6 +21,7 @@ type Exchange struct {
 	Method   string        `json:"method"`
 	Path     string        `json:"path"`              // without the query, which is in Params
 	Params   Form          `json:"params,omitempty"`  // query of a GET, body of a POST
+	Version  string        `json:"version,omitempty"` // Stripe-Version that was asked for, where it is not the connection's
 	Status   int           `json:"status"`            // 0: no answer came
 	Header   http.Header   `json:"header,omitempty"`  // of the answer, only keptHeaders
 	Body     Body          `json:"body"`              // of the answer, as it came

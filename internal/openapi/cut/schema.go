@@ -48,9 +48,20 @@ func (c *cutter) component(name string) (*openapi.Schema, error) {
 				"object": {Type: "string"},
 			},
 			Required: []string{"id", "object"},
+			Stub:     true,
 		}, nil
 	}
-	return c.schema(raw, "components.schemas."+name)
+	out, err := c.schema(raw, "components.schemas."+name)
+	if err != nil {
+		return nil, err
+	}
+	for _, property := range beyond[name] {
+		if out.Properties[property] != nil {
+			return nil, fmt.Errorf("components.schemas.%s has the property %s by itself", name, property)
+		}
+	}
+	out.Beyond = beyond[name]
+	return out, nil
 }
 
 func (c *cutter) schema(raw json.RawMessage, place string) (*openapi.Schema, error) {
