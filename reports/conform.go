@@ -41,6 +41,8 @@ type Conformity struct {
 	Each        []Standing       `json:"by_behaviour"`
 	Differences []Finding        `json:"differences"`
 	Obstacles   []Obstacle       `json:"obstacles"`
+
+	Contract *result.Contract `json:"contract,omitempty"` // apart: it is about the form of answers, and no behaviour diverges by it
 }
 
 // GradeTally counts the behaviours that have scenarios of one grade of evidence,
@@ -75,6 +77,7 @@ func Conform(run *result.Run, manifest features.Manifest, spec *openapi.Spec, su
 	c := &Conformity{
 		Format: ConformFormat, Subject: subject, Target: run.Target, APIVersion: run.APIVersion, Spec: run.Spec,
 		Suite: run.Suite, Manifest: manifest.Version(), Date: run.Started.UTC().Truncate(time.Second), Complete: isComplete(run),
+		Contract: run.Contract,
 	}
 	book := newBook(manifest, court.lacks)
 	for _, sc := range run.Scenarios {

@@ -18,6 +18,7 @@ func conformText(w io.Writer, run *result.Run, c *Conformity, options Options) e
 	p.byOperation(c)
 	p.foremost(c)
 	p.obstacles(c)
+	p.contract(c.Contract)
 	p.problems(run)
 	p.gap()
 	p.line(0, "%s", p.judgement(run, c))

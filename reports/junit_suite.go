@@ -30,7 +30,11 @@ func suitesOf(run *result.Run) []suite {
 		all.add(s.tally)
 		suites = append(suites, s)
 	}
-	if problems := problemsOf(run, all.failures+all.errors == 0); len(problems) > 0 {
+	problems := problemsOf(run, all.failures+all.errors == 0)
+	if run.Contract != nil && len(run.Contract.Found) > 0 {
+		problems = append(problems, contractNote(run.Contract))
+	}
+	if len(problems) > 0 {
 		own := suite{name: ownSuite, problems: problems}
 		for _, problem := range problems {
 			if tag := tagOf(problem); tag != "" {
@@ -40,6 +44,12 @@ func suitesOf(run *result.Run) []suite {
 		suites = append(suites, own)
 	}
 	return suites
+}
+
+// contractNote tells what was found of the contract: what is not listed fails a
+// scenario already, if it is to fail one.
+func contractNote(c *result.Contract) result.Problem {
+	return result.Problem{Cause: "contract", Message: contractSummary(c), Hint: strings.Join(contractLines(c), "\n"), Code: result.Conforming}
 }
 
 // problemsOf lists what the scenarios do not show: problems of the run, that it
@@ -121,7 +131,11 @@ func (s suite) element(run *result.Run, names unique) element {
 
 func properties(run *result.Run) element {
 	e := element{name: "properties"}
-	for _, property := range [][2]string{{"target", run.Target}, {"api_version", run.APIVersion}} {
+	all := [][2]string{{"target", run.Target}, {"api_version", run.APIVersion}}
+	if run.Contract != nil {
+		all = append(all, [2]string{"contract", contractSummary(run.Contract)})
+	}
+	for _, property := range all {
 		e.children = append(e.children, element{name: "property", attrs: [][2]string{{"name", property[0]}, {"value", property[1]}}})
 	}
 	return e

@@ -17,7 +17,7 @@ const manyReady = 20
 // otherwise.
 func (p *page) known(run *result.Run) {
 	held := slices.DeleteFunc(slices.Clone(run.Scenarios), func(sc *result.Scenario) bool {
-		met := sc.Status == result.Known || slices.ContainsFunc(sc.Steps, func(step result.Step) bool { return step.Known != "" })
+		met := sc.Status == result.Known || slices.ContainsFunc(sc.Steps, func(step result.Step) bool { return len(reasonsAt(&step)) > 0 })
 		return !met || isCompared(sc)
 	})
 	if len(held) == 0 {
@@ -53,13 +53,29 @@ func byReason(scenarios []*result.Scenario) []*group {
 // reasonsOf returns why a scenario's differences are known, each reason once.
 func reasonsOf(sc *result.Scenario) []string {
 	var reasons []string
-	for _, step := range sc.Steps {
-		if step.Known != "" && !slices.Contains(reasons, step.Known) {
-			reasons = append(reasons, step.Known)
+	for i := range sc.Steps {
+		for _, reason := range reasonsAt(&sc.Steps[i]) {
+			if !slices.Contains(reasons, reason) {
+				reasons = append(reasons, reason)
+			}
 		}
 	}
 	if reasons == nil {
 		return []string{orUnknown(sc.Reason)}
+	}
+	return reasons
+}
+
+// reasonsAt returns the reasons under which it is listed what a step found, and
+// what its exchanges break of the contract.
+func reasonsAt(step *result.Step) (reasons []string) {
+	if step.Known != "" {
+		reasons = append(reasons, step.Known)
+	}
+	for i := range step.Contract {
+		if reason := step.Contract[i].Known; reason != "" {
+			reasons = append(reasons, reason)
+		}
 	}
 	return reasons
 }

@@ -59,6 +59,7 @@ func conforming() *result.Run {
 	return &result.Run{
 		Format: result.Format, Target: "mock", APIVersion: "2026-08-26.dahlia", Took: 240 * time.Millisecond,
 		Started: time.Date(2026, 9, 1, 12, 0, 0, 0, time.UTC), Problems: []result.Problem{},
+		Contract: &result.Contract{Version: "2026-08-26.dahlia", Mode: result.ContractFail, Judged: 12, Silent: map[string]int{"other_version": 1}},
 		Scenarios: []*result.Scenario{
 			scenario(capture, "Capture an authorization", "capture in full", result.Passed, step("Given", "a card", result.Passed)),
 			scenario(capture, "Capture an authorization", "capture a part", result.Passed),
@@ -77,7 +78,7 @@ func broken() *result.Run {
 	}
 	mistyped, problem := swallowed()
 	run.Problems = append(run.Problems, problem)
-	run.Scenarios = append(run.Scenarios, mismatched(), differing(), unreachable(), undefined(), mistyped)
+	run.Scenarios = append(run.Scenarios, mismatched(), differing(), unreachable(), undefined(), mistyped, breaking(run))
 	const file, feature = "features/others.feature", "Everything else"
 	for _, other := range []struct {
 		status result.Status
@@ -116,6 +117,31 @@ func differing() *result.Scenario {
 	sc.Steps[0].Mismatch = &result.Mismatch{Where: "answer",
 		Found:  `{"id":"ic_1","shipping":{"status":"failed","type":"individual"},"livemode":false,"metadata":{}}`,
 		Wanted: `{"id":"ic_1","shipping":{"status":"failure","type":"individual"},"livemode":false,"metadata":{}}`}
+	return sc
+}
+
+// breaking is a scenario that breaks the contract, in one place as listed, and
+// what the run says of it.
+func breaking(run *result.Run) *result.Scenario {
+	found := func(path, found, wants, known string, level result.FindingLevel) result.ContractFinding {
+		return result.ContractFinding{
+			Kind: "type", Operation: "POST /v1/issuing/cards", Path: path, Found: found, Wants: wants, Wrong: result.WrongTarget, Level: level, Known: known,
+		}
+	}
+	all := []result.ContractFinding{
+		found("answer.exp_year", `"2030"`, "an integer", "", result.LevelBreach),
+		found("answer.status", `"gone"`, "one of active, canceled, inactive", "cards go", result.LevelBreach),
+		found("answer.wallet", "an object", "no such property", "", result.LevelNote),
+	}
+	sc := scenario("features/cards/cards.feature", "Cards", "the year", result.Failed,
+		step("When", "a card is made", result.Failed, exchange(200, `{"id":"ic_1","exp_year":"2030"}`)))
+	sc.Steps[0].Contract = all
+	sc.Steps[0].Error = "contract.breach: " + all[0].String()
+	sc.Reason = sc.Steps[0].Error
+	run.Contract.Breaches, run.Contract.Listed, run.Contract.Notes = 2, 1, 1
+	for _, f := range all {
+		run.Contract.Found = append(run.Contract.Found, result.FoundInAll{ContractFinding: f, Times: 1, Scenarios: 1, Scenario: sc.ID})
+	}
 	return sc
 }
 

@@ -85,6 +85,7 @@ func (p *page) step(step *result.Step) {
 	if step.Error != "" && (step.Mismatch == nil || step.Error != step.Mismatch.Error()) {
 		p.block(8, look.tint, clean(head(step.Error)), mostLines)
 	}
+	p.ofStep(8, step)
 }
 
 // longValue is where a value no longer reads well within a sentence, in bytes.

@@ -30,7 +30,7 @@ func (p *page) verdict(run *result.Run) {
 		word += ", known differences aside"
 	}
 	p.line(0, "%s: %s%s%s in %.2f s%s", p.paint.in(end.tint, word),
-		passed(run), target(run), others(run), run.Took.Seconds(), exit(run, code, cause))
+		passed(run), target(run), others(run)+unlistedBreaches(run), run.Took.Seconds(), exit(run, code, cause))
 }
 
 // passed reads "132 scenarios passed", "130 of 132 scenarios passed" or "no

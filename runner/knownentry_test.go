@@ -27,6 +27,8 @@ func TestParseKnownRefuses(t *testing.T) {
 		{"a step alone", "- step: it holds\n  reason: r\n", "the step stands alone"},
 		{"two places", where + "  scenario: a / b\n  reason: r\n", "the entry names a scenario and an operation"},
 		{"no method", "- operation: /v1/x\n  path: a\n  reason: r\n", `operation is "/v1/x", want a method and a path`},
+		{"another class", "- class: header\n  operation: GET /v1/x\n  path: a\n  reason: r\n", `class is "header", want contract`},
+		{"a class of a scenario", "- class: contract\n  scenario: a\n  reason: r\n", "a breach of the contract is listed by operation and path"},
 		{"stars in between", "- operation: GET /v1/x\n  path: a.**.b\n  reason: r\n", "** stands at the end only"},
 		{"no day", where + "  until: soon\n  reason: r\n", `known.yaml:3: until is "soon", want a day, like 2027-01-31`},
 		{"no address", where + "  link: see the docs\n  reason: r\n", `link is "see the docs", want an address`},
@@ -56,6 +58,7 @@ func TestParseKnown(t *testing.T) {
 		{"all keys", "- scenario: s\n  step: t\n  expected: 1\n  actual: null\n  reason: r\n  link: https://example.com/a\n  until: 2027-01-31\n", 1},
 		{"the ledger of evidence", "- scenario: s\n  reason: r\n  link: docs/evidence.md#a\n", 1},
 		{"one line", "- {operation: '* /v1/*', path: '**', reason: r}", 1},
+		{"two classes in one place", "- {operation: GET /v1/x, path: a, reason: r}\n- {class: contract, operation: GET /v1/x, path: a, reason: r}", 2},
 		{"two values in one place", "- {operation: GET /v1/x, path: a, actual: 1, reason: r}\n- {operation: GET /v1/x, path: a, actual: 2, reason: r}", 2},
 	}
 	for _, tt := range tests {

@@ -8,6 +8,7 @@ import (
 	"maps"
 	"net/http"
 	"net/http/httptest"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -95,13 +96,23 @@ func (e editing) RoundTrip(req *http.Request) (*http.Response, error) {
 
 // french is a mock in whose answers every address is in France.
 func french(below http.Handler) http.Handler {
+	return reworded(below, regexp.MustCompile(`"country": "US"`), `"country": "FR"`)
+}
+
+// textual is a mock whose years are texts, which breaks the contract.
+func textual(below http.Handler) http.Handler {
+	return reworded(below, regexp.MustCompile(`"exp_year": (\d+)`), `"exp_year": "$1"`)
+}
+
+// reworded changes what a mock answers.
+func reworded(below http.Handler, found *regexp.Regexp, instead string) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		made := httptest.NewRecorder()
 		below.ServeHTTP(made, r)
 		maps.Copy(w.Header(), made.Header())
 		w.Header().Del("Content-Length")
 		w.WriteHeader(made.Code)
-		_, _ = io.WriteString(w, strings.ReplaceAll(made.Body.String(), `"country": "US"`, `"country": "FR"`))
+		_, _ = io.WriteString(w, found.ReplaceAllString(made.Body.String(), instead))
 	})
 }
 

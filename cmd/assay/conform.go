@@ -99,6 +99,9 @@ func (f *conformFlags) whole(ctx context.Context, m *machine, name string, progr
 	if err != nil {
 		return nil, nil, err
 	}
+	if suite.Contract, err = noting(); err != nil { // the figures are about behaviours
+		return nil, nil, err
+	}
 	on, err := m.openTarget(ctx, name, suite)
 	if err != nil {
 		return nil, nil, err

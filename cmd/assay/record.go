@@ -148,6 +148,9 @@ func (f *recordFlags) prepare(m *machine, name string, paths []string) (*runner.
 		return nil, nil, err
 	}
 	suite.Partial = isPart(paths)
+	if suite.Contract, err = noting(); err != nil { // a breach must not keep the rest of its scenario from being recorded
+		return nil, nil, err
+	}
 	on, err := m.aim(name, suite)
 	if err == nil && on.recorded != nil {
 		err = fmt.Errorf("%s is a recording already, and says no more when it is recorded again; name mock, stripe or a URL", name)

@@ -47,6 +47,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("MOCK", listen(t, mock.New(mock.Options{})))
 			env.Setenv("MOCK_CONTROL", listen(t, mock.New(mock.Options{Control: true})))
 			env.Setenv("FRENCH", listen(t, french(mock.New(mock.Options{Control: true}))))
+			env.Setenv("TEXTUAL", listen(t, textual(mock.New(mock.Options{}))))
 			env.Setenv("TEAPOT", listen(t, http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 				http.Error(w, "<html>no API here</html>", http.StatusTeapot)
 			})))

@@ -76,8 +76,12 @@ func excusedIn(t *testing.T, saved string) map[string][]string {
 	excused := map[string][]string{}
 	for _, scenario := range run.Scenarios {
 		for _, step := range scenario.Steps {
-			if step.Known != "" {
-				excused[step.Known] = append(excused[step.Known], fmt.Sprintf("%s:%d", scenario.File, scenario.Line))
+			reasons := []string{step.Known}
+			for _, f := range step.Contract {
+				reasons = append(reasons, f.Known)
+			}
+			for _, reason := range reasons {
+				excused[reason] = append(excused[reason], fmt.Sprintf("%s:%d", scenario.File, scenario.Line))
 			}
 		}
 	}

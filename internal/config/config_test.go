@@ -28,6 +28,7 @@ type flags struct {
 	timeout        time.Duration
 	strict         bool
 	plain          []string
+	contract       string
 }
 
 // newFlags are those of a command that has some of the settings and not others.
@@ -39,6 +40,7 @@ func newFlags(t *testing.T, args ...string) *flags {
 	f.IntVar(&f.workers, "workers", 0, "")
 	f.DurationVar(&f.timeout, "timeout", 0, "")
 	f.BoolVar(&f.strict, "strict", false, "")
+	f.StringVar(&f.contract, "contract", "fail", "")
 	f.StringSliceVar(&f.plain, "allow-plaintext", nil, "")
 	if err := f.Parse(args); err != nil {
 		t.Fatal(err)
@@ -61,6 +63,7 @@ targets:
     known: known/ours.yaml
     review: 10s
   stripe: {known: stripe.yaml}
+contract: off
 `
 
 func TestEverySettingReachesItsFlag(t *testing.T) {
@@ -73,7 +76,7 @@ func TestEverySettingReachesItsFlag(t *testing.T) {
 	if err := c.Apply(f.FlagSet); err != nil {
 		t.Fatal(err)
 	}
-	if f.target != "http://127.0.0.1:12111" || f.workers != 2 || f.timeout != 90*time.Second || !f.strict ||
+	if f.target != "http://127.0.0.1:12111" || f.workers != 2 || f.timeout != 90*time.Second || !f.strict || f.contract != "off" ||
 		f.format != "text,junit:out/junit.xml" || !slices.Equal(f.plain, []string{"mock.test", "other.test"}) {
 		t.Errorf("the flags are %+v", f)
 	}
@@ -147,6 +150,7 @@ func TestMistakesInTheFile(t *testing.T) {
 		"time without unit":        {"timeout: 5\n", `timeout is the number "5", want a number with its unit: 5s, 2m`},
 		"negative time":            {"timeout: -5s\n", `timeout is "-5s"`},
 		"yes":                      {"strict: yes\n", `strict is the text "yes", want true or false`},
+		"no mode":                  {"contract: no\n", `c.yaml:1: contract is "no", want off, note, fail`},
 		"list for a text":          {"target: [a]\n", `target is a list, want a text`},
 		"mapping for a text":       {"target: {a: b}\n", `target is keys with values, want a text`},
 		"no value":                 {"tags:\n", `tags is empty, want a text`},
