@@ -45,6 +45,7 @@ var benchmarks = []benchmark{
 	{"client", "10,000 requests through the client, all its care on / bare net/http, 1 connection", "<= 1.15", clientCost},
 	{"compare", "two saved runs of 1,000 scenarios compared / making and saving one of them", "<= 2", compareCost},
 	{"compare-growth", "two saved runs of 10,000 scenarios compared / two of 1,000", "<= 11", compareGrowth},
+	{"contract", "1,000 scenarios held against the contract / --contract off; one answer judged / json.Unmarshal of it", "<= 1.6; <= 3", contractCost},
 	{"replay", "1,000 scenarios against their recording / against the embedded mock", "<= 1.0", replayCost},
 	{"binary", "size of the stripped static binary", "<= 16 MB", binary},
 }
