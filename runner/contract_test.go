@@ -21,7 +21,9 @@ func thingSpec() *openapi.Spec {
 			Params: &openapi.Schema{Type: "object", Closed: true, Properties: map[string]*openapi.Schema{
 				"size": {Type: "integer"}, "answer": {Type: "string"}, "status": {Type: "string"},
 			}},
-			Answer: &openapi.Schema{Type: "object", Required: []string{"id"}, Properties: map[string]*openapi.Schema{"id": {Type: "string"}}},
+			Answer: &openapi.Schema{Type: "object", Required: []string{"id"}, Properties: map[string]*openapi.Schema{
+				"id": {Type: "string"}, "list": {Type: "array", Items: &openapi.Schema{Type: "string"}},
+			}},
 		}},
 		Schemas: map[string]*openapi.Schema{"error": {Type: "object", Required: []string{"error"}}},
 	}
@@ -52,6 +54,10 @@ func contractSuite(t *testing.T, steps, list string) *Suite {
 		sentence{`I try "(.*)"`, false, try},
 		sentence{`the answer is (\d+), not (\d+)`, true, func(_ context.Context, _ *wire.Conn, m []string, _ Argument) error {
 			return &result.Mismatch{Where: theStatus, Found: m[1], Wanted: m[2]}
+		}},
+		sentence{`posting (.*) is wrong`, true, func(ctx context.Context, c *wire.Conn, m []string, arg Argument) error {
+			_ = post(ctx, c, m, arg)
+			return &result.Mismatch{Where: "thing.status", Found: `"a"`, Wanted: `"b"`}
 		}},
 		sentence{`the answer is right`, true, func(context.Context, *wire.Conn, []string, Argument) error { return nil }},
 	)
@@ -114,6 +120,8 @@ func TestContract(t *testing.T) {
 		{"listed", badThing + "; it holds", thingID, nil, 0, result.Known, "ids are numbers", "pp", "1 target breach answer.id (ids are numbers)"},
 		{"listed, and what else fails", badThing + "; it breaks", thingID, nil, 1, result.Failed, "thing.status", "pf", "1 target breach answer.id (ids are numbers)"},
 		{"a listed step does not hide a breach", badThing + "; it holds", "- scenario: a / s1\n  step: " + "it holds\n  reason: r\n", nil, 1, result.Failed, "contract.breach", "fs", "1 target breach answer.id"},
+		{"nor does a listed failure of the same step", `posting answer={\"id\":5} is wrong; it holds`, "- scenario: a / s1\n  reason: r\n", nil, 1, result.Failed, "contract.breach", "fs", "1 target breach answer.id"},
+		{"items of a list are alike", `I post "answer={\"id\":\"th\",\"list\":[1,1]}"; it holds`, "", nil, 1, result.Failed, "answer.list.0 is 1, the contract has a text; and 1 more", "fs", "2 target breach answer.list.0"},
 		{"an entry of another class lists no breach", badThing + "; it holds", strings.Replace(thingID, "- class: contract\n  operation", "- operation", 1), nil, 1, result.Failed, "contract.breach", "fs", "1 target breach answer.id"},
 		{"listed, and not there", goodThing + "; it holds", thingID, nil, 1, result.Passed, "", "", ""},
 		{"listed, and not asked", goodThing + "; it holds", thingID, func(s *Suite) { s.Contract = nil }, 0, result.Passed, "", "", "not judged"},

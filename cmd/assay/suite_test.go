@@ -24,6 +24,9 @@ func runSuite(workers int) (*result.Run, error) {
 		return nil, err
 	}
 	suite.Target = mockTarget(suite.APIVersion)
+	if suite.Contract, err = (&contractFlags{"fail"}).contract(); err != nil {
+		return nil, err
+	}
 	if suite.Spool, err = result.NewSpool(); err != nil {
 		return nil, err
 	}
@@ -54,6 +57,19 @@ func TestSuitePasses(t *testing.T) {
 	count := run.Count()
 	if n := len(run.Scenarios); n < 120 || count[result.Passed] != n {
 		t.Errorf("of %d scenarios %v, want at least 120 and all passed", n, count)
+	}
+}
+
+// Neither the mock nor the suite breaks the contract, and the mock answers with
+// nothing that the document does not know.
+func TestSuiteKeepsTheContract(t *testing.T) {
+	t.Parallel()
+	c := must(t, manyRun).Contract
+	if c == nil || c.Judged < 5000 || c.Silent["other_version"] == 0 || c.Silent["no_answer"] > 0 {
+		t.Fatalf("the contract says %+v, want more than 5000 exchanges judged, some left out for their version and none for want of an answer", c)
+	}
+	for _, f := range c.Found {
+		t.Errorf("%s: %s (%s)", f.Level, f.ContractFinding.String(), f.Scenario)
 	}
 }
 

@@ -139,6 +139,10 @@ func TestHeaders(t *testing.T) {
 						t.Errorf("%s is %q, want %q", name, got, want)
 					}
 				}
+				// The exchange keeps the version where it is not the connection's.
+				if x, want := conn.Take()[0], strings.TrimPrefix(c.want["Stripe-Version"], conn.Version); x.Version != want {
+					t.Errorf("the exchange was asked in version %q, want %q", x.Version, want)
+				}
 				next := target.seen[1].header
 				if next.Get("Authorization") != "Bearer sk_test_1" || next.Get("Stripe-Version") != "2026-08-26.dahlia" || next.Get("Idempotency-Key") != "" {
 					t.Errorf("the next request has %v, want the connection's own headers again", next)
