@@ -21,10 +21,11 @@ var silences = []struct{ why, words string }{
 	{"no_answer", "without an answer in JSON"},
 }
 
-// contractSummary reads: 5068 exchanges judged by 2026-08-26.dahlia: 2 breaches
-// (1 known), 3 notes; not judged: 35 in another API version.
+// contractSummary reads: 5068 exchanges judged by 68 operations of
+// 2026-08-26.dahlia: 2 breaches (1 known), 3 notes; not judged: 35 in another API
+// version.
 func contractSummary(c *result.Contract) string {
-	text := fmt.Sprintf("%s judged by %s: %s", plural(c.Judged, "exchange"), cleanLine(c.Version), breaches(c.Breaches))
+	text := fmt.Sprintf("%s judged by %s of %s: %s", plural(c.Judged, "exchange"), plural(c.Operations, "operation"), cleanLine(c.Version), breaches(c.Breaches))
 	if c.Listed > 0 {
 		text += fmt.Sprintf(" (%d known)", c.Listed)
 	}

@@ -59,7 +59,7 @@ func conforming() *result.Run {
 	return &result.Run{
 		Format: result.Format, Target: "mock", APIVersion: "2026-08-26.dahlia", Took: 240 * time.Millisecond,
 		Started: time.Date(2026, 9, 1, 12, 0, 0, 0, time.UTC), Problems: []result.Problem{},
-		Contract: &result.Contract{Version: "2026-08-26.dahlia", Mode: result.ContractFail, Judged: 12, Silent: map[string]int{"other_version": 1}},
+		Contract: &result.Contract{Version: "2026-08-26.dahlia", Operations: 68, Mode: result.ContractFail, Judged: 12, Silent: map[string]int{"other_version": 1}},
 		Scenarios: []*result.Scenario{
 			scenario(capture, "Capture an authorization", "capture in full", result.Passed, step("Given", "a card", result.Passed)),
 			scenario(capture, "Capture an authorization", "capture a part", result.Passed),

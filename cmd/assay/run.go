@@ -37,7 +37,7 @@ a file with lines; it is looked for on disk first, in the embedded suite otherwi
   assay run --tags '@recorded or (@documented and not @inferred)' --name capture
   assay run --target http://127.0.0.1:12111 --format junit:junit.xml,json:run.json`,
 		RunE: func(cmd *cobra.Command, paths []string) error {
-			if err := refuseEmpty(cmd.Flags(), "tags", "name", "target", "format", "known", "contract"); err != nil {
+			if err := refuseEmpty(cmd.Flags(), "tags", "name", "target", "format", "known", "contract", "spec"); err != nil {
 				return err
 			}
 			return f.run(cmd.Context(), m, paths)

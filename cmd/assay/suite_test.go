@@ -24,7 +24,7 @@ func runSuite(workers int) (*result.Run, error) {
 		return nil, err
 	}
 	suite.Target = mockTarget(suite.APIVersion)
-	if suite.Contract, err = (&contractFlags{"fail"}).contract(); err != nil {
+	if suite.Contract, err = (&contractFlags{"fail", specIssuing}).contract(); err != nil {
 		return nil, err
 	}
 	if suite.Spool, err = result.NewSpool(); err != nil {

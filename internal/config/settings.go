@@ -33,6 +33,7 @@ var Settings = []Setting{
 	{"request-timeout", duration},
 	{"strict", toggle},
 	{"contract", mode},
+	{"spec", part},
 	{"format", list},
 	{"color", text},
 	{"allow-plaintext", hosts},
@@ -41,6 +42,8 @@ var Settings = []Setting{
 
 // ContractModes are what a breach of the contract may do to a run.
 var ContractModes = []string{"off", "note", "fail"}
+
+func isPart(text string) bool { return text == "issuing" || text == "full" }
 
 func isMode(text string) bool { return slices.Contains(ContractModes, text) }
 
@@ -59,6 +62,7 @@ var (
 	count    = kind{wants: "a whole number, 0 or more", tag: "!!int", fits: isCount}
 	duration = kind{wants: "a number with its unit: 5s, 2m", tag: "!!str", fits: isDuration}
 	mode     = kind{wants: strings.Join(ContractModes, ", "), tag: "!!str", fits: isMode}
+	part     = kind{wants: "issuing or full", tag: "!!str", fits: isPart}
 	toggle   = kind{wants: "true or false", tag: "!!bool", fits: isToggle}
 )
 

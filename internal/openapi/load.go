@@ -9,12 +9,15 @@ import (
 	"sync"
 )
 
-// The generator imports this package, so spec.json.gz must exist for it to
-// compile; an empty file will do.
+// The generator imports this package, so both files must exist for it to
+// compile; empty ones will do.
 //
 //go:generate go run ./generate
 //go:embed spec.json.gz
 var packed []byte
+
+//go:embed whole.json.gz
+var packedWhole []byte
 
 // Load returns the generated spec, parsed once. Every call returns the same one.
 // An error means that the binary was built from a broken spec.json.gz.
@@ -22,14 +25,21 @@ func Load() (*Spec, error) { return load() }
 
 var load = sync.OnceValues(func() (*Spec, error) { return unpack(packed) })
 
+// LoadWhole returns the spec of all operations of the document, parsed once. It
+// is ten times the size of what Load returns, and for targets and steps beyond
+// Issuing.
+func LoadWhole() (*Spec, error) { return loadWhole() }
+
+var loadWhole = sync.OnceValues(func() (*Spec, error) { return unpack(packedWhole) })
+
 func unpack(packed []byte) (*Spec, error) {
 	r, err := gzip.NewReader(bytes.NewReader(packed))
 	if err != nil {
-		return nil, fmt.Errorf("spec.json.gz: %w; run go generate ./internal/openapi", err)
+		return nil, fmt.Errorf("the embedded spec: %w; run go generate ./internal/openapi", err)
 	}
 	var s Spec
 	if err := json.NewDecoder(r).Decode(&s); err != nil {
-		return nil, fmt.Errorf("spec.json.gz: %w; run go generate ./internal/openapi", err)
+		return nil, fmt.Errorf("the embedded spec: %w; run go generate ./internal/openapi", err)
 	}
 	return &s, nil
 }

@@ -5,15 +5,16 @@ import "strings"
 // Contract is what a run found of the contract: how many exchanges were held
 // against it, and each kind of finding once.
 type Contract struct {
-	Version  string         `json:"version"` // of the OpenAPI document
-	Mode     ContractMode   `json:"mode"`
-	Judged   int            `json:"judged"`          // exchanges
-	Silent   map[string]int `json:"silent"`          // exchanges of which it says nothing, by why
-	Breaches int            `json:"breaches"`        // listed ones among them
-	Listed   int            `json:"listed"`          // breaches that the known differences hold
-	Notes    int            `json:"notes"`           // compatible changes
-	Found    []FoundInAll   `json:"found,omitempty"` // breaches first, then in the order of the run
-	More     int            `json:"more,omitempty"`  // kinds that are not in Found, of which there are too many
+	Version    string         `json:"version"`    // of the OpenAPI document
+	Operations int            `json:"operations"` // that are judged: of Issuing and around, or all
+	Mode       ContractMode   `json:"mode"`
+	Judged     int            `json:"judged"`          // exchanges
+	Silent     map[string]int `json:"silent"`          // exchanges of which it says nothing, by why
+	Breaches   int            `json:"breaches"`        // listed ones among them
+	Listed     int            `json:"listed"`          // breaches that the known differences hold
+	Notes      int            `json:"notes"`           // compatible changes
+	Found      []FoundInAll   `json:"found,omitempty"` // breaches first, then in the order of the run
+	More       int            `json:"more,omitempty"`  // kinds that are not in Found, of which there are too many
 }
 
 // ContractMode is what a breach of the contract does to a run.

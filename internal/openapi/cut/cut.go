@@ -1,6 +1,7 @@
-// Package cut makes the spec of package openapi out of Stripe's OpenAPI
-// document. [Cut] takes what assay needs, [Pack] writes it; the generator and
-// the test of its freshness are their only users. It does not hold the document.
+// Package cut makes the specs of package openapi out of Stripe's OpenAPI
+// document. [Cut] takes what assay needs, [Whole] all of it, [Pack] writes it;
+// the generator and the test of its freshness are their only users. It does not
+// hold the document.
 package cut
 
 import (
@@ -29,7 +30,14 @@ type document struct {
 // every schema they reach. A resource that none of them answers with is reached
 // only by expanding; it is cut to its id and object. An OpenAPI keyword that is
 // neither understood nor dropped on purpose is an error that names its place.
-func Cut(source []byte) (*openapi.Spec, error) {
+func Cut(source []byte) (*openapi.Spec, error) { return convert(source, selected) }
+
+// Whole reads a whole OpenAPI document and returns all of its operations, with
+// every resource in full.
+func Whole(source []byte) (*openapi.Spec, error) { return convert(source, nil) }
+
+// convert takes the operations that are kept; nil keeps all, and no resource is cut.
+func convert(source []byte, keeps func(method, path string) bool) (*openapi.Spec, error) {
 	var doc document
 	if err := json.Unmarshal(source, &doc); err != nil {
 		return nil, fmt.Errorf("the OpenAPI document: %w", err)
@@ -39,6 +47,7 @@ func Cut(source []byte) (*openapi.Spec, error) {
 	}
 	c := &cutter{
 		components: doc.Components.Schemas,
+		keeps:      keeps,
 		answers:    map[string]bool{},
 		spec:       &openapi.Spec{Version: doc.Info.Version, Schemas: map[string]*openapi.Schema{}},
 	}
@@ -69,8 +78,9 @@ func Pack(spec *openapi.Spec) ([]byte, error) {
 
 type cutter struct {
 	components map[string]json.RawMessage
-	answers    map[string]bool // components that a selected operation answers with
-	wanted     []string        // components referred to
+	keeps      func(method, path string) bool // nil: everything
+	answers    map[string]bool                // components that a selected operation answers with
+	wanted     []string                       // components referred to
 	spec       *openapi.Spec
 }
 
@@ -82,7 +92,7 @@ func (c *cutter) operations(paths map[string]map[string]json.RawMessage) error {
 			if !ok {
 				return fmt.Errorf("paths.%s.%s is not a known method", path, key)
 			}
-			if !selected(method, path) {
+			if c.keeps != nil && !c.keeps(method, path) {
 				continue
 			}
 			op, err := c.operation(method, path, paths[path][key])

@@ -49,7 +49,9 @@ func (c *cutter) operation(method, path string, raw json.RawMessage) (*openapi.O
 	return &openapi.Operation{ID: source.ID, Method: method, Path: path, Params: params, Answer: answer}, nil
 }
 
-// params returns the query of a GET or DELETE, or the body of a POST, as one object.
+// params returns the query of a GET, the body of a POST, or whichever a DELETE
+// has, as one object: the document has some of both kinds, and a body is sent as
+// a query then.
 func (c *cutter) params(method string, source operation, place string) (*openapi.Schema, error) {
 	query, err := c.query(source.Parameters, place)
 	if err != nil {
@@ -60,7 +62,7 @@ func (c *cutter) params(method string, source operation, place string) (*openapi
 		return nil, err
 	}
 	unused, params := body, query
-	if method == http.MethodPost {
+	if method == http.MethodPost || method == http.MethodDelete && len(query.Properties) == 0 && body != nil {
 		unused, params = query, body
 	}
 	if unused != nil && len(unused.Properties) > 0 {

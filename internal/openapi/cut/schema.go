@@ -40,7 +40,7 @@ func (c *cutter) component(name string) (*openapi.Schema, error) {
 	if err := json.Unmarshal(raw, &resource); err != nil {
 		return nil, fmt.Errorf("components.schemas.%s: %w", name, err)
 	}
-	if resource.ID != "" && !c.answers[name] {
+	if c.keeps != nil && resource.ID != "" && !c.answers[name] {
 		return &openapi.Schema{
 			Type: "object",
 			Properties: map[string]*openapi.Schema{

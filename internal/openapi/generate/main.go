@@ -1,6 +1,7 @@
 // Command generate cuts Stripe's OpenAPI document, as the stripe-mock module
-// carries it, to what assay needs and writes spec.json.gz. It is run by
-// go generate in internal/openapi; only it and tests link the whole document.
+// carries it, to what assay needs and writes spec.json.gz, and all of it without
+// its prose as whole.json.gz. It is run by go generate in internal/openapi; only it and
+// tests link the document itself.
 package main
 
 import (
@@ -9,19 +10,28 @@ import (
 
 	"github.com/stripe/stripe-mock/embedded"
 
+	"assay/internal/openapi"
 	"assay/internal/openapi/cut"
 )
 
 func main() {
-	if err := run("spec.json.gz"); err != nil {
-		fmt.Fprintln(os.Stderr, "generate:", err)
-		os.Exit(1)
+	for _, file := range []struct {
+		name string
+		make func([]byte) (*openapi.Spec, error)
+	}{
+		{"spec.json.gz", cut.Cut},
+		{"whole.json.gz", cut.Whole},
+	} {
+		if err := run(file.name, file.make); err != nil {
+			fmt.Fprintln(os.Stderr, "generate:", err)
+			os.Exit(1)
+		}
 	}
 }
 
-// run writes the cut document to the file of this name.
-func run(name string) error {
-	spec, err := cut.Cut(embedded.OpenAPISpec)
+// run writes what is made of the document to the file of this name.
+func run(name string, convert func([]byte) (*openapi.Spec, error)) error {
+	spec, err := convert(embedded.OpenAPISpec)
 	if err != nil {
 		return err
 	}
