@@ -172,6 +172,22 @@ Feature: Purchases that Stripe declines by itself
       When the merchant authorizes $12.34
       Then the authorization is declined because cardholder_inactive
 
+  @inferred @needs-time
+  Rule: A card pays until the month that it shows is over
+    docs/evidence.md#1-create
+
+    Scenario Outline: <time> after a card of 34 months was made its purchases are <decision>
+      Given an active virtual card
+      And <time> pass
+      When the merchant authorizes $12.34
+      Then the authorization is <decision> because <reason>
+      And the card is still active
+
+      Examples:
+        | time      | decision | reason       |
+        | 1000 days | approved | card_active  |
+        | 1200 days | declined | card_expired |
+
   @documented
   Rule: A limit per authorization is the most that one purchase may cost
     https://docs.stripe.com/issuing/controls/spending-controls

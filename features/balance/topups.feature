@@ -60,6 +60,89 @@ Feature: Top up the Issuing balance
       When I GET "/v1/topups/${topup:id}"
       Then "status" is "canceled"
 
+  @documented @needs-own-account @needs-time
+  Rule: A top-up that nobody cancels arrives by itself, after up to 5 business days
+    docs/evidence.md#11-setup-resources
+
+    @inferred
+    Scenario: on the way for four days
+      Given the issuing balance is noted
+      And I top up the issuing balance with $25.00
+      When 4 days pass
+      Then the topup's "status" is "pending"
+      And the topup's "balance_transaction" is null
+      And the issuing balance is $0.00 higher than noted
+
+    Scenario: there after a week
+      Given the issuing balance is noted
+      And I top up the issuing balance with $25.00
+      When 7 days pass
+      Then the topup's "status" is "succeeded"
+      And the topup's "amount" is $25.00
+      And the issuing balance is $25.00 higher than noted
+
+    @spec
+    Scenario: its money is a movement of the balance
+      Given I top up the issuing balance with $25.00
+      And 7 days pass
+      When I GET "/v1/topups/${topup:id}" with:
+        | expand[] | balance_transaction |
+      Then the answer has:
+        | status                           | succeeded           |
+        | balance_transaction.object       | balance_transaction |
+        | balance_transaction.type         | topup               |
+        | balance_transaction.net          | $25.00              |
+        | balance_transaction.balance_type | issuing             |
+        | balance_transaction.source       | ${topup:id}         |
+
+    @spec
+    Scenario: an event tells of it, for no request
+      Given I top up the issuing balance with $25.00
+      When 7 days pass
+      Then within 10 seconds a "topup.succeeded" event tells of the topup
+      And the event's "data.object.status" is "succeeded"
+      And the event's "request.id" is null
+      And one "topup.created" event tells of the topup
+
+    Scenario: what was canceled never arrives
+      Given the issuing balance is noted
+      And I top up the issuing balance with $25.00
+      And I cancel the topup
+      When 7 days pass
+      Then the topup's "status" is "canceled"
+      And the issuing balance is $0.00 higher than noted
+
+    Scenario: what has arrived cannot be canceled
+      Given I top up the issuing balance with $25.00
+      And 7 days pass
+      And the issuing balance is noted
+      When I try to cancel the topup
+      Then the request is refused with 400
+      And the topup's "status" is "succeeded"
+      And the issuing balance is $0.00 higher than noted
+
+    @inferred
+    Scenario: purchases can be paid with it
+      Given an active virtual card
+      And all but $20.00 of the issuing balance is spent
+      And I top up the issuing balance with $25.00
+      And 7 days pass
+      And an active virtual card
+      When the merchant authorizes $45.00
+      Then the authorization is approved because card_active
+      And the issuing balance is $0.00
+
+    @inferred
+    Scenario: without destination_balance it is not the cards' money
+      Given the issuing balance is noted
+      And I POST "/v1/topups" with:
+        | amount   | $25.00 |
+        | currency | usd    |
+      And the answer's status is 200
+      When 7 days pass
+      Then the topup's "status" is "succeeded"
+      And the issuing balance is $0.00 higher than noted
+
   @spec @needs-own-account
   Rule: Description and metadata of a top-up can be changed, and top-ups are listed by status, amount and time
     https://docs.stripe.com/api/topups

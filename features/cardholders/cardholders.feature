@@ -75,6 +75,42 @@ Feature: Register and manage cardholders
       Then "requirements.disabled_reason" is "under_review"
       And "requirements.past_due" is empty
 
+  @recorded @needs-time
+  Rule: The review of a new cardholder ends by itself
+    docs/evidence.md#11-setup-resources
+
+    Background:
+      Given a cardholder
+      And the cardholder's "requirements.disabled_reason" is "under_review"
+
+    Scenario: nothing is asked for
+      When 1 minute passes
+      Then the cardholder's "requirements.disabled_reason" is null
+      And the cardholder's "requirements.past_due" is empty
+      And the cardholder's "status" is "active"
+
+    Scenario: an event tells of the end of the review
+      When 1 minute passes
+      Then within 10 seconds an "issuing_cardholder.updated" event tells of the cardholder
+      And the event tells of the cardholder as it is now
+
+    @inferred
+    Scenario: the event is for no request, and tells what was before
+      When 1 minute passes
+      Then within 10 seconds an "issuing_cardholder.updated" event tells of the cardholder
+      And the event's "request.id" is null
+      And the event's previous attributes were:
+        | requirements.disabled_reason | under_review |
+
+    @inferred
+    Scenario: a change meanwhile does not end it
+      Given I update the cardholder with:
+        | metadata[team] | fleet |
+      And the cardholder's "requirements.disabled_reason" is "under_review"
+      When 1 minute passes
+      Then the cardholder's "requirements.disabled_reason" is null
+      And the cardholder's "metadata.team" is "fleet"
+
   @spec
   Rule: A cardholder is made as it is asked for
     https://docs.stripe.com/api/issuing/cardholders/create

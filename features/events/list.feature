@@ -122,6 +122,30 @@ Feature: Retrieve and list events
         | created[gte] | yesterday |
       Then the request is refused with 400 "parameter_invalid_integer" for "created[gte]"
 
+  @spec @needs-time
+  Rule: Events go back 30 days
+    docs/evidence.md#13-wire-conventions
+
+    Scenario: an event of last month
+      Given 31 days pass
+      When I GET "/v1/events/${event:id}"
+      Then the request is refused with 404 "resource_missing" for "id"
+
+    @needs-own-account
+    Scenario: what happened since is listed
+      Given 31 days pass
+      And I freeze the card
+      When I GET "/v1/events" with:
+        | type | issuing_card.* |
+      Then "data.0.type" is "issuing_card.updated"
+      And "data" has 1 item
+
+    Scenario: an event of this month
+      Given 29 days pass
+      When I GET "/v1/events/${event:id}"
+      Then "id" is "${event:id}"
+      And "data.object.id" is "${card:id}"
+
   @spec
   Rule: The list narrows by whether all webhooks were delivered
     https://docs.stripe.com/api/events/list

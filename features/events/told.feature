@@ -208,6 +208,50 @@ Feature: Events tell of every change
       And the event's "request.idempotency_key" is "freeze-${card:id}"
       And the event names the last request
 
+  @spec @needs-time
+  Rule: What happens by itself is told of for no request
+    docs/evidence.md#13-wire-conventions
+
+    Scenario: an authorization that lapses
+      Given an approved authorization of $12.34
+      When 8 days pass
+      Then within 10 seconds an "issuing_authorization.updated" event tells of the authorization
+      And the event's "request.id" is null
+      And the event's "data.object.status" is "expired"
+      And the event's previous status was "pending"
+      And the event tells of the authorization as it is now
+
+    @inferred
+    Scenario: there is no idempotency key either
+      Given an approved authorization of $12.34
+      When 8 days pass
+      Then within 10 seconds an "issuing_authorization.updated" event tells of the authorization
+      And the event's "request.idempotency_key" is null
+
+    @inferred @needs-own-account
+    Scenario: it happened in its own time, not when somebody came to look
+      Given an approved authorization of $12.34
+      And 20 days pass
+      And I freeze the card
+      And within 10 seconds an "issuing_card.updated" event tells of the card
+      And within 10 seconds an "issuing_authorization.updated" event tells of the authorization
+      When I GET "/v1/events" with:
+        | type        | issuing_*        |
+        | created[gt] | ${event:created} |
+      Then "data.0.type" is "issuing_card.updated"
+      And "data" has 1 item
+
+    @needs-real-time
+    Scenario: an increment that nobody decides
+      Given an approved authorization of $12.34
+      And purchases on the card wait 1 minute for a decision
+      And the merchant increments the authorization by $5.00
+      When 1 minute passes
+      Then within 10 seconds an "issuing_authorization.updated" event tells of the authorization
+      And the event's "request.id" is null
+      And the event's "data.object.request_history.1.reason" is "webhook_timeout"
+      And the event tells of the authorization as it is now
+
   @inferred
   Rule: What changes nothing is not told of
     docs/evidence.md#13-wire-conventions
