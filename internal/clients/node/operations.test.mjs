@@ -1,15 +1,20 @@
-// Every method of the SDK's Issuing services and its events: what drives it, or
+// Every method of the SDK's Issuing services and of those beside them (the balance,
+// its transactions, top-ups, events): what drives it, or
 // that the mock does not serve it yet.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { authorizationHelpers, authorizations, transactionHelpers, transactions } from './authorizations.mjs';
+import { balance, balanceTransactions, topups } from './balance.mjs';
 import { cardHelpers, cardholders, cards } from './cards.mjs';
 import { events } from './events.mjs';
 import { serve } from './server.mjs';
 import { Session } from './session.mjs';
 
 const driven = {
+  balance,
+  balanceTransactions,
   events,
+  topups,
   'issuing.authorizations': authorizations,
   'issuing.cardholders': cardholders,
   'issuing.cards': cards,

@@ -2,12 +2,15 @@
 import assert from 'node:assert/strict';
 import Stripe from 'stripe';
 
-// services lists the SDK's services of Issuing, and what goes with it, by name.
+// beside are the services that go with those of Issuing.
+const beside = ['balance', 'balanceTransactions', 'events', 'topups'];
+
+// services lists the SDK's services of Issuing, and those beside, by name.
 function services(stripe) {
   const within = (prefix, group) => Object.entries(group)
     .filter(([, service]) => service instanceof Stripe.StripeResource)
     .map(([name, service]) => [`${prefix}.${name}`, service]);
-  return [['events', stripe.events], ...within('issuing', stripe.issuing), ...within('testHelpers.issuing', stripe.testHelpers.issuing)];
+  return [...beside.map((name) => [name, stripe[name]]), ...within('issuing', stripe.issuing), ...within('testHelpers.issuing', stripe.testHelpers.issuing)];
 }
 
 // methods lists their methods as [name, service, method].
@@ -48,13 +51,19 @@ export class Session {
     return answer;
   }
 
-  // holdPurchases lets the account's purchases wait for approve or decline.
-  async holdPurchases() {
-    const answer = await fetch(new URL('/_assay/real_time', this.server.url), {
-      method: 'POST', headers: { Authorization: `Bearer ${this.key}` }, body: new URLSearchParams({ mode: 'hold' }),
+  // control asks for what no call of Stripe's can do.
+  async control(path, form) {
+    const answer = await fetch(new URL(path, this.server.url), {
+      method: 'POST', headers: { Authorization: `Bearer ${this.key}` }, body: new URLSearchParams(form),
     });
     assert.equal(answer.status, 200);
   }
+
+  // holdPurchases lets the account's purchases wait for approve or decline.
+  holdPurchases() { return this.control('/_assay/real_time', { mode: 'hold' }); }
+
+  // pass lets so many seconds pass for the account.
+  pass(seconds) { return this.control('/_assay/clock', { advance: seconds }); }
 
   address() {
     return { line1: '1234 Main Street', city: 'San Francisco', state: 'CA', postal_code: '94111', country: 'US' };
