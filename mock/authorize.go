@@ -114,7 +114,7 @@ func askedAmounts(r *request, card *Card) (*pendingRequest, error) {
 		return nil, err
 	}
 	hasAmount, hasMerchantAmount := r.params.Has("amount"), r.params.Has("merchant_amount")
-	if !hasAmount && (!hasMerchantAmount || r.version.before(acaciaNovember)) {
+	if !hasAmount && (!hasMerchantAmount || !r.version.has(merchantAmountAlone)) {
 		return nil, required("amount")
 	}
 	if hasAmount {

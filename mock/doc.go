@@ -36,7 +36,7 @@
 //   - Whether the balance covers a purchase is asked when it is made, and not again
 //     when it is approved.
 //   - Parameters and answers are those of the OpenAPI document's version,
-//     whatever version is asked for, but for what versions.go lists.
+//     whatever version is asked for, but for the table in versions.go.
 //   - Accepted without effect: a card's pin, all of
 //     risk_assessment but the highest fraud risk, fraud_disputability_likelihood,
 //     the header Stripe-Account. A financial_account is not looked up.

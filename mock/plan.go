@@ -73,7 +73,7 @@ func (c compiler) plan(t reflect.Type) *plan {
 			p.id = i
 		}
 		made := c.field(f, i)
-		made.since = added[t.Name()+"."+made.name]
+		made.since = since(t.Name() + "." + made.name)
 		p.fields = append(p.fields, made)
 	}
 	return p

@@ -77,7 +77,7 @@ func (p *plan) write(w *writer, v reflect.Value, want expansion) {
 		f := &p.fields[i]
 		value := v.Field(f.index)
 		sub, wanted := want[f.name]
-		if f.skip != nil && f.skip(value, wanted) || f.since != "" && w.version.before(f.since) {
+		if f.skip != nil && f.skip(value, wanted) || w.version.before(f.since) {
 			continue
 		}
 		if !first {

@@ -10,60 +10,59 @@ import (
 type route struct {
 	method, path string // as the OpenAPI document has them
 	action       action
-	since        string // the first version that has it, "" for all
 }
 
 // routes is the table of everything the mock serves.
 var routes = []route{
-	{"GET", "/v1/issuing/cardholders", ofCardholders((*cardholders).list), ""},
-	{"POST", "/v1/issuing/cardholders", ofCardholders((*cardholders).create), ""},
-	{"GET", "/v1/issuing/cardholders/{cardholder}", ofCardholders((*cardholders).retrieve), ""},
-	{"POST", "/v1/issuing/cardholders/{cardholder}", ofCardholders((*cardholders).update), ""},
+	{"GET", "/v1/issuing/cardholders", ofCardholders((*cardholders).list)},
+	{"POST", "/v1/issuing/cardholders", ofCardholders((*cardholders).create)},
+	{"GET", "/v1/issuing/cardholders/{cardholder}", ofCardholders((*cardholders).retrieve)},
+	{"POST", "/v1/issuing/cardholders/{cardholder}", ofCardholders((*cardholders).update)},
 
-	{"GET", "/v1/issuing/cards", ofCards((*cards).list), ""},
-	{"POST", "/v1/issuing/cards", ofCards((*cards).create), ""},
-	{"GET", "/v1/issuing/cards/{card}", ofCards((*cards).retrieve), ""},
-	{"POST", "/v1/issuing/cards/{card}", ofCards((*cards).update), ""},
+	{"GET", "/v1/issuing/cards", ofCards((*cards).list)},
+	{"POST", "/v1/issuing/cards", ofCards((*cards).create)},
+	{"GET", "/v1/issuing/cards/{card}", ofCards((*cards).retrieve)},
+	{"POST", "/v1/issuing/cards/{card}", ofCards((*cards).update)},
 
-	{"POST", "/v1/test_helpers/issuing/cards/{card}/shipping/submit", ofShipping((*shippingHelpers).submit), acacia},
-	{"POST", "/v1/test_helpers/issuing/cards/{card}/shipping/ship", ofShipping((*shippingHelpers).ship), ""},
-	{"POST", "/v1/test_helpers/issuing/cards/{card}/shipping/deliver", ofShipping((*shippingHelpers).deliver), ""},
-	{"POST", "/v1/test_helpers/issuing/cards/{card}/shipping/fail", ofShipping((*shippingHelpers).fail), ""},
-	{"POST", "/v1/test_helpers/issuing/cards/{card}/shipping/return", ofShipping((*shippingHelpers).giveBack), ""},
+	{"POST", "/v1/test_helpers/issuing/cards/{card}/shipping/submit", ofShipping((*shippingHelpers).submit)},
+	{"POST", "/v1/test_helpers/issuing/cards/{card}/shipping/ship", ofShipping((*shippingHelpers).ship)},
+	{"POST", "/v1/test_helpers/issuing/cards/{card}/shipping/deliver", ofShipping((*shippingHelpers).deliver)},
+	{"POST", "/v1/test_helpers/issuing/cards/{card}/shipping/fail", ofShipping((*shippingHelpers).fail)},
+	{"POST", "/v1/test_helpers/issuing/cards/{card}/shipping/return", ofShipping((*shippingHelpers).giveBack)},
 
-	{"GET", "/v1/issuing/authorizations", ofAuthorizations((*authorizations).list), ""},
-	{"GET", "/v1/issuing/authorizations/{authorization}", ofAuthorizations((*authorizations).retrieve), ""},
-	{"POST", "/v1/issuing/authorizations/{authorization}", ofAuthorizations((*authorizations).update), ""},
-	{"POST", "/v1/issuing/authorizations/{authorization}/approve", ofAuthorizations((*authorizations).approve), ""},
-	{"POST", "/v1/issuing/authorizations/{authorization}/decline", ofAuthorizations((*authorizations).decline), ""},
+	{"GET", "/v1/issuing/authorizations", ofAuthorizations((*authorizations).list)},
+	{"GET", "/v1/issuing/authorizations/{authorization}", ofAuthorizations((*authorizations).retrieve)},
+	{"POST", "/v1/issuing/authorizations/{authorization}", ofAuthorizations((*authorizations).update)},
+	{"POST", "/v1/issuing/authorizations/{authorization}/approve", ofAuthorizations((*authorizations).approve)},
+	{"POST", "/v1/issuing/authorizations/{authorization}/decline", ofAuthorizations((*authorizations).decline)},
 
-	{"POST", "/v1/test_helpers/issuing/authorizations", ofAuthorizations((*authorizations).create), ""},
-	{"POST", "/v1/test_helpers/issuing/authorizations/{authorization}/capture", ofAuthorizations((*authorizations).capture), ""},
-	{"POST", "/v1/test_helpers/issuing/authorizations/{authorization}/expire", ofAuthorizations((*authorizations).expire), ""},
-	{"POST", "/v1/test_helpers/issuing/authorizations/{authorization}/finalize_amount", ofAuthorizations((*authorizations).finalize), ""},
-	{"POST", "/v1/test_helpers/issuing/authorizations/{authorization}/increment", ofAuthorizations((*authorizations).increment), ""},
-	{"POST", "/v1/test_helpers/issuing/authorizations/{authorization}/reverse", ofAuthorizations((*authorizations).reverse), ""},
-	{"POST", "/v1/test_helpers/issuing/authorizations/{authorization}/fraud_challenges/respond", ofAuthorizations((*authorizations).respond), acaciaNovember},
+	{"POST", "/v1/test_helpers/issuing/authorizations", ofAuthorizations((*authorizations).create)},
+	{"POST", "/v1/test_helpers/issuing/authorizations/{authorization}/capture", ofAuthorizations((*authorizations).capture)},
+	{"POST", "/v1/test_helpers/issuing/authorizations/{authorization}/expire", ofAuthorizations((*authorizations).expire)},
+	{"POST", "/v1/test_helpers/issuing/authorizations/{authorization}/finalize_amount", ofAuthorizations((*authorizations).finalize)},
+	{"POST", "/v1/test_helpers/issuing/authorizations/{authorization}/increment", ofAuthorizations((*authorizations).increment)},
+	{"POST", "/v1/test_helpers/issuing/authorizations/{authorization}/reverse", ofAuthorizations((*authorizations).reverse)},
+	{"POST", "/v1/test_helpers/issuing/authorizations/{authorization}/fraud_challenges/respond", ofAuthorizations((*authorizations).respond)},
 
-	{"GET", "/v1/balance", ofBalances((*balances).retrieve), ""},
-	{"GET", "/v1/balance_transactions", ofBalances((*balances).list), ""},
-	{"GET", "/v1/balance_transactions/{id}", ofBalances((*balances).transaction), ""},
+	{"GET", "/v1/balance", ofBalances((*balances).retrieve)},
+	{"GET", "/v1/balance_transactions", ofBalances((*balances).list)},
+	{"GET", "/v1/balance_transactions/{id}", ofBalances((*balances).transaction)},
 
-	{"GET", "/v1/topups", ofTopups((*topups).list), ""},
-	{"POST", "/v1/topups", ofTopups((*topups).create), ""},
-	{"GET", "/v1/topups/{topup}", ofTopups((*topups).retrieve), ""},
-	{"POST", "/v1/topups/{topup}", ofTopups((*topups).update), ""},
-	{"POST", "/v1/topups/{topup}/cancel", ofTopups((*topups).cancel), ""},
+	{"GET", "/v1/topups", ofTopups((*topups).list)},
+	{"POST", "/v1/topups", ofTopups((*topups).create)},
+	{"GET", "/v1/topups/{topup}", ofTopups((*topups).retrieve)},
+	{"POST", "/v1/topups/{topup}", ofTopups((*topups).update)},
+	{"POST", "/v1/topups/{topup}/cancel", ofTopups((*topups).cancel)},
 
-	{"GET", "/v1/events", ofEvents((*events).list), ""},
-	{"GET", "/v1/events/{id}", ofEvents((*events).retrieve), ""},
+	{"GET", "/v1/events", ofEvents((*events).list)},
+	{"GET", "/v1/events/{id}", ofEvents((*events).retrieve)},
 
-	{"GET", "/v1/issuing/transactions", ofTransactions((*transactions).list), ""},
-	{"GET", "/v1/issuing/transactions/{transaction}", ofTransactions((*transactions).retrieve), ""},
-	{"POST", "/v1/issuing/transactions/{transaction}", ofTransactions((*transactions).update), ""},
-	{"POST", "/v1/test_helpers/issuing/transactions/create_force_capture", ofTransactions((*transactions).forceCapture), ""},
-	{"POST", "/v1/test_helpers/issuing/transactions/create_unlinked_refund", ofTransactions((*transactions).unlinkedRefund), ""},
-	{"POST", "/v1/test_helpers/issuing/transactions/{transaction}/refund", ofAuthorizations((*authorizations).refund), ""},
+	{"GET", "/v1/issuing/transactions", ofTransactions((*transactions).list)},
+	{"GET", "/v1/issuing/transactions/{transaction}", ofTransactions((*transactions).retrieve)},
+	{"POST", "/v1/issuing/transactions/{transaction}", ofTransactions((*transactions).update)},
+	{"POST", "/v1/test_helpers/issuing/transactions/create_force_capture", ofTransactions((*transactions).forceCapture)},
+	{"POST", "/v1/test_helpers/issuing/transactions/create_unlinked_refund", ofTransactions((*transactions).unlinkedRefund)},
+	{"POST", "/v1/test_helpers/issuing/transactions/{transaction}/refund", ofAuthorizations((*authorizations).refund)},
 }
 
 func ofCardholders[T any](f func(*cardholders, *request) (*T, error)) action {
@@ -112,20 +111,26 @@ func answering[T any](run func(r *request) (*T, error)) action {
 	}
 }
 
+// servedRoute is a route with the date of the first version that has it, "" for all.
+type servedRoute struct {
+	route
+	since string
+}
+
 // served finds the route of each of the document's operations. A route that the
 // document does not have is a defect of the table.
-func served(spec *openapi.Spec) map[*openapi.Operation]*route {
+func served(spec *openapi.Spec) map[*openapi.Operation]*servedRoute {
 	byName := map[[2]string]*openapi.Operation{}
 	for _, op := range spec.Operations {
 		byName[[2]string{op.Method, op.Path}] = op
 	}
-	out := make(map[*openapi.Operation]*route, len(routes))
-	for i := range routes {
-		op := byName[[2]string{routes[i].method, routes[i].path}]
+	out := make(map[*openapi.Operation]*servedRoute, len(routes))
+	for _, r := range routes {
+		op := byName[[2]string{r.method, r.path}]
 		if op == nil {
-			panic("mock: the OpenAPI document has no " + routes[i].method + " " + routes[i].path)
+			panic("mock: the OpenAPI document has no " + r.method + " " + r.path)
 		}
-		out[op] = &routes[i]
+		out[op] = &servedRoute{r, since(r.method + " " + r.path)}
 	}
 	return out
 }

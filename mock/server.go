@@ -26,7 +26,7 @@ type Options struct {
 type Server struct {
 	options Options
 	spec    *openapi.Spec
-	routes  map[*openapi.Operation]*route
+	routes  map[*openapi.Operation]*servedRoute
 
 	buffers  sync.Pool // of *[]byte, for the bodies of answers
 	accounts accounts
@@ -34,7 +34,7 @@ type Server struct {
 }
 
 // loaded is what all servers have in common: made once, when first needed.
-var loaded = sync.OnceValues(func() (*openapi.Spec, map[*openapi.Operation]*route) {
+var loaded = sync.OnceValues(func() (*openapi.Spec, map[*openapi.Operation]*servedRoute) {
 	spec, err := openapi.Load()
 	if err != nil {
 		panic("mock: " + err.Error()) // the document is compiled in; it cannot fail to load
@@ -238,7 +238,7 @@ func (s *Server) find(method, path string, v version) (*openapi.Operation, []str
 	switch {
 	case route == nil:
 		return nil, nil, action{}, unserved(method, path)
-	case route.since != "" && v.before(route.since):
+	case v.before(route.since):
 		return nil, nil, action{}, unrecognized(method, path)
 	}
 	return op, ids, route.action, nil

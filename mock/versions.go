@@ -11,12 +11,70 @@ import (
 // the date.
 type version string
 
-// The versions at which something the mock does changed.
-const (
-	acacia         = "2024-09-30" // shipping has submitted (evidence section 10)
-	acaciaNovember = "2024-11-20" // merchant_amount stands in for amount; fraud challenges are answered (section 7)
-	basil          = "2025-03-31" // an expired authorization says expired (section 4)
-)
+// difference is something that versions do otherwise than those before one.
+type difference struct {
+	since  string // the date of that version
+	what   string // see differences
+	before string // of a state: its word in older versions
+}
+
+// differences is the table of all that depends on the version. It names
+//
+//	an operation       "POST /v1/…", which older versions do not know
+//	a property         "Card.latest_fraud_warning", which answers of older versions lack
+//	a state            of an authorization, which older versions call otherwise
+//	a rule             one of the constants below, which the code asks for
+//
+// The dates are those of the changelog (documented, sections 10 and 17), that of
+// shipping/submit the SDKs'. That answers lack what is newer is recorded of cards and
+// cardholders in 2024-04-10 (section 17, FX), and inferred of all else; so is that an
+// operation is an unknown URL before its version.
+var differences = []difference{
+	{since: "2024-09-30", what: "POST /v1/test_helpers/issuing/cards/{card}/shipping/submit"},
+	{since: "2024-11-20", what: "POST /v1/test_helpers/issuing/authorizations/{authorization}/fraud_challenges/respond"},
+	{since: "2024-11-20", what: merchantAmountAlone},
+	{since: "2024-11-20", what: "Authorization.verified_by_fraud_challenge"},
+	{since: "2025-03-31", what: "expired", before: "reversed"},
+	{since: "2025-11-17", what: "Card.latest_fraud_warning"},
+	{since: "2026-03-25", what: "Card.lifecycle_controls"},
+	{since: "2026-04-22", what: "Authorization.card_presence"},
+	{since: "2026-04-22", what: "controls.allowed_card_presences"},
+	{since: "2026-04-22", what: "controls.blocked_card_presences"},
+}
+
+// merchantAmountAlone is the rule that a purchase may be asked for by its
+// merchant_amount, without an amount.
+const merchantAmountAlone = "merchant_amount without amount"
+
+// since returns the date of the first version that has something, "" for what all
+// versions have.
+func since(what string) string {
+	for _, d := range differences {
+		if d.what == what {
+			return d.since
+		}
+	}
+	return ""
+}
+
+// has says whether the version has something that may be newer.
+func (v version) has(what string) bool { return !v.before(since(what)) }
+
+// word returns the status of an authorization's state in this version: in that of
+// the reader, not of the request that led to the state (inferred).
+func (v version) word(state string) string {
+	for _, d := range differences {
+		if d.what == state && v.before(d.since) {
+			return d.before
+		}
+	}
+	return lifecycle.Authorization.Status(state)
+}
+
+// before says whether the version is older than the given date; none is older than "".
+func (v version) before(date string) bool {
+	return date != "" && string(v[:len(time.DateOnly)]) < date
+}
 
 // parseVersion returns the version of a request; a malformed one is the error
 // recorded in evidence section 12. Every well-formed version is accepted, since
@@ -57,35 +115,4 @@ func wellFormed(s string) bool {
 		}
 	}
 	return true
-}
-
-// before says whether the version is older than the given date.
-func (v version) before(date string) bool { return string(v[:len(time.DateOnly)]) < date }
-
-// added are the properties that answers of older versions lack, with the version
-// whose changelog adds them (documented). That the ones before lack them is recorded
-// of cards and cardholders in 2024-04-10 (section 17, FX), and inferred of all else.
-var added = map[string]string{
-	"Authorization.card_presence":               "2026-04-22",
-	"Authorization.verified_by_fraud_challenge": acaciaNovember,
-	"Card.latest_fraud_warning":                 "2025-11-17",
-	"Card.lifecycle_controls":                   "2026-03-25",
-	"controls.allowed_card_presences":           "2026-04-22",
-	"controls.blocked_card_presences":           "2026-04-22",
-}
-
-// oldWords are the words of states that older versions call otherwise.
-var oldWords = []struct{ state, before, word string }{
-	{"expired", basil, "reversed"},
-}
-
-// word returns the status of an authorization's state in this version: in that of
-// the reader, not of the request that led to the state (inferred).
-func (v version) word(state string) string {
-	for _, old := range oldWords {
-		if old.state == state && v.before(old.before) {
-			return old.word
-		}
-	}
-	return lifecycle.Authorization.Status(state)
 }

@@ -22,6 +22,8 @@ func requestSentences() Group {
 			Meaning: "Sends a request with a key that may not read.", Example: `I GET "/v1/issuing/cards" with a publishable key`},
 		{Pattern: "I {method} {string} with the API version {string}", Kind: Does, Tries: true, Do: (*World).callWithVersion,
 			Meaning: "Sends a request with another Stripe-Version.", Example: `I GET "/v1/issuing/cards" with the API version "2024-04-10"`},
+		{Pattern: "I {method} {string} with the API version {string} and:", Kind: Does, Tries: true, Do: (*World).callWithVersionAnd,
+			Meaning: "The same, with the parameters of the table.", Example: `I POST "/v1/issuing/cardholders" with the API version "2024-04-10" and:`},
 		{Pattern: "I {method} {string} with the idempotency key {string}", Kind: Does, Tries: true, Do: (*World).callWithIdempotencyKey,
 			Meaning: "Sends a request with an Idempotency-Key.", Example: `I POST "/v1/issuing/cards" with the idempotency key "order-1"`},
 		{Pattern: "I {method} {string} with the idempotency key {string} and:", Kind: Does, Tries: true, Do: (*World).callWithIdempotencyKeyAnd,
@@ -36,11 +38,15 @@ func (w *World) call(ctx context.Context, method, path string) error {
 // callWith sends a request of the generic tier. What it answers is judged by
 // the sentences that follow; a thing in a good answer is known from then on.
 func (w *World) callWith(ctx context.Context, method, path string, rows Table) error {
+	return w.sendRows(ctx, method, path, rows)
+}
+
+func (w *World) sendRows(ctx context.Context, method, path string, rows Table, header ...wire.Pair) error {
 	form, err := parameterRows(rows)
 	if err != nil {
 		return err
 	}
-	return w.send(ctx, method, path, form)
+	return w.send(ctx, method, path, form, header...)
 }
 
 func (w *World) send(ctx context.Context, method, path string, form wire.Form, header ...wire.Pair) error {
@@ -89,7 +95,11 @@ func callWithKey(key string) func(*World, context.Context, string, string) error
 }
 
 func (w *World) callWithVersion(ctx context.Context, method, path, version string) error {
-	return w.send(ctx, method, path, nil, wire.Pair{Key: "Stripe-Version", Value: version})
+	return w.callWithVersionAnd(ctx, method, path, version, nil)
+}
+
+func (w *World) callWithVersionAnd(ctx context.Context, method, path, version string, rows Table) error {
+	return w.sendRows(ctx, method, path, rows, wire.Pair{Key: "Stripe-Version", Value: version})
 }
 
 func (w *World) callWithIdempotencyKey(ctx context.Context, method, path, key string) error {
@@ -97,9 +107,5 @@ func (w *World) callWithIdempotencyKey(ctx context.Context, method, path, key st
 }
 
 func (w *World) callWithIdempotencyKeyAnd(ctx context.Context, method, path, key string, rows Table) error {
-	form, err := parameterRows(rows)
-	if err != nil {
-		return err
-	}
-	return w.send(ctx, method, path, form, wire.Pair{Key: "Idempotency-Key", Value: key})
+	return w.sendRows(ctx, method, path, rows, wire.Pair{Key: "Idempotency-Key", Value: key})
 }

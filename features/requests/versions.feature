@@ -163,3 +163,57 @@ Feature: An answer depends on the version that is asked for
       Then the request is refused with 404
       And the card's shipping status is still pending
       And nothing of the card has changed
+
+  @documented
+  Rule: A purchase may be asked for by the merchant's amount alone since 2024-11-20.acacia
+    docs/evidence.md#17-what-depends-on-the-api-version
+
+    Background:
+      Given an active virtual card
+
+    Scenario: the first version that knows it
+      When I POST "/v1/test_helpers/issuing/authorizations" with the API version "2024-11-20.acacia" and:
+        | card              | ${card:id} |
+        | merchant_amount   | $7.00      |
+        | merchant_currency | usd        |
+      Then the answer's status is 200
+      And "amount" is $7.00
+      And "merchant_amount" is $7.00
+
+    @inferred
+    Scenario: the version before
+      When I POST "/v1/test_helpers/issuing/authorizations" with the API version "2024-10-28.acacia" and:
+        | card              | ${card:id} |
+        | merchant_amount   | $7.00      |
+        | merchant_currency | usd        |
+      Then the request is refused with 400 "parameter_missing" for "amount"
+
+    Scenario: an amount is enough in every version
+      When I POST "/v1/test_helpers/issuing/authorizations" with the API version "2024-10-28.acacia" and:
+        | card     | ${card:id} |
+        | amount   | $7.00      |
+        | currency | usd        |
+      Then the answer's status is 200
+      And "amount" is $7.00
+
+  @spec
+  Rule: Fraud challenges are answered since 2024-11-20.acacia
+    docs/evidence.md#7-fraud-challenges
+
+    Background:
+      Given an active virtual card
+      And the merchant authorizes $80.00 with:
+        | risk_assessment[fraud_risk][level] | highest |
+
+    Scenario: the first version that can
+      When I POST "/v1/test_helpers/issuing/authorizations/${authorization:id}/fraud_challenges/respond" with the API version "2024-11-20.acacia" and:
+        | confirmed | true |
+      Then the answer's status is 200
+      And "object" is "issuing.authorization"
+
+    @inferred
+    Scenario: the version before
+      When I POST "/v1/test_helpers/issuing/authorizations/${authorization:id}/fraud_challenges/respond" with the API version "2024-10-28.acacia" and:
+        | confirmed | true |
+      Then the request is refused with 404
+      And nothing of the authorization has changed
