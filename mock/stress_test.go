@@ -7,20 +7,18 @@ import (
 	"strings"
 	"sync"
 	"testing"
-
-	"assay/internal/lifecycle"
 )
 
-// Hundreds of clients at once, on one account and on many: every answer is whole,
-// no id comes twice, nothing moves outside the tables, and the books balance. The
-// race detector watches.
+// Hundreds of clients at once, on one account and on many: every answer is whole
+// and tells of no state between two, no id comes twice, nothing moves outside the
+// tables, every move is told of, and the books balance. The race detector watches.
 func TestManyClients(t *testing.T) {
 	t.Parallel()
 	for _, accounts := range []int{1, 20} {
 		t.Run(fmt.Sprint(accounts), func(t *testing.T) {
 			t.Parallel()
 			const clients, moves = 300, 8
-			s := New(Options{Control: true})
+			s := New(Options{Control: true, Now: (&clock{start}).now})
 			cards := make([]string, accounts)
 			of := func(i int) client {
 				return client{handler: s, key: fmt.Sprintf("sk_test_crowd_%d", i%accounts)}
@@ -39,7 +37,7 @@ func TestManyClients(t *testing.T) {
 			all.Wait()
 			for i := range accounts {
 				checkBooks(t, s.account(of(i).key))
-				checkEvents(t, of(i))
+				checkEvents(t, of(i), s.account(of(i).key))
 			}
 		})
 	}
@@ -82,6 +80,15 @@ func (w *witness) see(a answer) {
 	if a.status >= 500 || !json.Valid([]byte(a.body)) || !strings.HasPrefix(id, "req_") {
 		w.t.Errorf("%d %v %s", a.status, a.header, a.body)
 	}
+	var told struct {
+		told
+		Data []told
+	}
+	if json.Unmarshal([]byte(a.body), &told) == nil {
+		for _, one := range append(told.Data, told.told) {
+			one.check(w.t)
+		}
+	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if w.requests[id] {
@@ -90,52 +97,54 @@ func (w *witness) see(a answer) {
 	w.requests[id] = true
 }
 
-// checkEvents reads what the account tells of itself: each event once, and of each
-// status only moves that its lifecycle has.
-func checkEvents(t *testing.T, c client) {
-	t.Helper()
-	moves := map[string]*lifecycle.Lifecycle{"issuing_authorization.updated": lifecycle.Authorization, "issuing_card.updated": lifecycle.Card}
-	seen := map[string]bool{}
-	last, more := "", true
-	for more {
-		page := c.must(t, "GET", "/v1/events?limit=100"+last, "")
-		var list struct {
-			HasMore bool `json:"has_more"`
-			Data    []struct {
-				ID, Type string
-				Data     struct {
-					Object             struct{ Status string }
-					PreviousAttributes struct{ Status string } `json:"previous_attributes"`
-				}
+// Many clients that send the same with the same key at once make one thing: whoever
+// is answered gets that one, all others are told to come again.
+func TestManyClientsWithOneKey(t *testing.T) {
+	t.Parallel()
+	const clients, keys = 200, 10
+	c, _ := newClient(t)
+	card := c.newCard(t, roomy)
+	before := c.issuing(t, "usd")
+	answers := make(chan answer, clients*keys)
+	var all sync.WaitGroup
+	together := make(chan struct{})
+	for i := range clients {
+		all.Go(func() {
+			<-together
+			for _, key := range rand.New(rand.NewPCG(2, uint64(i))).Perm(keys) {
+				answers <- c.with("Idempotency-Key", fmt.Sprint("purchase ", key)).do("POST", "/v1/test_helpers/issuing/authorizations", fmt.Sprintf("amount=%d&card=%s", 100+key, card))
 			}
-		}
-		if err := json.Unmarshal([]byte(page.body), &list); err != nil {
-			t.Fatal(err)
-		}
-		for _, e := range list.Data {
-			if seen[e.ID] {
-				t.Errorf("the event %s is told twice", e.ID)
-			}
-			seen[e.ID], last = true, "&starting_after="+e.ID
-			from, to := e.Data.PreviousAttributes.Status, e.Data.Object.Status
-			if l := moves[e.Type]; l != nil && from != "" && !movesBetween(l, from, to) {
-				t.Errorf("%s tells of a move from %s to %s, which the lifecycle of the %s has not", e.ID, from, to, l.Noun)
-			}
-		}
-		more = list.HasMore
+		})
 	}
-	if len(seen) < 50 {
-		t.Errorf("only %d events are told", len(seen))
+	close(together)
+	all.Wait()
+	close(answers)
+	first, fresh := map[string]answer{}, 0
+	for a := range answers {
+		key := a.header.Get("Idempotency-Key")
+		if a.status != 200 {
+			a.want(t, map[string]string{"error.code": `"idempotency_key_in_use"`})
+			continue
+		}
+		if a.header.Get("Idempotent-Replayed") == "" {
+			fresh++
+		}
+		if one, known := first[key]; known && one.body != a.body {
+			t.Errorf("%s made\n%s\nand\n%s", key, one.body, a.body)
+		}
+		first[key] = a
 	}
-}
-
-// movesBetween says whether any transition leads from one word of the wire to
-// another.
-func movesBetween(l *lifecycle.Lifecycle, from, to string) bool {
-	for _, x := range l.Transitions {
-		if l.Status(x.From) == from && l.Status(x.To) == to {
-			return true
+	spent, made := int64(0), 0
+	for key := range keys {
+		spent += int64(100 + key)
+	}
+	for _, e := range c.happened(t) {
+		if e.Type == "issuing_authorization.created" {
+			made++
 		}
 	}
-	return false
+	if took := before - c.issuing(t, "usd"); took != spent || made != keys || fresh != keys || len(first) != keys {
+		t.Errorf("%d purchases were made and %d answers are fresh, for %d keys; they took %d, want %d", made, fresh, keys, took, spent)
+	}
+	checkBooks(t, c.handler.(*Server).account(testKey))
 }

@@ -244,6 +244,7 @@ Feature: Events tell of every change
     @needs-real-time
     Scenario: an increment that nobody decides
       Given an approved authorization of $12.34
+      And 1 hour passes
       And purchases on the card wait 1 minute for a decision
       And the merchant increments the authorization by $5.00
       When 1 minute passes
