@@ -96,21 +96,30 @@ func contains(name string, body document, path, part string) error {
 const maxPattern = 1 << 10
 
 func matches(name string, body document, path, pattern string) error {
-	if len(pattern) > maxPattern || pattern == "" {
-		return misuse("a pattern has 1 to %d characters", maxPattern)
-	}
-	if _, err := regexp.Compile(pattern); err != nil { // alone, so that it cannot close the group below
-		return misuse("%v", err)
-	}
-	expr, err := regexp.Compile("^(?:" + pattern + ")$")
+	expr, err := wholly(pattern)
 	if err != nil {
-		return misuse("%v", err)
+		return err
 	}
 	found, err := read(name, body, path)
 	if err != nil || found.Type == gjson.String && expr.MatchString(found.Str) {
 		return err
 	}
 	return &result.Mismatch{Where: name + "." + path, Found: describe(found), Wanted: "a text that matches " + pattern}
+}
+
+// wholly returns the expression that a whole text has to fit.
+func wholly(pattern string) (*regexp.Regexp, error) {
+	if len(pattern) > maxPattern || pattern == "" {
+		return nil, misuse("a pattern has 1 to %d characters", maxPattern)
+	}
+	if _, err := regexp.Compile(pattern); err != nil { // alone, so that it cannot close the group below
+		return nil, misuse("%v", err)
+	}
+	expr, err := regexp.Compile("^(?:" + pattern + ")$")
+	if err != nil {
+		return nil, misuse("%v", err)
+	}
+	return expr, nil
 }
 
 // includesAll wants everything that another document has; texts differ in a

@@ -91,7 +91,7 @@ func Groups() []Group {
 		cardSentences(), shippingSentences(),
 		purchaseSentences(), captureSentences(), refundSentences(), decisionSentences(), timeSentences(),
 		authorizationSentences(), transactionSentences(), balanceSentences(), eventSentences(),
-		refusalSentences(), answerSentences(), exampleSentences(), requestSentences(),
+		refusalSentences(), answerSentences(), headerSentences(), exampleSentences(), requestSentences(),
 	}
 }
 

@@ -39,6 +39,7 @@ func (s *script) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if !s.forever || len(s.answers) > 1 {
 		s.answers = s.answers[1:]
 	}
+	w.Header().Set("Idempotent-Replayed", "other")
 	w.WriteHeader(next.status)
 	fmt.Fprint(w, next.body)
 }

@@ -14,6 +14,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/netip"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -336,6 +337,19 @@ func create(url string) string {
 		return ""
 	}
 	return holder.ID
+}
+
+// Without flags no other machine reaches the server, and it has no controls.
+func TestServeDefaults(t *testing.T) {
+	t.Parallel()
+	flags := serveCommand(thisMachine()).Flags()
+	addr, err := netip.ParseAddrPort(flags.Lookup("addr").DefValue)
+	if err != nil || !addr.Addr().IsLoopback() {
+		t.Errorf("it listens on %s, %v", addr, err)
+	}
+	if control := flags.Lookup("control").DefValue; control != "false" {
+		t.Errorf("the controls are there: %s", control)
+	}
 }
 
 // A request under way is answered before the server ends.

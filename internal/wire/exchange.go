@@ -12,6 +12,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"slices"
 	"time"
 	"unicode/utf8"
 )
@@ -89,6 +90,9 @@ var keptHeaders = []string{
 	"Content-Type", "Idempotency-Key", "Idempotent-Replayed", "Original-Request",
 	"Request-Id", "Retry-After", "Stripe-Should-Retry", "Stripe-Version",
 }
+
+// KeptHeaders returns the names of the answer headers that an exchange keeps.
+func KeptHeaders() []string { return slices.Clone(keptHeaders) }
 
 func keep(h http.Header) http.Header {
 	kept := make(http.Header, len(keptHeaders))
