@@ -381,6 +381,29 @@ Feature: Parameters are checked before anything happens
       Then "data.0.number" matches "[0-9]{12}${card:last4}"
       And "data.0.cvc" is absent
 
+    @documented
+    Scenario: expand four levels deep
+      Given a captured authorization of $12.34
+      When I GET "/v1/balance_transactions/${authorization:balance_transactions.0.id}" with:
+        | expand[] | source.transactions.card.cardholder |
+      Then the answer has:
+        | source.id                                | ${authorization:id} |
+        | source.transactions.0.id                 | ${transaction:id}   |
+        | source.transactions.0.card.id            | ${card:id}          |
+        | source.transactions.0.card.cardholder.id | ${cardholder:id}    |
+
+    @documented
+    Scenario Outline: <path> is one level too many
+      Given a captured authorization of $12.34
+      When I GET "<url>" with:
+        | expand[] | <path> |
+      Then the request is refused with 400 for "expand"
+
+      Examples:
+        | url                                                                 | path                                                            |
+        | /v1/balance_transactions/${authorization:balance_transactions.0.id} | source.transactions.card.replaced_by.cardholder                 |
+        | /v1/issuing/cards                                                   | data.replaced_by.replaced_by.replaced_by.replaced_by.cardholder |
+
   @reported
   Rule: An empty value unsets a parameter, and is refused where that cannot be
     docs/evidence.md#12-errors
