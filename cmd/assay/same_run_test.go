@@ -1,10 +1,8 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"net/http"
-	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -21,7 +19,7 @@ func TestServedRunIsTheRunInProcess(t *testing.T) {
 	t.Parallel()
 	f := serveFlags{}
 	f.mock.Control = true
-	want, got := savedRun(t), savedRun(t, "--target", startServing(t, f).url)
+	want, got := must(t, aloneRun), servedRun(t, startServing(t, f).url)
 	if len(got.Scenarios) != len(want.Scenarios) || len(got.Scenarios) < 1000 {
 		t.Fatalf("%d scenarios were run, want the %d of the suite", len(got.Scenarios), len(want.Scenarios))
 	}
@@ -30,7 +28,7 @@ func TestServedRunIsTheRunInProcess(t *testing.T) {
 		if one.ID == ofOneSecond {
 			continue
 		}
-		if err := (sides{}).differ(telling(want, one), telling(got, got.Scenarios[i])); err != nil {
+		if err := (sides{}).differ(telling(t, want, one), telling(t, got, got.Scenarios[i])); err != nil {
 			t.Errorf("%s: %v", one.ID, err)
 			if differing++; differing == 5 {
 				t.Fatal("and perhaps more")
@@ -43,28 +41,30 @@ func TestServedRunIsTheRunInProcess(t *testing.T) {
 // the clock moves with each request, and on a server several.
 const ofOneSecond = "requests/lists / A list can be narrowed to what was created in a time / at one time exactly"
 
-// savedRun runs the whole suite and reads what was saved of it.
-func savedRun(t *testing.T, args ...string) *result.Run {
+// servedRun runs the whole suite on a server, and opens what was saved of it.
+func servedRun(t *testing.T, url string) *result.Run {
 	t.Helper()
 	saved := filepath.Join(t.TempDir(), "run.json")
-	code, stdout, stderr := execute(t.Context(), thisMachine().transport, nil, append([]string{"run", "--format", "text,json:" + saved}, args...))
+	code, stdout, stderr := execute(t.Context(), thisMachine().transport, nil, []string{"run", "--target", url, "--format", "text,json:" + saved})
 	if code != result.Conforming {
 		t.Fatalf("it ends with %d:\n%.3000s%s", code, stdout, stderr)
 	}
-	content, err := os.ReadFile(saved)
+	run, err := result.Open(saved)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var run result.Run
-	if err := json.Unmarshal(content, &run); err != nil {
-		t.Fatal(err)
-	}
-	return &run
+	t.Cleanup(func() { _ = run.Close() })
+	return run
 }
 
 // telling is all that a run tells of a scenario, but when it was, how long it took
 // and the run's label.
-func telling(run *result.Run, s *result.Scenario) []string {
+func telling(t *testing.T, run *result.Run, s *result.Scenario) []string {
+	t.Helper()
+	s, err := run.Whole(s)
+	if err != nil {
+		t.Fatal(err)
+	}
 	var out strings.Builder
 	fmt.Fprintln(&out, s.ID, s.Status, s.Reason, s.Digest)
 	for _, step := range s.Steps {
