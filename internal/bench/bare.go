@@ -2,9 +2,7 @@ package main
 
 import (
 	"fmt"
-	"io"
 	"net/http"
-	"strings"
 	"sync"
 
 	"assay/internal/wire"
@@ -45,62 +43,12 @@ func bareLoop(base string, n, connections int) error {
 	}
 }
 
-const cardholderBody = "type=individual&name=Jenny+Rosen&email=jenny.rosen%40example.com&phone_number=%2B18008675309&status=active" +
-	"&individual[first_name]=Jenny&individual[last_name]=Rosen&individual[card_issuing][user_terms_acceptance][date]=1700000000" +
-	"&individual[card_issuing][user_terms_acceptance][ip]=203.0.113.7&billing[address][line1]=123+Main+Street" +
-	"&billing[address][city]=San+Francisco&billing[address][state]=CA&billing[address][postal_code]=94111&billing[address][country]=US"
-
+// bareScenario makes the requests of one standard scenario in an account of its own.
 func bareScenario(client *http.Client, base string, i int) error {
-	key := fmt.Sprintf("sk_test_bare%d", i)
-	cardholder, err := bareCall(client, key, http.MethodPost, base+"/v1/issuing/cardholders", cardholderBody)
+	a := account{client: client, base: base, key: fmt.Sprintf("sk_test_bare%d", i)}
+	card, err := a.card()
 	if err != nil {
 		return err
 	}
-	card, err := bareCall(client, key, http.MethodPost, base+"/v1/issuing/cards", "cardholder="+cardholder+"&currency=usd&type=virtual&status=active")
-	if err != nil {
-		return err
-	}
-	authorization, err := bareCall(client, key, http.MethodPost, base+"/v1/test_helpers/issuing/authorizations", "card="+card+"&amount=1234")
-	if err != nil {
-		return err
-	}
-	if _, err := bareCall(client, key, http.MethodPost, base+"/v1/test_helpers/issuing/authorizations/"+authorization+"/capture", ""); err != nil {
-		return err
-	}
-	_, err = bareCall(client, key, http.MethodGet, base+"/v1/issuing/authorizations/"+authorization, "")
-	return err
-}
-
-// bareCall sends one request and returns the id in the answer.
-func bareCall(client *http.Client, key, method, url, body string) (id string, err error) {
-	req, err := http.NewRequest(method, url, strings.NewReader(body))
-	if err != nil {
-		return "", err
-	}
-	req.Header.Set("Authorization", "Bearer "+key)
-	req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
-	resp, err := client.Do(req)
-	if err != nil {
-		return "", err
-	}
-	defer resp.Body.Close()
-	data, err := io.ReadAll(resp.Body)
-	if err != nil {
-		return "", err
-	}
-	if resp.StatusCode != http.StatusOK {
-		return "", fmt.Errorf("%s %s: %s", method, url, resp.Status)
-	}
-	return firstID(data)
-}
-
-// firstID takes the id from the head of an answer, where the API puts it; the
-// rest is not parsed, as a bare loop would not.
-func firstID(data []byte) (string, error) {
-	_, after, _ := strings.Cut(string(data[:min(len(data), 200)]), `"id": "`)
-	id, _, ok := strings.Cut(after, `"`)
-	if !ok {
-		return "", fmt.Errorf("an answer without an id at its head: %.80q", data)
-	}
-	return id, nil
+	return a.life(card)
 }

@@ -67,12 +67,8 @@ func clientScenario(c *wire.Conn, form wire.Form) error {
 // clientCost compares the client with bare net/http against canned answers,
 // request by request the same work.
 func clientCost(b *bench) (figure, error) {
-	canned, err := b.serve(b.self, "-canned")
-	if err != nil {
-		return figure{}, err
-	}
 	loop := func(kind string) func() (cost, error) {
-		return func() (cost, error) { return process(b.self, kind, canned, "-n", "2000") }
+		return func() (cost, error) { return process(b.self, kind, b.canned, "-n", "2000") }
 	}
 	return b.against(loop("-client"), loop("-bare"))
 }

@@ -41,7 +41,10 @@ var benchmarks = []benchmark{
 	{"growth", "time a scenario at 100, 1,000 and 10,000 scenarios, most / least", "<= 1.2", growthScenarios},
 	{"growth-sentences", "time a scenario with 20, 100 and 300 sentences, most / least", "<= 1.2", growthSentences},
 	{"memory", "peak RSS of 10,000 scenarios, all reports on", "<= 96 MB", memory},
-	{"mock-throughput", "create, capture, retrieve at 4 connections / canned answers of that size", ">= 0.7", mockThroughput},
+	{"mock-throughput", "create, capture, retrieve at 1, 4 and 64 connections / a server of the same answers, canned; the least", ">= 0.7", mockThroughput},
+	{"mock-latency", "p99 of the same at 4 connections / canned", "<= 2", mockLatency},
+	{"mock-start", "process start to the first answer / canned", "<= 4", mockStart},
+	{"mock-growth", "create, retrieve and list a page at 1,000, 10,000 and 100,000 authorizations, most / least; memory at the end", "<= 1.2, < 1024 MB", mockGrowth},
 	{"client", "10,000 requests through the client, all its care on / bare net/http, 1 connection", "<= 1.15", clientCost},
 	{"compare", "two saved runs of 1,000 scenarios compared / making and saving one of them", "<= 2", compareCost},
 	{"compare-growth", "two saved runs of 10,000 scenarios compared / two of 1,000", "<= 11", compareGrowth},
@@ -58,7 +61,8 @@ func main() {
 	client := flag.String("client", "", "internal: be the same loop through assay's client against this URL")
 	n := flag.Int("n", 1, "internal: scenarios of the bare loop")
 	connections := flag.Int("connections", 1, "internal: connections of the bare loop")
-	canned := flag.Bool("canned", false, "internal: be the server of canned answers")
+	canned := flag.String("canned", "", "internal: be a server of the answers in this file")
+	load := flag.String("load", "", "internal: create, capture and retrieve authorizations at this URL, and print how long that took")
 	flag.Parse()
 	var err error
 	switch {
@@ -66,8 +70,10 @@ func main() {
 		err = bareLoop(*bare, *n, *connections)
 	case *client != "":
 		err = clientLoop(*client, *n)
-	case *canned:
-		err = serveCanned()
+	case *canned != "":
+		err = serveCanned(*canned)
+	case *load != "":
+		err = loadLoop(*load, *n, *connections)
 	default:
 		err = all(*only, *rounds, *out)
 	}

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"syscall"
 	"time"
 )
@@ -21,6 +22,7 @@ type bench struct {
 	self   string // this program, for the baselines
 	dir    string
 	mock   string // URL of assay serve
+	canned string // URL of a server of the mock's answers, canned
 	rounds int
 	stop   []func()
 }
@@ -49,9 +51,24 @@ func (b *bench) open() (err error) {
 			return err
 		}
 	}
-	b.mock, err = b.serve(b.assay, "serve", "--addr", "127.0.0.1:0")
+	mock, err := b.serve(b.serveMock()...)
+	if err != nil {
+		return err
+	}
+	b.mock = mock.url
+	if err := can(b.mock, b.cans()); err != nil {
+		return err
+	}
+	canned, err := b.serve(b.serveCanned()...)
+	b.canned = canned.url
 	return err
 }
+
+func (b *bench) cans() string { return filepath.Join(b.dir, "canned.json") }
+
+// serveMock and serveCanned are the command lines of the two servers.
+func (b *bench) serveMock() []string   { return []string{b.assay, "serve", "--addr", "127.0.0.1:0"} }
+func (b *bench) serveCanned() []string { return []string{b.self, "-canned", b.cans()} }
 
 func (b *bench) close() {
 	for _, stop := range slices.Backward(b.stop) {
@@ -61,30 +78,40 @@ func (b *bench) close() {
 
 func (b *bench) features(n int) string { return filepath.Join(b.dir, fmt.Sprintf("features-%d", n)) }
 
-// serve starts a server that prints its URL in its first line.
-func (b *bench) serve(name string, args ...string) (url string, err error) {
-	cmd := exec.Command(name, args...)
+// server is a server that runs, and what ends it.
+type server struct {
+	url  string
+	pid  int
+	stop func()
+}
+
+// serve starts a server that prints its URL in its first line. It ends with the
+// bench at the latest.
+func (b *bench) serve(command ...string) (server, error) {
+	cmd := exec.Command(command[0], command[1:]...)
 	out, err := cmd.StdoutPipe()
 	if err != nil {
-		return "", err
+		return server{}, err
 	}
 	if err := cmd.Start(); err != nil {
-		return "", err
+		return server{}, err
 	}
-	b.stop = append(b.stop, func() {
+	s := server{pid: cmd.Process.Pid, stop: sync.OnceFunc(func() {
 		_ = cmd.Process.Signal(os.Interrupt)
 		_ = cmd.Wait()
-	})
+	})}
+	b.stop = append(b.stop, s.stop)
 	line, err := bufio.NewReader(out).ReadString('\n')
 	if err != nil {
-		return "", fmt.Errorf("%s did not start: %w", name, err)
+		return server{}, fmt.Errorf("%s did not start: %w", command[0], err)
 	}
 	for word := range strings.FieldsSeq(line) {
 		if strings.HasPrefix(word, "http://") {
-			return word, nil
+			s.url = word
+			return s, nil
 		}
 	}
-	return "", fmt.Errorf("no URL in %q", line)
+	return server{}, fmt.Errorf("no URL in %q", line)
 }
 
 // cost is what one process took.
