@@ -2,6 +2,7 @@ package mock
 
 import (
 	"reflect"
+	"slices"
 
 	"assay/internal/openapi"
 )
@@ -115,6 +116,12 @@ func answering[T any](run func(r *request) (*T, error)) action {
 type servedRoute struct {
 	route
 	since string
+}
+
+// Serves says whether the mock has an operation of the OpenAPI document, by its
+// method and its path with placeholders.
+func Serves(method, path string) bool {
+	return slices.ContainsFunc(routes, func(r route) bool { return r.method == method && r.path == path })
 }
 
 // served finds the route of each of the document's operations. A route that the

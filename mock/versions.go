@@ -13,17 +13,17 @@ type version string
 
 // difference is something that versions do otherwise than those before one.
 type difference struct {
-	since  string // the date of that version
-	what   string // see differences
-	before string // of a state: its word in older versions
+	since string // the date of that version
+	what  string // see differences
 }
 
 // differences is the table of all that depends on the version. It names
 //
 //	an operation       "POST /v1/…", which older versions do not know
 //	a property         "Card.latest_fraud_warning", which answers of older versions lack
-//	a state            of an authorization, which older versions call otherwise
 //	a rule             one of the constants below, which the code asks for
+//
+// What older versions call a state stands in its lifecycle, which coverage reads, too.
 //
 // The dates are those of the changelog (documented, sections 10 and 17), that of
 // shipping/submit the SDKs'. That answers lack what is newer is recorded of cards and
@@ -34,7 +34,6 @@ var differences = []difference{
 	{since: "2024-11-20", what: "POST /v1/test_helpers/issuing/authorizations/{authorization}/fraud_challenges/respond"},
 	{since: "2024-11-20", what: merchantAmountAlone},
 	{since: "2024-11-20", what: "Authorization.verified_by_fraud_challenge"},
-	{since: "2025-03-31", what: "expired", before: "reversed"},
 	{since: "2025-11-17", what: "Card.latest_fraud_warning"},
 	{since: "2026-03-25", what: "Card.lifecycle_controls"},
 	{since: "2026-04-22", what: "Authorization.card_presence"},
@@ -63,12 +62,11 @@ func (v version) has(what string) bool { return !v.before(since(what)) }
 // word returns the status of an authorization's state in this version: in that of
 // the reader, not of the request that led to the state (inferred).
 func (v version) word(state string) string {
-	for _, d := range differences {
-		if d.what == state && v.before(d.since) {
-			return d.before
-		}
+	s := lifecycle.Authorization.State(state)
+	if s.Former != nil && v.before(s.Former.Before) {
+		return s.Former.Status
 	}
-	return lifecycle.Authorization.Status(state)
+	return s.Status
 }
 
 // before says whether the version is older than the given date; none is older than "".

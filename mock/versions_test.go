@@ -2,6 +2,7 @@ package mock
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -9,11 +10,20 @@ import (
 	"assay/internal/lifecycle"
 )
 
-// Each row of the table makes a difference that a client sees, from its day on and
+// Each row of the table, and each former word of a state, makes a difference that a client sees, from its day on and
 // not the day before.
 func TestDifferencesOfVersions(t *testing.T) {
 	t.Parallel()
-	for _, d := range differences {
+	all := slices.Clone(differences)
+	for _, s := range lifecycle.Authorization.States {
+		if s.Former != nil {
+			all = append(all, difference{since: s.Former.Before, what: s.Name})
+		}
+	}
+	if len(all) == len(differences) {
+		t.Error("no state had another word")
+	}
+	for _, d := range all {
 		t.Run(d.what, func(t *testing.T) {
 			t.Parallel()
 			day, err := time.Parse(time.DateOnly, d.since)
@@ -59,9 +69,9 @@ func checkDifference(t *testing.T, today, c client, d difference, newer bool) {
 		}
 	case lifecycle.Authorization.Status(d.what) != "":
 		today.help(authorization, "expire", "").want(t, map[string]string{"status": `"` + d.what + `"`})
-		word := d.before
-		if newer {
-			word = d.what
+		word := d.what
+		if !newer {
+			word = lifecycle.Authorization.State(d.what).Former.Status
 		}
 		read().want(t, map[string]string{"status": `"` + word + `"`})
 		for filter, count := range map[string]string{word: "1 items", "pending": "0 items"} {

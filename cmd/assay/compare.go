@@ -215,17 +215,10 @@ func operationOf(spec *openapi.Spec) func(method, path string) string {
 	}
 }
 
-// statesOf says where the states of a lifecycle stand in answers.
-var statesOf = map[*lifecycle.Lifecycle]diff.State{
-	lifecycle.Authorization: {Object: "issuing.authorization", Path: "status"},
-	lifecycle.Card:          {Object: "issuing.card", Path: "status"},
-	lifecycle.Shipping:      {Object: "issuing.card", Path: "shipping.status"},
-}
-
 // states are the places where a difference is one of transitions.
 func states() (all []diff.State) {
 	for _, l := range lifecycle.All {
-		all = append(all, statesOf[l])
+		all = append(all, diff.State{Object: l.Object, Path: l.Path})
 	}
 	return all
 }

@@ -14,8 +14,6 @@ import (
 	"testing"
 
 	"assay/fixtures"
-	"assay/internal/diff"
-	"assay/internal/lifecycle"
 	"assay/internal/openapi"
 	"assay/internal/result"
 	"assay/internal/wire"
@@ -295,15 +293,5 @@ func TestVoices(t *testing.T) {
 				t.Errorf("%s: %s, want %s: %s", got, difference.Wrong, c.voices, c.wrong)
 			}
 		})
-	}
-}
-
-// Every state that the mock obeys is one whose difference is a transition.
-func TestEveryLifecycleHasAPlace(t *testing.T) {
-	t.Parallel()
-	for _, l := range lifecycle.All {
-		if statesOf[l] == (diff.State{}) {
-			t.Errorf("nobody knows where the state of a %s stands", l.Noun)
-		}
 	}
 }

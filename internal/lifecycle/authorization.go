@@ -16,15 +16,25 @@ package lifecycle
 // can be made: that an expired authorization can be captured is documented, that
 // this closes it is not.
 var Authorization = &Lifecycle{
-	Noun: "authorization",
+	Noun: "authorization", Object: "issuing.authorization", Path: "status",
 	States: []State{
-		{"awaiting", "pending"},
-		{"incrementing", "pending"},
-		{"pending", "pending"},
-		{"closed", "closed"},
-		{"declined", "closed"},
-		{"reversed", "reversed"},
-		{"expired", "expired"},
+		{Name: "awaiting", Status: "pending", Facts: []Fact{{"approved", "false"}, {"pending_request", "something"}}},
+		{Name: "incrementing", Status: "pending", Facts: []Fact{{"approved", "true"}, {"pending_request", "something"}}},
+		{Name: "pending", Status: "pending", Facts: []Fact{{"approved", "true"}, {"pending_request", "null"}}},
+		{Name: "closed", Status: "closed", Facts: []Fact{{"approved", "true"}}},
+		{Name: "declined", Status: "closed", Facts: []Fact{{"approved", "false"}}},
+		{Name: "reversed", Status: "reversed"},
+		{Name: "expired", Status: "expired", Former: &Former{Before: "2025-03-31", Status: "reversed"}},
+	},
+	Actions: []Action{
+		{Name: "approve", Operation: "POST /v1/issuing/authorizations/{authorization}/approve"},
+		{Name: "decline", Operation: "POST /v1/issuing/authorizations/{authorization}/decline"},
+		{Name: "capture", Operation: helpers + "/capture"},
+		{Name: "reverse", Operation: helpers + "/reverse"},
+		{Name: "increment", Operation: helpers + "/increment"},
+		{Name: "finalize_amount", Operation: helpers + "/finalize_amount"},
+		{Name: "expire", Operation: helpers + "/expire"},
+		{Name: "respond", Operation: helpers + "/fraud_challenges/respond"},
 	},
 	Start: []string{"awaiting", "pending", "declined"},
 	Transitions: []Transition{
@@ -54,3 +64,5 @@ var Authorization = &Lifecycle{
 		{From: "declined", Action: "respond", To: "declined", When: "a fraud challenge is pending", Grade: "documented", Evidence: "section 7"},
 	},
 }
+
+const helpers = "POST /v1/test_helpers/issuing/authorizations/{authorization}"

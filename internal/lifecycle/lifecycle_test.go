@@ -4,6 +4,7 @@ import (
 	"os"
 	"regexp"
 	"slices"
+	"strings"
 	"testing"
 
 	"assay/internal/openapi"
@@ -175,15 +176,12 @@ func TestStatusesAreTheContracts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	schemas := map[string]string{
-		"authorization": "issuing.authorization", "card": "issuing.card", "shipping": "issuing_card_shipping",
-	}
 	each(t, func(t *testing.T, l *Lifecycle) {
-		schema := spec.Schemas[schemas[l.Noun]]
-		if schema == nil || schema.Properties["status"] == nil {
-			t.Fatalf("the document has no schema %q with a status", schemas[l.Noun])
+		status := property(spec, l.Object, l.Path)
+		if status == nil {
+			t.Fatalf("the document has no %s of %s", l.Path, l.Object)
 		}
-		enum := schema.Properties["status"].Enum
+		enum := status.Enum
 		var words []string
 		for _, s := range l.States {
 			words = append(words, s.Status)
@@ -194,6 +192,99 @@ func TestStatusesAreTheContracts(t *testing.T) {
 		for _, word := range enum {
 			if !slices.Contains(words, word) {
 				t.Errorf("no state is %q on the wire", word)
+			}
+		}
+	})
+}
+
+// property returns the schema of a path of an object, nil if there is none.
+func property(spec *openapi.Spec, object, path string) *openapi.Schema {
+	at := spec.Schemas[object]
+	for name := range strings.SplitSeq(path, ".") {
+		if at == nil {
+			return nil
+		}
+		at = spec.Resolve(at.Properties[name])
+		if at != nil && len(at.AnyOf) == 1 {
+			at = spec.Resolve(at.AnyOf[0])
+		}
+	}
+	return at
+}
+
+// TestActionsAreOperations holds the actions against Stripe's own document: each
+// is an operation of it, with the parameter that asks for it, and each has a
+// transition.
+func TestActionsAreOperations(t *testing.T) {
+	t.Parallel()
+	spec, err := openapi.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	each(t, func(t *testing.T, l *Lifecycle) {
+		named := map[string]bool{}
+		for _, a := range l.Actions {
+			named[a.Name] = true
+			i := slices.IndexFunc(spec.Operations, func(op *openapi.Operation) bool { return op.Method+" "+op.Path == a.Operation })
+			if i < 0 {
+				t.Errorf("the document has no %s", a.Operation)
+				continue
+			}
+			if a.Param == "" {
+				continue
+			}
+			if p := spec.Resolve(spec.Operations[i].Params).Properties[a.Param]; p == nil || !slices.Contains(spec.Resolve(p).Enum, a.Value) {
+				t.Errorf("%s has no %s=%s", a.Operation, a.Param, a.Value)
+			}
+		}
+		for _, m := range l.Transitions {
+			if !named[m.Action] {
+				t.Errorf("nobody knows which request asks to %s", m.Action)
+			}
+		}
+	})
+}
+
+// TestStatesAreToldApart makes sure that no object can be in two states by what
+// it says, and that the facts stand in the document.
+func TestStatesAreToldApart(t *testing.T) {
+	t.Parallel()
+	spec, err := openapi.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	each(t, func(t *testing.T, l *Lifecycle) {
+		for i, s := range l.States {
+			for _, fact := range s.Facts {
+				if property(spec, l.Object, fact.Path) == nil {
+					t.Errorf("the document has no %s of %s", fact.Path, l.Object)
+				}
+			}
+			for _, other := range l.States[:i] {
+				if other.Status == s.Status && !contradict(s.Facts, other.Facts) {
+					t.Errorf("nothing tells %s from %s", s.Name, other.Name)
+				}
+			}
+		}
+	})
+}
+
+func contradict(a, b []Fact) bool {
+	return slices.ContainsFunc(a, func(x Fact) bool {
+		return slices.ContainsFunc(b, func(y Fact) bool { return x.Path == y.Path && x.Is != y.Is })
+	})
+}
+
+func TestForbidden(t *testing.T) {
+	t.Parallel()
+	want := []Attempt{{"canceled", "activate"}, {"canceled", "freeze"}}
+	if got := Card.Forbidden(); !slices.Equal(got, want) {
+		t.Errorf("of a card %v is forbidden, want %v", got, want)
+	}
+	each(t, func(t *testing.T, l *Lifecycle) {
+		for _, a := range l.Forbidden() {
+			if l.Allows(a.State, a.Action) {
+				t.Errorf("%s is forbidden in %s, and allowed", a.Action, a.State)
 			}
 		}
 	})
