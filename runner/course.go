@@ -53,6 +53,9 @@ func (c *course) stopped(ctx context.Context) string {
 // hands it to the run, which takes its exchanges out of memory.
 func (c *course) over(s *scenario, end ending) {
 	c.breaker.note(s, end.silent)
+	if c.suite.Whole != nil {
+		c.suite.Whole(s.Scenario)
+	}
 	if err := c.run.Keep(s.Scenario); err != nil {
 		c.mu.Lock()
 		defer c.mu.Unlock()

@@ -62,6 +62,9 @@ type Language struct {
 	Nearest func(text string) []string     // up to three sentences close to the text, as a person would write them; may be nil
 	World   func(c *wire.Conn) any         // the state of one scenario, handed to its steps
 
+	// Looked tells what the step that was run last looked at; may be nil.
+	Looked func(world any) []result.Look
+
 	// Readings are steps that read the last answer, as examples for the author of
 	// one whose answer nothing reads; may be nil.
 	Readings []string
@@ -140,6 +143,10 @@ type Suite struct {
 	Operation func(method, path string) string
 
 	Contract *Contract // every exchange is held against it; nil judges none
+
+	// Whole is shown each scenario as it ends, with its exchanges, from the worker
+	// that ran it; may be nil.
+	Whole func(sc *result.Scenario)
 
 	Workers     int              // batches run at the same time; 0 means GOMAXPROCS
 	StepTimeout time.Duration    // for one step; 0 means 30 seconds

@@ -145,5 +145,5 @@ func (w *World) answerIncludes(_ context.Context, wanted Doc) error {
 	if err != nil {
 		return err
 	}
-	return includesAll("the answer", body, document(wanted))
+	return includesAll("the answer", body, document{json: string(wanted)})
 }

@@ -113,7 +113,7 @@ func refusal(x *wire.Exchange) error {
 func (w *World) readable(x *wire.Exchange) (document, error) {
 	switch {
 	case x == nil:
-		return "", misuse("no request was made before this step")
+		return document{}, misuse("no request was made before this step")
 	case x == w.read.exchange:
 		return w.read.body, nil
 	}
@@ -121,11 +121,11 @@ func (w *World) readable(x *wire.Exchange) (document, error) {
 	var gate *wire.GateError
 	switch {
 	case errors.As(err, &gate) && gate.Cause == "body.truncated":
-		return "", &result.InconclusiveError{Cause: gate.Cause, Err: errors.New(gate.Detail)}
+		return document{}, &result.InconclusiveError{Cause: gate.Cause, Err: errors.New(gate.Detail)}
 	case err != nil:
-		return "", err
+		return document{}, err
 	}
-	w.read.exchange, w.read.body = x, document(body)
+	w.read.exchange, w.read.body = x, document{string(body), &w.looked}
 	return w.read.body, nil
 }
 
@@ -133,19 +133,20 @@ func (w *World) readable(x *wire.Exchange) (document, error) {
 // and, if it is known, this id: an answer about another object proves nothing.
 func (w *World) answerOf(x *wire.Exchange, noun, id string) (document, error) {
 	if !x.OK() {
-		return "", refusal(x)
+		return document{}, refusal(x)
 	}
 	body, err := w.readable(x)
 	if err != nil {
-		return "", err
+		return document{}, err
 	}
-	if err := expect("answer", body, "object", text(kindOf(noun).object)); err != nil {
-		return "", err
+	plain := document{json: body.json} // that it is the thing is asked of every answer, and asserts nothing of it
+	if err := expect("answer", plain, "object", text(kindOf(noun).object)); err != nil {
+		return document{}, err
 	}
 	if id == "" {
 		return body, nil
 	}
-	return body, expect("answer", body, "id", text(id))
+	return body, expect("answer", plain, "id", text(id))
 }
 
 // adopt takes the object of a good answer as the thing of its noun, and the last
@@ -158,8 +159,8 @@ func (w *World) adopt(x *wire.Exchange) (noun string, err error) {
 	if noun, err = w.keep(body); err != nil || noun != "authorization" {
 		return noun, err
 	}
-	if last := gjson.Get(string(body), "transactions.@reverse.0"); last.IsObject() {
-		_, err = w.keep(document(last.Raw))
+	if last := gjson.Get(body.json, "transactions.@reverse.0"); last.IsObject() {
+		_, err = w.keep(body.part(last))
 	}
 	return noun, err
 }

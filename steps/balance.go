@@ -46,11 +46,11 @@ func (w *World) ask(ctx context.Context, path string, form wire.Form) (document,
 	said := w.last
 	x, err := w.exchange(ctx, http.MethodGet, path, form)
 	if err != nil {
-		return "", err
+		return document{}, err
 	}
 	w.last = said
 	if !x.OK() {
-		return "", refusal(x)
+		return document{}, refusal(x)
 	}
 	return w.readable(x)
 }
@@ -69,7 +69,7 @@ func balance(body document, currency string) (Money, error) {
 		minor, err := integer("balance", body, path+"amount")
 		return Money{minor, currency}, err
 	}
-	return Money{}, &result.Mismatch{Where: "balance.issuing.available", Found: describe(gjson.Get(string(body), "issuing.available")), Wanted: "one in " + currency}
+	return Money{}, &result.Mismatch{Where: "balance.issuing.available", Found: describe(gjson.Get(body.json, "issuing.available")), Wanted: "one in " + currency}
 }
 
 func (w *World) issuing(ctx context.Context, currency string) (Money, error) {
@@ -96,7 +96,7 @@ func (w *World) balanceIs(ctx context.Context, want Money) error {
 // balanceMoved returns the handler that compares the balance with the noted one.
 func balanceMoved(sign int64) func(*World, context.Context, Money) error {
 	return func(w *World, ctx context.Context, by Money) error {
-		if w.noted == "" {
+		if w.noted.json == "" {
 			return misuse("nothing was noted before this step; begin with: the issuing balance is noted")
 		}
 		before, err := balance(w.noted, by.Currency)

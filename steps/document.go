@@ -3,7 +3,9 @@ package steps
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -49,7 +51,7 @@ func present(name string, body document, path string) error {
 // absent wants an object that has no such key. Where there is no object, nothing
 // is proved: the path may be mistyped.
 func absent(name string, body document, path string) error {
-	at, key := gjson.Parse(string(body)), path
+	at, key := gjson.Parse(body.json), path
 	if i := strings.LastIndexByte(path, '.'); i >= 0 {
 		parent, err := read(name, body, path[:i])
 		if err != nil {
@@ -60,6 +62,7 @@ func absent(name string, body document, path string) error {
 	if err := plainPath(path); err != nil {
 		return err
 	}
+	body.note(path)
 	if !at.IsObject() {
 		return &result.Mismatch{Where: name + "." + path, Found: "not to be found in " + describe(at), Wanted: "absent from an object"}
 	}
@@ -125,11 +128,16 @@ func wholly(pattern string) (*regexp.Regexp, error) {
 // includesAll wants everything that another document has; texts differ in a
 // diff of both.
 func includesAll(where string, body, wanted document) error {
-	want := gjson.Parse(string(wanted))
-	if !json.Valid([]byte(wanted)) || want.IsObject() && len(want.Map()) == 0 {
+	want := gjson.Parse(wanted.json)
+	if !json.Valid([]byte(wanted.json)) || want.IsObject() && len(want.Map()) == 0 {
 		return misuse("the doc string must be JSON that wants something")
 	}
-	if includes(gjson.Parse(string(body)), want) {
+	paths := map[string]bool{}
+	leavesOf(want, "", paths)
+	for _, path := range slices.Sorted(maps.Keys(paths)) {
+		body.note(path)
+	}
+	if includes(gjson.Parse(body.json), want) {
 		return nil
 	}
 	f, err := canonical(body)

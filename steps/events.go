@@ -108,7 +108,7 @@ func (w *World) eventTells(ctx context.Context, kind, noun string) error {
 	if len(found) == 0 {
 		return w.missed
 	}
-	if _, err = w.keep(document(found[0].Raw)); err != nil {
+	if _, err = w.keep(document{found[0].Raw, &w.looked}); err != nil {
 		return err
 	}
 	w.missed = nil
@@ -202,7 +202,7 @@ func (w *World) tellsAsItIs(ctx context.Context, noun string) error {
 	if err := w.retrieve(ctx, t); err != nil {
 		return err
 	}
-	return same("the event's data.object", document(told.Raw), t.body)
+	return same("the event's data.object", document{json: told.Raw}, t.body)
 }
 
 // namesRequest holds the event against the last request that could have caused

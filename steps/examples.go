@@ -38,6 +38,13 @@ func (w *World) agrees(ctx context.Context, name string) error {
 	if err != nil {
 		return err
 	}
+	body, err := w.answer()
+	if err != nil {
+		return err
+	}
+	for _, field := range example.Determined {
+		body.note(field.Path)
+	}
 	if len(example.Determined) == 0 {
 		return misuse("the call of %q determines no field, so there is nothing to agree on; assert its shape instead", name)
 	}
@@ -64,7 +71,7 @@ func (w *World) compareWith(name string, compare func(*fixtures.Example, []byte)
 	if !w.last.OK() {
 		return nil, refusal(w.last)
 	}
-	return example, differences(name, compare(example, []byte(body)))
+	return example, differences(name, compare(example, []byte(body.json)))
 }
 
 // differences reports the first difference as the mismatch and names the others.

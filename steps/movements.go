@@ -21,7 +21,7 @@ func (w *World) taken(ctx context.Context, want Money) error {
 	if err != nil {
 		return err
 	}
-	sources := []string{gjson.Get(string(body), "id").Str}
+	sources := []string{gjson.Get(body.json, "id").Str}
 	for _, t := range transactions {
 		sources = append(sources, t.Get("id").Str)
 	}

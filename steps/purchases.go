@@ -136,7 +136,7 @@ func (w *World) mustBe(status string, approved gjson.Type) error {
 		return err
 	}
 	body := t.body
-	fields := gjson.GetMany(string(body), "status", "approved", "request_history.0.reason")
+	fields := gjson.GetMany(body.json, "status", "approved", "request_history.0.reason")
 	if fields[0].String() == status && fields[1].Type == approved {
 		return nil
 	}

@@ -18,7 +18,8 @@ func read(name string, body document, path string) (gjson.Result, error) {
 	if err := plainPath(path); err != nil {
 		return gjson.Result{}, err
 	}
-	at := gjson.Parse(string(body))
+	body.note(path)
+	at := gjson.Parse(body.json)
 	walked := name
 	for segment := range strings.SplitSeq(path, ".") {
 		next := child(at, segment)

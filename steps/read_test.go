@@ -18,7 +18,7 @@ func TestRead(t *testing.T) {
 	for path, want := range map[string]string{
 		"status": `"closed"`, "amount": "1000", "list.1.a": "2", "card.deep.er": "5", "nothing": "null", "0": `"zero"`,
 	} {
-		got, err := read("thing", document(sample), path)
+		got, err := read("thing", document{json: sample}, path)
 		if err != nil || got.Raw != want {
 			t.Errorf("%s reads %q, %v; want %s", path, got.Raw, err, want)
 		}
@@ -41,7 +41,7 @@ func TestReadNothing(t *testing.T) {
 		"sta*":        "must be plain",
 		"":            "must be plain",
 	} {
-		if _, err := read("thing", document(sample), path); err == nil || !strings.Contains(err.Error(), why) {
+		if _, err := read("thing", document{json: sample}, path); err == nil || !strings.Contains(err.Error(), why) {
 			t.Errorf("%q: %v, want an error with %q", path, err, why)
 		}
 	}
@@ -57,7 +57,7 @@ func TestExpectIsStrictAboutTypes(t *testing.T) {
 	right := map[string]string{"amount": "1000", "text": `"1000"`, "yes": "true", "yesText": `"true"`, "nothing": "null", "status": `"closed"`}
 	for _, path := range []string{"amount", "text", "yes", "yesText", "nothing", "status", "big", "list", "card", "empty"} {
 		for literal, value := range values {
-			err := expect("thing", document(sample), path, value)
+			err := expect("thing", document{json: sample}, path, value)
 			if (err == nil) != (right[path] == literal) {
 				t.Errorf("expect %s = %s: %v", path, literal, err)
 			}
@@ -77,7 +77,7 @@ func TestExpectSaysWhatWasFound(t *testing.T) {
 		{"state", text("x"), `thing.state is absent (thing is an object with status, amount, big, text, yes, yesText, nothing, list and 4 more keys), want "x"`},
 		{"card", text("ic_1"), `thing.card is an object with id, deep, want "ic_1"`},
 	} {
-		err := expect("thing", document(sample), row.path, row.want)
+		err := expect("thing", document{json: sample}, row.path, row.want)
 		if err == nil || err.Error() != row.says {
 			t.Errorf("%s: %v, want %s", row.path, err, row.says)
 		}
@@ -86,7 +86,7 @@ func TestExpectSaysWhatWasFound(t *testing.T) {
 
 func TestAbsentAndEmpty(t *testing.T) {
 	t.Parallel()
-	body := document(sample)
+	body := document{json: sample}
 	for path, want := range map[string]bool{"redaction": true, "card.number": true, "nothing": false, "status": false, "statsu.number": false, "status.x": false, "nothing.x": false, "list.3": false} {
 		if err := absent("thing", body, path); (err == nil) != want {
 			t.Errorf("%s is absent: %v", path, err)
@@ -105,14 +105,14 @@ func TestAbsentAndEmpty(t *testing.T) {
 func TestExpectNot(t *testing.T) {
 	t.Parallel()
 	for path, want := range map[string]bool{"status": true, "amount": false, "nothing": false, "card": false, "gone": false} {
-		if err := expectNot("thing", document(sample), path, text("pending")); (err == nil) != want {
+		if err := expectNot("thing", document{json: sample}, path, text("pending")); (err == nil) != want {
 			t.Errorf("%s is not \"pending\": %v", path, err)
 		}
 	}
-	if err := expectNot("thing", document(sample), "status", text("closed")); err == nil {
+	if err := expectNot("thing", document{json: sample}, "status", text("closed")); err == nil {
 		t.Error("the unwanted value passes")
 	}
-	if err := expectNot("thing", document(sample), "card", Value{gjson.Null, "null"}); err != nil {
+	if err := expectNot("thing", document{json: sample}, "card", Value{gjson.Null, "null"}); err != nil {
 		t.Errorf("an object passes for null: %v", err)
 	}
 }
@@ -121,14 +121,14 @@ func TestPatternsThatWouldProveNothing(t *testing.T) {
 	t.Parallel()
 	var skip *result.SkipError
 	for _, pattern := range []string{"", "a)|(?:.*", "(", strings.Repeat("a", maxPattern+1)} {
-		if err := matches("thing", document(sample), "status", pattern); !errors.As(err, &skip) {
+		if err := matches("thing", document{json: sample}, "status", pattern); !errors.As(err, &skip) {
 			t.Errorf("%.20q: %v", pattern, err)
 		}
 	}
-	if err := contains("thing", document(sample), "status", ""); !errors.As(err, &skip) {
+	if err := contains("thing", document{json: sample}, "status", ""); !errors.As(err, &skip) {
 		t.Errorf("the empty part: %v", err)
 	}
-	if err := includesAll("thing", document(sample), document("{}")); !errors.As(err, &skip) {
+	if err := includesAll("thing", document{json: sample}, document{json: "{}"}); !errors.As(err, &skip) {
 		t.Errorf("the empty object: %v", err)
 	}
 }

@@ -47,7 +47,7 @@ func (w *World) referTyped(name, path string) (Value, error) {
 	if err != nil {
 		return Value{}, err
 	}
-	found, err := read(name, body, path)
+	found, err := read(name, document{json: body.json}, path) // to refer to a value is not to assert it
 	switch {
 	case err != nil:
 		return Value{}, err
@@ -66,7 +66,7 @@ func (w *World) remembered(name string) (document, error) {
 	}
 	t, err := w.thing(name)
 	if err != nil {
-		return "", err
+		return document{}, err
 	}
 	return t.body, nil
 }

@@ -37,21 +37,21 @@ func refusalSentences() Group {
 func (w *World) refusalBody(status int64) (document, error) {
 	body, err := w.answer()
 	if err != nil {
-		return "", err
+		return document{}, err
 	}
 	if int64(w.last.Status) != status {
 		found := fmt.Sprint(w.last.Status)
-		if m := gjson.Get(string(body), "error.message"); m.Exists() {
+		if m := gjson.Get(body.json, "error.message"); m.Exists() {
 			found += " (" + m.Raw + ")"
 		}
-		return "", &result.Mismatch{Where: "the answer's status", Found: found, Wanted: fmt.Sprint(status)}
+		return document{}, &result.Mismatch{Where: "the answer's status", Found: found, Wanted: fmt.Sprint(status)}
 	}
 	kind, err := read("answer", body, "error.type")
 	if err != nil {
-		return "", err
+		return document{}, err
 	}
 	if kind.Type != gjson.String {
-		return "", &result.Mismatch{Where: "answer.error.type", Found: describe(kind), Wanted: "a text"}
+		return document{}, &result.Mismatch{Where: "answer.error.type", Found: describe(kind), Wanted: "a text"}
 	}
 	return body, nil
 }

@@ -41,17 +41,17 @@ func (w *World) reviewed(ctx context.Context) error {
 }
 
 func underReview(cardholder document) bool {
-	return gjson.Get(string(cardholder), "requirements.disabled_reason").Str == "under_review"
+	return gjson.Get(cardholder.json, "requirements.disabled_reason").Str == "under_review"
 }
 
 // lookAgain reads the cardholder without taking note of it.
 func (w *World) lookAgain(ctx context.Context, id string) (document, error) {
 	x, err := w.conn.Wait(ctx, pathOf("cardholder", id))
 	if err != nil {
-		return "", noAnswer(err)
+		return document{}, noAnswer(err)
 	}
 	if cause := trouble(x, nil); cause != "" {
-		return "", &result.InconclusiveError{Cause: cause, Err: refusal(x)}
+		return document{}, &result.InconclusiveError{Cause: cause, Err: refusal(x)}
 	}
 	return w.answerOf(x, "cardholder", id)
 }

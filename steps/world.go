@@ -24,13 +24,18 @@ type World struct {
 		body     document
 	}
 	noted  document          // the balance, when it was noted
+	looked looked            // what the sentence being run read
 	missed *result.Mismatch  // why there is no event, where one was looked for
 	barren *wire.Exchange    // the last request that changes something and answered no thing
 	things map[string]*thing // by noun ("card") or by the name it is remembered by
 }
 
-// document is the JSON of an answer that has passed the gate.
-type document string
+// document is the JSON of an answer that has passed the gate. What is read in it
+// is noted where looked says; nothing is in one that was made up.
+type document struct {
+	json   string
+	looked *looked
+}
 
 // thing is an object of the API as the scenario knows it.
 type thing struct {
@@ -117,7 +122,7 @@ func (w *World) id(name string) (string, error) {
 // keep takes the object of an answer as the thing of its noun. It returns ""
 // for an object of no kind. An id goes into paths, so it is checked.
 func (w *World) keep(body document) (noun string, err error) {
-	fields := gjson.GetMany(string(body), "object", "id")
+	fields := gjson.GetMany(body.json, "object", "id")
 	for _, k := range kinds {
 		if fields[0].Type != gjson.String || fields[0].Str != k.object {
 			continue
@@ -157,11 +162,11 @@ func (w *World) remember(noun, id string, body document) {
 func (w *World) look(ctx context.Context, name string) (document, error) {
 	t, err := w.thing(name)
 	if err != nil {
-		return "", err
+		return document{}, err
 	}
 	if t.stale {
 		if err := w.retrieve(ctx, t); err != nil {
-			return "", err
+			return document{}, err
 		}
 	}
 	return t.body, nil

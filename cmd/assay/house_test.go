@@ -26,6 +26,8 @@ var ground = map[string][]string{
 	"internal/config":    {"internal/spelling"},
 	"internal/account":   {"internal/wire"},
 	"internal/result":    {"internal/redact", "internal/wire"},
+	"internal/coverage":  {"internal/lifecycle", "internal/openapi", "internal/result", "internal/wire"},
+	"internal/graph":     {},
 	"internal/diff":      {"internal/openapi", "internal/result", "internal/wire"},
 	"features":           {},
 	"fixtures":           {"internal/spelling"},
@@ -35,7 +37,7 @@ var ground = map[string][]string{
 var libraries = map[string][]string{
 	"github.com/cucumber/godog":          {"runner", "steps"},
 	"github.com/cucumber/gherkin/go/v26": {"runner"},
-	"github.com/tidwall/gjson":           {"steps", "internal/account", "internal/diff", "internal/openapi"},
+	"github.com/tidwall/gjson":           {"steps", "internal/account", "internal/coverage", "internal/diff", "internal/openapi"},
 	"github.com/sergi/go-diff":           {"internal/diff", "reports"},
 	"github.com/stripe/stripe-mock":      {"internal/openapi/generate"},
 	"github.com/stripe/stripe-go":        {}, // tests alone, see testLibraries

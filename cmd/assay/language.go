@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 
+	"assay/internal/result"
 	"assay/internal/wire"
 	"assay/runner"
 	"assay/steps"
@@ -29,6 +30,7 @@ func speak(language *steps.Language) runner.Language {
 		},
 		Nearest:  language.Nearest,
 		World:    func(c *wire.Conn) any { return language.World(c) },
+		Looked:   func(world any) []result.Look { return world.(*steps.World).Looked() },
 		Readings: readings,
 	}
 }

@@ -29,6 +29,9 @@ func (r *Run) Redact() {
 	if r.Contract != nil {
 		r.Contract.Found = each(&c, r.Contract.Found, func(c *cleaner, f *FoundInAll) { c.finding(&f.ContractFinding); c.text(&f.Scenario) })
 	}
+	if r.Coverage != nil {
+		r.Coverage = r.Coverage.redacted(&c)
+	}
 	if r.Known != nil {
 		c.text(&r.Known.File)
 		r.Known.Entries = each(&c, r.Known.Entries, (*cleaner).listed)
@@ -115,6 +118,7 @@ func (c *cleaner) step(s *Step) {
 	}
 	c.text(&s.Text, &s.Error, &s.Known)
 	s.Exchanges = each(c, s.Exchanges, (*cleaner).exchange)
+	s.Looked = each(c, s.Looked, func(c *cleaner, l *Look) { c.text(&l.Object, &l.ID, &l.Path) })
 	s.Differences = each(c, s.Differences, (*cleaner).difference)
 	s.Contract = each(c, s.Contract, (*cleaner).finding)
 }

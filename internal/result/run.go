@@ -27,6 +27,7 @@ type Run struct {
 	Reference   *Side         `json:"reference,omitempty"` // of a comparison; Target is the candidate
 	Score       *Score        `json:"score,omitempty"`     // of a comparison
 	Contract    *Contract     `json:"contract,omitempty"`  // what was found of the contract; nil where it was not asked
+	Coverage    *Coverage     `json:"coverage,omitempty"`  // what its exchanges exercised; nil where nobody counted
 	Started     time.Time     `json:"started"`
 	Took        time.Duration `json:"took_ns"`
 	Strict      bool          `json:"strict,omitempty"` // a failed inference failed on every target
@@ -101,6 +102,7 @@ type Step struct {
 	Known     string          `json:"known,omitempty"` // the reason under which what was found is listed
 	Took      time.Duration   `json:"took_ns"`
 	Exchanges []wire.Exchange `json:"exchanges,omitempty"`
+	Looked    []Look          `json:"looked,omitempty"` // at what, where it asserts and passed
 
 	// Contract has the places of its exchanges that are not as the contract has them.
 	Contract []ContractFinding `json:"contract,omitempty"`
@@ -108,6 +110,13 @@ type Step struct {
 	// Differences of a comparison, by exchange and path. The exchanges are the
 	// candidate's.
 	Differences []Difference `json:"differences,omitempty"`
+}
+
+// Look is a place of an object of the API that a step asserted something of.
+type Look struct {
+	Object string `json:"object"`         // what the object says it is: "issuing.card"
+	ID     string `json:"id,omitempty"`   // "" where it has none
+	Path   string `json:"path,omitempty"` // in dots, without the indexes of lists; "" is the whole of it
 }
 
 // Mismatch is a failed assertion as data: where it looked, what it found and
