@@ -376,6 +376,12 @@ Feature: Approve an authorization
       And the error has no code
       And nothing of the authorization has changed
 
+    Scenario: there is no fraud challenge to answer
+      When the cardholder tries to confirm the purchase
+      Then the request is refused with 400
+      And the error has no code
+      And nothing of the authorization has changed
+
   @inferred @needs-real-time
   Rule: While a purchase waits, approve and decline are all that can be done with it
     docs/evidence.md#16-unknown
@@ -418,6 +424,13 @@ Feature: Approve an authorization
       Then the request is refused with 400
       And the error has no code
       And the error has no param
+      And nothing of the authorization has changed
+
+    Scenario: there is no fraud challenge to answer
+      Given an authorization of $7.00 that waits for a decision
+      When the cardholder tries to confirm the purchase
+      Then the request is refused with 400
+      And the error has no code
       And nothing of the authorization has changed
 
   @inferred

@@ -231,6 +231,9 @@ Feature: Answer a fraud challenge
       Examples:
         | kind        |
         | an approved |
+        | a captured  |
+        | a reversed  |
+        | an expired  |
         | a declined  |
 
     Scenario Outline: after <first> comes no second answer of <second>

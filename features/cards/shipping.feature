@@ -182,11 +182,19 @@ Feature: Ship a physical card
       And the card's shipping status is canceled
       And the card reads the same when retrieved
 
-    Scenario: a card is canceled on its way
-      Given a physical card whose shipping is shipped
+    Scenario Outline: a card is canceled when its shipping is <status>
+      Given a physical card whose shipping is <status>
       When I cancel the card
       Then the card is canceled
-      And the card's shipping status is still shipped
+      And the card's shipping status is still <status>
+
+      Examples:
+        | status    |
+        | submitted |
+        | shipped   |
+        | delivered |
+        | returned  |
+        | failure   |
 
   @inferred
   Rule: A card moves only forward, one step of its way at a time
