@@ -22,6 +22,7 @@ func Text(w io.Writer, run *result.Run, options Options) error {
 		p.features(run)
 		p.evidence(run)
 		p.contract(run.Contract)
+		p.inShort(run.Coverage)
 		if run.Reference == nil { // a comparison takes what it takes
 			p.slowest(run)
 		}

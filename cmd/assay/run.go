@@ -114,9 +114,12 @@ func (f *runFlags) run(ctx context.Context, m *machine, paths []string) error {
 		}
 		defer spool.Close()
 	}
-	run, err := m.try(ctx, suite, on, spool, out.progress)
+	run, err := m.counted(ctx, suite, on, spool, out.progress)
 	if err != nil {
 		return err
+	}
+	if !suite.IsPartial() { // a part of the suite covers a part
+		run.Problems = append(run.Problems, m.belowThreshold(run.Coverage)...)
 	}
 	if f.fix {
 		if p := known.mend(run, m.stderr); p != nil {

@@ -88,6 +88,21 @@ func (m *machine) try(ctx context.Context, suite *runner.Suite, on *target, spoo
 	return run, nil
 }
 
+// counted tries the suite and counts what it exercises.
+func (m *machine) counted(ctx context.Context, suite *runner.Suite, on *target, spool *result.Spool, progress *reports.Progress) (*result.Run, error) {
+	spec, err := openapi.Load()
+	if err != nil {
+		return nil, err
+	}
+	tally := newTally(spec, suite.APIVersion, on.origin())
+	suite.Whole = tally.Add
+	run, err := m.try(ctx, suite, on, spool, progress)
+	if err == nil {
+		run.Coverage = tally.Result()
+	}
+	return run, err
+}
+
 // tellTidying is how long closing may take before a person is told of it.
 const tellTidying = time.Second
 

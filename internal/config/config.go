@@ -26,7 +26,9 @@ type Config struct {
 	File    string // that was read; "" when there is none
 	values  map[string]Value
 	targets map[string]Target
-	applied map[*pflag.Flag]Value
+
+	thresholds []Threshold
+	applied    map[*pflag.Flag]Value
 }
 
 // Value is what a setting was set to, and where.

@@ -141,7 +141,7 @@ func TestMistakesInTheFile(t *testing.T) {
 	t.Parallel()
 	for name, tt := range map[string]struct{ text, want string }{
 		"mistyped key":             {"worker: 2\n", `c.yaml:1: "worker" is no setting; did you mean workers?`},
-		"unknown key":              {"\nzzzzzzzzzzzz: 2\n", `c.yaml:2: "zzzzzzzzzzzz" is no setting; there are targets, target,`},
+		"unknown key":              {"\nzzzzzzzzzzzz: 2\n", `c.yaml:2: "zzzzzzzzzzzz" is no setting; there are targets, coverage, target,`},
 		"text for a number":        {"workers: many\n", `c.yaml:1: workers is the text "many", want a whole number`},
 		"quoted number":            {`workers: "2"` + "\n", `workers is the text "2", want a whole number`},
 		"float":                    {"workers: 1.5\n", `workers is the number "1.5"`},
@@ -173,6 +173,12 @@ func TestMistakesInTheFile(t *testing.T) {
 		"UTF-16":                   {"\xff\xfet\x00a\x00", `UTF-8`},
 		"fact mistyped":            {"targets: {mock: {lack: [x]}}\n", `"lack" is no fact about a target; did you mean lacks?`},
 		"lacks is a text":          {"targets: {mock: {lacks: x}}\n", `lacks is the text "x", want a list of texts`},
+		"coverage of nothing":      {"coverage: {transitons: 100}\n", `"transitons" is no part of the coverage; did you mean transitions?`},
+		"coverage without end":     {"coverage: {fields: 101}\n", `the coverage of fields is the number "101", want a whole number of percent, 1 to 100`},
+		"coverage that asks for 0": {"coverage: {fields: 0}\n", `the coverage of fields is the number "0", want`},
+		"coverage as a text":       {"coverage: {fields: \"90\"}\n", `the coverage of fields is the text "90", want`},
+		"coverage as a number":     {"coverage: 100\n", `coverage is the number "100", want keys with values`},
+		"coverage twice":           {"coverage: {fields: 1, fields: 2}\n", `"fields" stands here a second time`},
 		"review without a unit":    {"targets: {mock: {review: 10}}\n", `review is the number "10", want a time of up to 10m0s with its unit: 10s`},
 		"review without end":       {"targets: {mock: {review: 999h}}\n", `review is the text "999h", want a time of up to 10m0s with its unit: 10s`},
 		"review backwards":         {"targets: {mock: {review: -1s}}\n", `review is the text "-1s", want`},
@@ -319,4 +325,19 @@ func FuzzFile(f *testing.F) {
 			t.Errorf("%q is accepted, but not by the flags: %v", text, err)
 		}
 	})
+}
+
+func TestThresholds(t *testing.T) {
+	t.Parallel()
+	c, err := load(t, "coverage:\n  operations: 100\n  fields: 70\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := c.Thresholds()
+	if len(got) != 2 || got[0].Part != "operations" || got[0].Percent != 100 || got[1].Percent != 70 || !strings.HasSuffix(got[1].Source, ":3") {
+		t.Errorf("%+v", got)
+	}
+	if n := len((*Config)(nil).Thresholds()); n != 0 {
+		t.Errorf("no configuration has %d thresholds", n)
+	}
 }

@@ -25,11 +25,15 @@ func (d *document) refuse(n *yaml.Node, message string, args ...any) {
 	d.wrong = append(d.wrong, fmt.Errorf("%s: %s", d.at(n), fmt.Sprintf(message, args...)))
 }
 
-// targetsKey is the one key that is no setting: what is known of single targets.
-const targetsKey = "targets"
+// The keys that are no settings: what is known of single targets, and how much
+// is to be covered.
+const (
+	targetsKey  = "targets"
+	coverageKey = "coverage"
+)
 
 func (d *document) top(root *yaml.Node) {
-	names := []string{targetsKey}
+	names := []string{targetsKey, coverageKey}
 	for _, s := range Settings {
 		names = append(names, s.Name)
 	}
@@ -39,6 +43,8 @@ func (d *document) top(root *yaml.Node) {
 		switch {
 		case key.Value == targetsKey:
 			d.targets(value)
+		case key.Value == coverageKey:
+			d.coverage(value)
 		case known:
 			d.setting(setting, value)
 		case namesSecret(key.Value):
