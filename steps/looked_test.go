@@ -10,7 +10,7 @@ import (
 func TestLooked(t *testing.T) {
 	t.Parallel()
 	const (
-		card = `{"id":"ic_1","object":"issuing.card","status":"active","cardholder":{"id":"ich_1","object":"issuing.cardholder","name":"Jenny"},"shipping":{"status":"pending"},"metadata":{"a.b":"c"}}`
+		card = `{"id":"ic_1","object":"issuing.card","status":"active","cardholder":{"id":"ich_1","object":"issuing.cardholder","name":"Jenny"},"second_line":"active","shipping":{"status":"pending"},"metadata":{"a.b":"c"}}`
 		list = `{"object":"list","has_more":false,"data":[` + card + `]}`
 		tale = `{"id":"evt_1","object":"event","data":{"object":` + card + `,"previous_attributes":{"status":"inactive"}}}`
 	)
@@ -28,7 +28,7 @@ func TestLooked(t *testing.T) {
 		"what an event tells":        {tale, `"data.object.status" is "active"`, nil, "event evt_1 data.object.status"},
 		"what is not there":          {card, `"redaction" is absent`, nil, "issuing.card ic_1 redaction"},
 		"several":                    {card, "the answer has:", [][]string{{"status", "active"}, {"shipping.status", "pending"}}, "issuing.card ic_1 status; issuing.card ic_1 shipping.status"},
-		"what is referred to":        {card, `"status" is "${card:status}"`, nil, "issuing.card ic_1 status"},
+		"what is referred to":        {card, `"status" is "${card:second_line}"`, nil, "issuing.card ic_1 status"},
 		"a thing":                    {card, `the card's "shipping.status" is "pending"`, nil, "issuing.card ic_1 shipping.status"},
 		"a thing by its sentence":    {card, "the card is active", nil, "issuing.card ic_1 status"},
 		"a name beyond all bounds":   {strings.Replace(card, "issuing.card\"", strings.Repeat("x", 300)+"\"", 1), `"status" is "active"`, nil, ""},

@@ -47,7 +47,7 @@ func (w *World) referTyped(name, path string) (Value, error) {
 	if err != nil {
 		return Value{}, err
 	}
-	found, err := read(name, document{json: body.json}, path) // to refer to a value is not to assert it
+	found, err := read(name, body, path)
 	switch {
 	case err != nil:
 		return Value{}, err

@@ -113,6 +113,7 @@ func (d *Definition) Run(ctx context.Context, w *World, text string, table Table
 	if err != nil {
 		return err
 	}
+	// Anew, now that references are resolved: to refer to a value is not to assert it.
 	w.trying, w.looked = d.Tries, nil
 	if out := d.do.Call(in)[0]; !out.IsNil() {
 		return out.Interface().(error)
