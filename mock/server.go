@@ -19,6 +19,8 @@ type Options struct {
 	Country string           `json:"country"` // of its accounts, an ISO 3166 code; "": US
 	Balance *int64           `json:"balance"` // what an Issuing balance opens with, major units; nil: DefaultBalance
 	Review  time.Duration    `json:"review"`  // for how long purchases of a new cardholder are declined; 0: they are not
+
+	Mutant string `json:"mutant,omitempty"` // the one thing that is wrong, see Mutants; "": nothing
 }
 
 // Server is a mock of Stripe Issuing: an http.Handler, safe for any number of
@@ -52,6 +54,9 @@ func New(o Options) *Server {
 		o.Now = time.Now
 	}
 	spec, routes := loaded()
+	if o.Mutant != "" {
+		routes = mutated(routes, o.Mutant)
+	}
 	return &Server{options: o, spec: spec, routes: routes, accounts: accounts{rows: map[[32]byte]*account{}, room: manyAccounts}}
 }
 
