@@ -18,19 +18,18 @@ func (w *World) within(ctx context.Context, seconds int64, sentence string) erro
 	if len(found) != 1 {
 		return misuse("%q fits %d sentences that look, want one", sentence, len(found))
 	}
-	until := time.Now().Add(time.Duration(seconds) * time.Second)
+	left, until := time.Duration(seconds)*time.Second, time.Now().Add(time.Duration(seconds)*time.Second)
 	for {
 		err := found[0].Run(ctx, w, sentence, nil, nil)
 		var mismatch *result.Mismatch
 		var lasting *lastingError
-		if err == nil || !errors.As(err, &mismatch) || errors.As(err, &lasting) || time.Now().Add(pollEvery).After(until) {
+		if err == nil || !errors.As(err, &mismatch) || errors.As(err, &lasting) || left < pollEvery || time.Now().Add(pollEvery).After(until) {
 			return err
 		}
-		select {
-		case <-ctx.Done():
-			return ctx.Err() // the time of the step or the run is over before the sentence's own
-		case <-time.After(pollEvery):
+		if err := w.conn.Sleep(ctx, pollEvery); err != nil {
+			return err // the time of the step or the run is over before the sentence's own
 		}
+		left -= pollEvery // where time only passes when it is let to, the clock on the wall says nothing
 		for _, t := range w.things {
 			t.stale = true // what it was before the last change stays the measure
 		}

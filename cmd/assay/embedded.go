@@ -23,7 +23,11 @@ const mockLabel = "assay-mock"
 
 // mockTarget is the embedded mock: in process, a fresh account per scenario, a
 // clock that moves one second with each request.
-func mockTarget(version string) runner.Target {
+func mockTarget(version string) runner.Target { return mutantTarget(version, "") }
+
+// mutantTarget is the embedded mock with one thing wrong, see mock.Mutants; "" is
+// nothing.
+func mutantTarget(version, mutant string) runner.Target {
 	guard, stamp := new(wire.Guard), account.Stamp(mockLabel)
 	return runner.Target{
 		Name:  "mock",
@@ -31,12 +35,13 @@ func mockTarget(version string) runner.Target {
 		Label: mockLabel,
 		Open: func(_ context.Context, scenario string, c *wire.Conn) error {
 			now := mockStart
-			account := mock.New(mock.Options{Now: func() time.Time { return now }, Control: true})
+			account := mock.New(mock.Options{Now: func() time.Time { return now }, Control: true, Mutant: mutant})
 			ticking := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 				now = now.Add(time.Second)
 				account.ServeHTTP(w, r)
 			})
 			c.Client = wire.NewClient(wire.InProcess(ticking))
+			c.Pass = func(d time.Duration) { now = now.Add(d) }
 			c.Base, c.Key, c.Version = "http://mock", scenarioKey(scenario), version
 			c.Stamp, c.Idempotency, c.Guard = stamp, idempotency(mockLabel, scenario), guard
 			return nil

@@ -28,6 +28,10 @@ type Conn struct {
 	// label of the run; nil leaves all as they are.
 	Stamp func(method, path string, params Form) Form
 
+	// Pass lets time go by at the target, of one that time means nothing to: the
+	// embedded mock, a saved run. nil waits.
+	Pass func(time.Duration)
+
 	// Watch is told of every exchange as it ends; nil is nobody.
 	Watch func(*Exchange)
 
@@ -35,6 +39,22 @@ type Conn struct {
 	exchanges []Exchange
 	step      int // that makes the requests, from 1; 0 before the first
 	posts     int // of that step so far
+}
+
+// Sleep lets time go by at the target between two looks at it.
+func (c *Conn) Sleep(ctx context.Context, d time.Duration) error {
+	if c.Pass != nil {
+		c.Pass(d)
+		return ctx.Err()
+	}
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-timer.C:
+		return nil
+	}
 }
 
 // Begin says that the requests from here on belong to the step with this index.
