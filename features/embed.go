@@ -10,3 +10,9 @@ import "embed"
 //
 //go:embed */*.feature known/*.yaml
 var FS embed.FS
+
+// Killed lists the mutants of the mock that the suite notices, by their names, one
+// a line: each must stay killed.
+//
+//go:embed killed.txt
+var Killed string

@@ -1,0 +1,223 @@
+package runner
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"assay/internal/result"
+)
+
+// Mutant is a target with one thing wrong with an operation.
+type Mutant struct {
+	Name      string
+	Operation string // as Suite.Operation names it
+	Says      string // what is wrong, to complete "nothing notices when …"
+	Target    Target
+}
+
+// Mutate measures the suite: it runs the scenarios that a mutant can show in, and
+// returns a run in which every mutant is a scenario, passed when it was killed and
+// failed when it survived. The reference is a run of the same suite on the target
+// without mutants, with all of its exchanges; only what passed there can kill.
+//
+// A mutant is killed by a scenario that fails on it, at a step that made a request
+// or found something else than it wanted: a crash, a timeout and a broken answer
+// are none. Where the suite notices nothing but the contract does, the mutant has
+// survived and its reason says so.
+//
+// The error says why there is no score: a reference that is not green, or none at
+// all.
+func (s *Suite) Mutate(ctx context.Context, reference *result.Run, mutants []Mutant, ended func(*result.Scenario)) (*result.Run, error) {
+	if code, cause := reference.Verdict(); code != result.Conforming {
+		return nil, fmt.Errorf("the suite must pass before it is measured: %s", cause)
+	}
+	now := s.Now
+	if now == nil {
+		now = time.Now
+	}
+	watch, err := s.watching(reference)
+	if err != nil {
+		return nil, err
+	}
+	run := &result.Run{
+		Format: result.Format, Target: reference.Target, APIVersion: s.APIVersion, Spec: s.Spec, Suite: reference.Suite,
+		Started: now(), Problems: []result.Problem{}, Scenarios: make([]*result.Scenario, len(mutants)),
+	}
+	m := &mutation{suite: s, reference: reference, watch: watch, now: now}
+	done := make([]chan struct{}, len(mutants))
+	for i := range done {
+		done[i] = make(chan struct{})
+	}
+	m.drive(mutants, func(i int) {
+		run.Scenarios[i] = m.judge(ctx, mutants[i])
+		close(done[i])
+	})
+	for i := range mutants { // in their order, whatever the number of workers
+		<-done[i]
+		if ended != nil {
+			ended(run.Scenarios[i])
+		}
+	}
+	run.Interrupted = ctx.Err() != nil
+	run.Took = now().Sub(run.Started)
+	return run, nil
+}
+
+// mutation is a measurement under way.
+type mutation struct {
+	suite     *Suite
+	reference *result.Run
+	watch     map[string][]*result.Scenario // by operation: what may notice, the likeliest first
+	now       func() time.Time
+}
+
+// drive lets the suite's workers go about the mutants, each on one, and returns at
+// once.
+func (m *mutation) drive(mutants []Mutant, judge func(int)) {
+	workers := m.suite.Workers
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	next := new(atomic.Int64)
+	for range min(workers, len(mutants)) {
+		go func() {
+			for i := next.Add(1) - 1; i < int64(len(mutants)); i = next.Add(1) - 1 {
+				judge(int(i))
+			}
+		}()
+	}
+}
+
+// firstTry is how many scenarios are run on a mutant first. Most are killed by
+// what their operation is about.
+const firstTry = 12
+
+// judge runs what may notice the mutant until something does.
+func (m *mutation) judge(ctx context.Context, of Mutant) *result.Scenario {
+	started := m.now()
+	out := &result.Scenario{
+		ID: of.Operation + " / " + of.Name, Feature: of.Operation, Name: of.Name, Tags: []string{}, Started: started,
+		Steps: []result.Step{{Keyword: "When", Text: of.Says, Status: result.Passed}, {Keyword: "Then", Text: "a scenario fails"}},
+	}
+	defer func() { out.Took = m.now().Sub(started) }()
+	watch := m.watch[of.Operation]
+	first := watch[:min(firstTry, len(watch))]
+	contract := false
+	for _, part := range [][]*result.Scenario{first, watch[len(first):]} {
+		if len(part) == 0 {
+			continue
+		}
+		killer, breached, err := m.try(ctx, of, part)
+		contract = contract || breached
+		switch {
+		case err != nil:
+			return undecided(out, err)
+		case killer != nil:
+			out.Status, out.Reason = result.Passed, "killed by "+killer.ID
+			out.Steps[1].Status, out.Steps[1].Text = result.Passed, killedAt(killer)
+			return out
+		}
+	}
+	return m.survived(out, of, contract)
+}
+
+// survived says that nothing noticed, and how a scenario that does may begin.
+func (m *mutation) survived(out *result.Scenario, of Mutant, contract bool) *result.Scenario {
+	out.Status, out.Reason = result.Failed, "nothing notices when "+of.Says
+	switch watch := m.watch[of.Operation]; {
+	case len(watch) == 0:
+		out.Reason += "; no scenario that passes calls " + of.Operation
+	case contract:
+		out.Reason += "; only the contract does"
+	default:
+		out.Steps = append(out.Steps, result.Step{Keyword: "And", Text: "a scenario that fails may begin like this", Status: result.Skipped, Error: m.skeleton(watch[0], of)})
+	}
+	out.Steps[1].Status, out.Steps[1].Error = result.Failed, out.Reason
+	return out
+}
+
+// skeleton is a scenario like the one that is most about the operation, up to the
+// last thing it does; what it looks at is left to write.
+func (m *mutation) skeleton(like *result.Scenario, of Mutant) string {
+	whole, err := m.reference.Whole(like)
+	if err != nil {
+		return ""
+	}
+	last := 0
+	for i, step := range whole.Steps {
+		if len(step.Exchanges) > 0 && step.Keyword != "Then" {
+			last = i
+		}
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "# in %s\nScenario: not so: %s\n", like.File, of.Says)
+	for _, step := range whole.Steps[:last+1] {
+		fmt.Fprintf(&b, "  %s %s\n", step.Keyword, step.Text)
+	}
+	b.WriteString("  Then …\n")
+	return b.String()
+}
+
+// undecided is the end of a mutant that could not be judged.
+func undecided(out *result.Scenario, err error) *result.Scenario {
+	out.Status, out.Reason = result.Inconclusive, err.Error()
+	out.Steps[1].Status, out.Steps[1].Error = result.Inconclusive, err.Error()
+	return out
+}
+
+// errNoticed ends a run of which no more is to be known.
+var errNoticed = errors.New("a scenario noticed")
+
+// try runs scenarios on the mutant and returns the first that kills it, and
+// whether the contract was broken.
+func (m *mutation) try(ctx context.Context, of Mutant, scenarios []*result.Scenario) (killer *result.Scenario, breached bool, err error) {
+	part := *m.suite
+	part.Target, part.Workers, part.Spool, part.Known, part.Observer = of.Target, 1, nil, nil, Observer{}
+	part.Sources, part.Selection, part.Partial = m.suite.lines(scenarios), Selection{}, true
+	if part.Contract != nil {
+		part.Contract = &Contract{Spec: part.Contract.Spec, Mode: result.ContractNote}
+	}
+	within, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	part.Observer.Ended = func(sc *result.Scenario) {
+		if killer == nil && kills(sc) {
+			killer = sc
+			stop(errNoticed)
+		}
+	}
+	run, err := part.Run(within)
+	switch {
+	case err != nil:
+		return nil, false, err
+	case ctx.Err() != nil:
+		return nil, false, errors.New(result.ReasonInterrupted)
+	case len(run.Problems) > 0 && killer == nil:
+		return nil, false, errors.New(run.Problems[0].Cause + ": " + run.Problems[0].Message)
+	}
+	return killer, run.Contract != nil && run.Contract.Breaches > 0, nil
+}
+
+// kills says whether a scenario failed because of what the target answered.
+func kills(sc *result.Scenario) bool {
+	if sc.Status != result.Failed {
+		return false
+	}
+	i := slices.IndexFunc(sc.Steps, func(step result.Step) bool { return step.Status == result.Failed })
+	return i >= 0 && (sc.Steps[i].Mismatch != nil || len(sc.Steps[i].Exchanges) > 0)
+}
+
+// killedAt says where a mutant was noticed, in the words of the scenario.
+func killedAt(killer *result.Scenario) string {
+	for _, step := range killer.Steps {
+		if step.Status == result.Failed {
+			return fmt.Sprintf("%s:%d fails: %s", killer.File, step.Line, step.Text)
+		}
+	}
+	return killer.ID
+}
