@@ -94,9 +94,9 @@ func (m *mutation) drive(mutants []Mutant, judge func(int)) {
 	}
 }
 
-// firstTry is how many scenarios are run on a mutant first. Most are killed by
-// what their operation is about.
-const firstTry = 12
+// tries are how many scenarios are run on a mutant at a time: most are killed by
+// the first. The last try is all that are left.
+var tries = []int{12, 60}
 
 // judge runs what may notice the mutant until something does.
 func (m *mutation) judge(ctx context.Context, of Mutant) *result.Scenario {
@@ -107,12 +107,13 @@ func (m *mutation) judge(ctx context.Context, of Mutant) *result.Scenario {
 	}
 	defer func() { out.Took = m.now().Sub(started) }()
 	watch := m.watch[of.Operation]
-	first := watch[:min(firstTry, len(watch))]
 	contract := false
-	for _, part := range [][]*result.Scenario{first, watch[len(first):]} {
-		if len(part) == 0 {
-			continue
+	for i, from := 0, 0; from < len(watch); i++ {
+		part := watch[from:]
+		if i < len(tries) {
+			part = part[:min(tries[i], len(part))]
 		}
+		from += len(part)
 		killer, breached, err := m.try(ctx, of, part)
 		contract = contract || breached
 		switch {

@@ -10,12 +10,13 @@ import (
 
 // watching says which scenarios may notice that something is wrong with an
 // operation: those that called it and passed. First come those that are about it,
-// because it is the last thing they do; then the short ones.
+// because it is the last thing they do, and that it does; of them, those that look
+// at most. The files take turns: what one of them does not look at another may.
 func (s *Suite) watching(reference *result.Run) (map[string][]*result.Scenario, error) {
 	type sight struct {
 		*result.Scenario
-		last   bool // the operation is the last that changes anything
-		length int  // exchanges
+		about bool // the operation is the last that changes anything, and was done
+		looks int  // steps that made no request: most of them assert
 	}
 	sights := map[string][]sight{}
 	for _, sc := range reference.Scenarios {
@@ -26,32 +27,38 @@ func (s *Suite) watching(reference *result.Run) (map[string][]*result.Scenario, 
 		if err != nil {
 			return nil, err
 		}
-		last, length, called := "", 0, map[string]bool{}
+		last, looks, called := "", 0, map[string]bool{}
 		for _, step := range whole.Steps {
+			if len(step.Exchanges) == 0 {
+				looks++
+			}
 			for _, x := range step.Exchanges {
 				operation := s.operation(x.Method, x.Path)
 				called[operation] = true
-				length++
-				if x.Method != http.MethodGet {
+				if x.Method != http.MethodGet && x.OK() || last == "" {
 					last = operation
 				}
 			}
 		}
 		for operation := range called {
-			sights[operation] = append(sights[operation], sight{sc, operation == last, length})
+			sights[operation] = append(sights[operation], sight{sc, operation == last, looks})
 		}
 	}
 	watch := make(map[string][]*result.Scenario, len(sights))
 	for operation, all := range sights {
 		slices.SortStableFunc(all, func(a, b sight) int {
-			if a.last != b.last {
-				return map[bool]int{true: -1, false: 1}[a.last]
+			if a.about != b.about {
+				return map[bool]int{true: -1, false: 1}[a.about]
 			}
-			return cmp.Compare(a.length, b.length)
+			return cmp.Compare(b.looks, a.looks)
 		})
+		turn, turns := map[string]int{}, map[*result.Scenario]int{}
 		for _, one := range all {
+			turns[one.Scenario] = turn[one.File]
+			turn[one.File]++
 			watch[operation] = append(watch[operation], one.Scenario)
 		}
+		slices.SortStableFunc(watch[operation], func(a, b *result.Scenario) int { return cmp.Compare(turns[a], turns[b]) })
 	}
 	return watch, nil
 }
