@@ -2,6 +2,7 @@ package reports
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -37,7 +38,7 @@ func JUnit(w io.Writer, run *result.Run, _ Options) error {
 const ownSuite = "assay"
 
 func scenarioCase(run *result.Run, sc *result.Scenario, names unique) element {
-	class := className(sc.File)
+	class := className(cmp.Or(sc.File, sc.Feature))
 	e := element{name: "testcase", attrs: [][2]string{
 		{"classname", class},
 		{"name", names.take(class, caseName(sc))},

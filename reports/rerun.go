@@ -13,6 +13,9 @@ const ownTarget = "mock"
 // rerun returns the command that runs just one scenario again, on the same target
 // and as strictly.
 func rerun(run *result.Run, sc *result.Scenario) string {
+	if sc.Again != "" {
+		return cleanLine(sc.Again)
+	}
 	command := "assay run " + quote(fmt.Sprintf("%s:%d", sc.File, sc.Line))
 	if run.Reference != nil {
 		return cleanLine(fmt.Sprintf("assay compare %s %s %s", quote(run.Reference.Target), quote(run.Target), quote(fmt.Sprintf("%s:%d", sc.File, sc.Line))))

@@ -147,7 +147,12 @@ func identity(sc *result.Scenario) string {
 }
 
 // place returns where a scenario stands, as editors and `assay run` read it.
-func place(sc *result.Scenario) string { return cleanLine(fmt.Sprintf("%s:%d", sc.File, sc.Line)) }
+func place(sc *result.Scenario) string {
+	if sc.File == "" {
+		return cleanLine(sc.Feature)
+	}
+	return cleanLine(fmt.Sprintf("%s:%d", sc.File, sc.Line))
+}
 
 // evidence tells how firmly a scenario's expectation is known.
 func evidence(sc *result.Scenario) string {

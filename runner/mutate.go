@@ -143,22 +143,19 @@ func (m *mutation) survived(out *result.Scenario, of Mutant, contract bool) *res
 	return out
 }
 
-// skeleton is a scenario like the one that is most about the operation, up to the
-// last thing it does; what it looks at is left to write.
+// skeleton is a scenario like the one that is most about the operation, up to
+// where it looks at something; that is left to write.
 func (m *mutation) skeleton(like *result.Scenario, of Mutant) string {
 	whole, err := m.reference.Whole(like)
 	if err != nil {
 		return ""
 	}
-	last := 0
-	for i, step := range whole.Steps {
-		if len(step.Exchanges) > 0 && step.Keyword != "Then" {
-			last = i
-		}
-	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "# in %s\nScenario: not so: %s\n", like.File, of.Says)
-	for _, step := range whole.Steps[:last+1] {
+	for _, step := range whole.Steps {
+		if step.Keyword == "Then" {
+			break
+		}
 		fmt.Fprintf(&b, "  %s %s\n", step.Keyword, step.Text)
 	}
 	b.WriteString("  Then …\n")

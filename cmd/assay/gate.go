@@ -27,11 +27,20 @@ func (g *gate) Set(text string) error {
 	return nil
 }
 
+// String is what was set; the help leaves out what is "".
 func (g *gate) String() string {
 	if !g.set {
 		return ""
 	}
 	return gated + "=" + strconv.FormatFloat(g.percent, 'f', -1, 64)
+}
+
+// wants says how many must be killed.
+func (g *gate) wants() string {
+	if !g.set {
+		return "all of them"
+	}
+	return g.String()
 }
 
 // Type is what the help calls a value.

@@ -95,6 +95,9 @@ func (f *mutateFlags) mutate(ctx context.Context, m *machine, paths []string) er
 		code, _ := reference.Verdict()
 		return &exit{code, fmt.Errorf("%w; see assay run", err)}
 	}
+	for _, sc := range run.Scenarios {
+		sc.Again = "assay mutate --only '" + sc.Name + "'"
+	}
 	run.Problems = append(run.Problems, lapsed(run, listed)...)
 	return f.judge(m, run, out)
 }
@@ -170,7 +173,7 @@ func (f *mutateFlags) judge(m *machine, run *result.Run, out output) error {
 	case len(run.Problems) > 0:
 		code = result.NotConforming
 	case !f.gate.holds(count[result.Passed], len(run.Scenarios)):
-		code, cause = result.NotConforming, fmt.Sprintf("%d of %d mutants were killed, the gate is %s", count[result.Passed], len(run.Scenarios), &f.gate)
+		code, cause = result.NotConforming, fmt.Sprintf("%d of %d mutants were killed, want %s", count[result.Passed], len(run.Scenarios), f.gate.wants())
 	}
 	for _, p := range problems {
 		code, cause = p.Code, p.Message

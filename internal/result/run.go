@@ -76,6 +76,7 @@ type Scenario struct {
 	Reason   string        `json:"reason,omitempty"` // why it is not simply passed
 	Started  time.Time     `json:"started,omitzero"`
 	Took     time.Duration `json:"took_ns"`
+	Again    string        `json:"again,omitempty"` // the command that does it again, where that is not to run its file and line
 	Label    string        `json:"label,omitempty"` // of the run that made this scenario, which may be older than its file
 	Steps    []Step        `json:"steps"`           // the last field: a saved run is read up to here first
 
