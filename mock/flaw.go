@@ -132,8 +132,8 @@ func erring(change func(*apiError)) func(endpoint) endpoint {
 	}
 }
 
-// told changes the events that the endpoint told, newest last.
-func told(change func(all []*Event) []*Event) func(endpoint) endpoint {
+// retold changes the events that the endpoint told, newest last.
+func retold(change func(all []*Event) []*Event) func(endpoint) endpoint {
 	return func(right endpoint) endpoint {
 		return func(r *request) (any, error) {
 			events := &r.account.events
@@ -162,14 +162,14 @@ func (e *events) takeBack() {
 
 // untold tells no event of a type.
 func untold(kind string) func(endpoint) endpoint {
-	return told(func(all []*Event) []*Event {
+	return retold(func(all []*Event) []*Event {
 		return slices.DeleteFunc(all, func(e *Event) bool { return e.Type == kind })
 	})
 }
 
 // toldTwice tells every event of a type a second time, with an id of its own.
 func toldTwice(kind string) func(endpoint) endpoint {
-	return told(func(all []*Event) []*Event {
+	return retold(func(all []*Event) []*Event {
 		var out []*Event
 		for _, e := range all {
 			if out = append(out, e); e.Type == kind {
@@ -184,7 +184,7 @@ func toldTwice(kind string) func(endpoint) endpoint {
 
 // toldWithout tells events of a type without what changed.
 func toldWithout(kind string) func(endpoint) endpoint {
-	return told(func(all []*Event) []*Event {
+	return retold(func(all []*Event) []*Event {
 		for _, e := range all {
 			if e.Type == kind {
 				e.Data.PreviousAttributes = nil

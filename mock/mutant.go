@@ -64,7 +64,7 @@ func mutant(name string) (Mutant, bool) {
 }
 
 // mutated returns the routes with the mutant's in place of the true one.
-func mutated(routes map[*openapi.Operation]*route, name string) map[*openapi.Operation]*route {
+func mutated(routes map[*openapi.Operation]*servedRoute, name string) map[*openapi.Operation]*servedRoute {
 	m, ok := mutant(name)
 	if !ok {
 		panic(fmt.Sprintf("mock: there is no mutant %q", name)) // Options.Check refuses it
