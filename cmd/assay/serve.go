@@ -51,6 +51,9 @@ the account.`,
   assay serve --tls --state issuing.state`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if cmd.Flags().Changed("state") && f.state == "" { // an unset variable of a script
+				return errors.New("--state is empty; name a file, or leave it out to keep accounts in memory alone")
+			}
 			return f.serve(cmd.Context(), cmd.OutOrStdout())
 		},
 	}

@@ -429,6 +429,7 @@ func TestServeRefuses(t *testing.T) {
 		"no port":             {[]string{"--addr", "localhost"}, "cannot listen on localhost: address localhost: missing port in address; give an address of this machine with its port, as in --addr 127.0.0.1:12112"},
 		"a port too high":     {[]string{"--addr", "127.0.0.1:99999"}, "invalid port; give an address of this machine"},
 		"not this machine":    {[]string{"--addr", "203.0.113.9:12112"}, "cannot assign requested address; give an address of this machine"},
+		"no state":            {[]string{"--state", ""}, "--state is empty; name a file"},
 		"no country":          {[]string{"--country", "Atlantis"}, `"Atlantis" is no country that Stripe has accounts in`},
 		"too rich":            {[]string{"--balance", "9000000000000000000"}, "is beyond the 1000000000000 a balance can open with"},
 		"no review":           {[]string{"--review", "-1s"}, "a review of -1s is none"},
