@@ -97,7 +97,7 @@ func TestMutate(t *testing.T) {
 			{result.Failed, "nothing notices when /v1/three answers 3"},
 			{result.Failed, "nothing notices when /v1/four answers 4; no scenario that passes calls GET /v1/four"},
 			{result.Failed, "nothing notices when /v1/one answers broken off"}, // a crash is no kill
-			{result.Failed, "nothing notices when /v1/two answers /v1/two"},       // it changes nothing
+			{result.Failed, "nothing notices when /v1/two answers /v1/two"},    // it changes nothing
 		}
 		for i, w := range want {
 			if sc := run.Scenarios[i]; sc.Status != w.status || sc.Reason != w.reason || ended[i] != mutants[i].Name {
