@@ -10,6 +10,10 @@ OUT     := reports/out
 # and say so.
 RACE := $(shell command -v "$$(go env CC)" >/dev/null 2>&1 && [ "$$(go env CGO_ENABLED)" = 1 ] && echo -race)
 
+# Most tests of the commands run the whole suite, up to ten times as long under the
+# race detector; those in which goroutines of cmd/assay itself meet run under it, too.
+SHARED := ^Test(Reports|Comparisons|Serve[A-Z]|Mutate)
+
 .PHONY: help
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1	/' | expand -t 18
@@ -27,7 +31,9 @@ run: build ## Run the suite against the embedded mock; reports in reports/out/
 test: build vet ## Everything: vet, the features, unit tests with the race detector
 	@bin/assay run
 	@[ -n "$(RACE)" ] || echo 'note: no C compiler, so the race detector is off'
-	go test $(RACE) ./...
+	go test $(RACE) $$(go list ./... | grep -v '/cmd/assay$$')
+	go test ./cmd/assay
+	go test $(RACE) -run '$(SHARED)' ./cmd/assay
 
 .PHONY: test-targets
 test-targets: ## The suite against stripe-mock, fetched and started on loopback: its known differences, its score
