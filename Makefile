@@ -65,6 +65,10 @@ update: ## Renew the golden files of the tests; review the diff
 	go test ./cmd/assay -run Manifest -update
 	go test ./reports ./cmd/assay -update
 
+.PHONY: killed
+killed: build ## Renew the list of mutants that must stay killed; review the diff
+	@bin/assay mutate --killed /dev/null --format text,killed:features/killed.txt
+
 .PHONY: clean
 clean: ## Remove what the targets made
 	rm -rf bin $(OUT) $(CLIENTS)/node_modules

@@ -3,6 +3,7 @@ package reports
 import (
 	"fmt"
 	"io"
+	"strings"
 	"time"
 
 	"assay/internal/result"
@@ -11,7 +12,10 @@ import (
 // MutantFormats are the reports of a run whose scenarios are mutants: a page of
 // its own, and those for CI systems and other programs as of any run.
 func MutantFormats() []Format {
-	formats := []Format{{Name: "text", About: "what survived, and how a scenario that kills it may begin", Write: Mutants}}
+	formats := []Format{
+		{Name: "text", About: "what survived, and how a scenario that kills it may begin", Write: Mutants},
+		{Name: "killed", About: "the names of the killed, one a line: a list for --killed", Write: Killed},
+	}
 	for _, f := range Formats {
 		if f.Name != "text" {
 			formats = append(formats, f)
@@ -37,6 +41,20 @@ func Mutants(w io.Writer, run *result.Run, options Options) error {
 	p.line(0, "%s: %d of %d mutants of %s were killed (%s) in %s", p.paint.in(tint, verdict), killed, all, cleanLine(run.Target),
 		percentOf(killed, all), run.Took.Round(10*time.Millisecond))
 	return p.end()
+}
+
+// Killed writes the names of the mutants that were killed, one a line, in the order
+// of the run. Errors are those of w.
+func Killed(w io.Writer, run *result.Run, _ Options) error {
+	var b strings.Builder
+	b.WriteString("# Mutants that the suite notices, and must go on noticing: see assay mutate.\n")
+	for _, sc := range run.Scenarios {
+		if sc.Status == result.Passed {
+			fmt.Fprintln(&b, cleanLine(sc.Name))
+		}
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
 }
 
 func percentOf(part, of int) string {

@@ -39,6 +39,7 @@ survives ends with 1; with it, a share of them may, as in --gate named=95.
 Mutants of the embedded list of killed ones must stay killed in any case.`,
 		Example: `  assay mutate
   assay mutate --gate named=95 --format text,junit:mutants.xml
+  assay mutate --format text,killed:killed.txt
   assay mutate --only capture features/authorizations`,
 		RunE: func(cmd *cobra.Command, paths []string) error {
 			if err := refuseEmpty(cmd.Flags(), "tags", "name", "format", "gate", "killed", "only"); err != nil {
@@ -49,7 +50,7 @@ Mutants of the embedded list of killed ones must stay killed in any case.`,
 	}
 	flags := cmd.Flags()
 	f.suiteFlags.add(flags)
-	flags.StringVar(&f.format, "format", "text", "reports, joined by commas: text, junit, json; each with :FILE, or to stdout")
+	flags.StringVar(&f.format, "format", "text", "reports, joined by commas: text, killed, junit, json; each with :FILE, or to stdout")
 	flags.StringVar(&f.color, "color", "auto", "colours: auto, always or never")
 	flags.Var(&f.gate, "gate", "the least share of mutants that must be killed, in percent: named=95")
 	flags.StringVar(&f.killed, "killed", "", "a file of mutants, one a line, that must be killed (default, for the whole suite: the embedded one)")
