@@ -13,15 +13,16 @@ var flawedCardholders = []flawed{
 		{"metadata is ignored", "a new cardholder's metadata are ignored", ignoring("metadata")},
 		{"spending_controls is ignored", "a new cardholder's spending controls are ignored", ignoring("spending_controls")},
 		{"preferred_locales is ignored", "a new cardholder's languages are ignored", ignoring("preferred_locales")},
-		{"nothing is past due", "nothing is required of a cardholder whose verification lacks something", altered(func(h *Cardholder) {
-			h.Requirements.PastDue = []string{}
-		})},
+		{"is not reviewed", "a new cardholder is not under review", altered(func(h *Cardholder) { h.Requirements.DisabledReason = "" })},
 		{"errors name no param", "the errors of a new cardholder name no param", erring(func(e *apiError) { e.Param = "" })},
 		{"no event", "no event tells of a new cardholder", untold("issuing_cardholder.created")},
 	}},
 	{"GET", "/v1/issuing/cardholders/{cardholder}", "retrieve cardholder", with(found,
 		flaw{"always active", "a cardholder is always retrieved as active", answered(func(h *Cardholder) { h.Status = "active" })},
 		flaw{"without metadata", "a cardholder is retrieved without their metadata", answered(func(h *Cardholder) { h.Metadata = nil })},
+		flaw{"nothing is past due", "nothing is required of a cardholder whose verification lacks something", answered(func(h *Cardholder) {
+			h.Requirements.PastDue = []string{}
+		})},
 		flaw{"without address", "a cardholder is retrieved without their address", answered(func(h *Cardholder) { h.Billing = billing{} })},
 	)},
 	{"POST", "/v1/issuing/cardholders/{cardholder}", "update cardholder", with(found,
