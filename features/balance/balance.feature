@@ -102,11 +102,25 @@ Feature: The Issuing balance and what moves it
       Then the issuing balance is $12.34 lower than noted
 
     @needs-own-account
-    Scenario: a reversal brings the money back
+    Scenario Outline: when <what happens>, the balance is <moved>
       Given an approved authorization of $12.34
       And the issuing balance is noted
-      When the merchant reverses the authorization
-      Then the issuing balance is $12.34 higher than noted
+      When <what happens>
+      Then the issuing balance is <moved> than noted
+
+      Examples:
+        | what happens                                        | moved         |
+        | the merchant reverses the authorization             | $12.34 higher |
+        | the merchant increments the authorization by $3.00  | $3.00 lower   |
+        | the merchant finalizes the amount at $10.00         | $2.34 higher  |
+        | the authorization expires                           | $12.34 higher |
+
+    @needs-own-account
+    Scenario: a refund brings back what it is for
+      Given a captured authorization of $12.34
+      And the issuing balance is noted
+      When the merchant refunds $5.00 of the transaction
+      Then the issuing balance is $5.00 higher than noted
 
     @needs-own-account
     Scenario: a declined purchase leaves the balance alone
@@ -154,6 +168,7 @@ Feature: The Issuing balance and what moves it
         | object       | balance_transaction        |
         | type         | issuing_authorization_hold |
         | amount       | -$12.34                    |
+        | net          | -$12.34                    |
         | source       | ${authorization:id}        |
         | balance_type | issuing                    |
 
@@ -181,6 +196,20 @@ Feature: The Issuing balance and what moves it
         | created[gt]  | 4102444800                    | 0 items |
         | created[lt]  | 4102444800                    | 2 items |
         | limit        | 1                             | 1 item  |
+
+    Scenario Outline: of two movements, one with <parameter> <value>
+      When I GET "/v1/balance_transactions" with:
+        | source      | ${authorization:id} |
+        | <parameter> | <value>             |
+      Then "data" has 1 item
+      And "data.0.type" is "<type>"
+      And "has_more" is <more>
+
+      Examples:
+        | parameter      | value                                      | type                          | more  |
+        | limit          | 1                                          | issuing_authorization_release | true  |
+        | starting_after | ${authorization:balance_transactions.1.id} | issuing_authorization_hold    | false |
+        | ending_before  | ${authorization:balance_transactions.0.id} | issuing_authorization_release | false |
 
     @inferred
     Scenario: a movement that does not exist

@@ -77,6 +77,16 @@ Feature: Money in other currencies than dollars and cents
         | usd      | $999,999.99    |
         | kwd      | 99,999.999 KWD |
 
+    @needs-own-account
+    Scenario: each currency has a balance of its own
+      Given an active virtual card with:
+        | currency | jpy |
+      And an approved authorization of ¥100
+      And the issuing balance is noted
+      When the merchant authorizes ¥123
+      Then the issuing balance is ¥123 lower than noted
+      And the issuing balance is $0.00 lower than noted
+
   @documented
   Rule: An amount in another currency than a limit's is converted for it
     docs/evidence.md#1-create

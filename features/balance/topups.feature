@@ -158,6 +158,23 @@ Feature: Top up the Issuing balance
       And the topup's "metadata.order" is "6735"
       And the topup's "amount" is $25.00
 
+    Scenario: the metadata of a top-up merge
+      Given I POST "/v1/topups" with:
+        | amount              | $25.00  |
+        | currency            | usd     |
+        | destination_balance | issuing |
+        | description         | Week 11 |
+        | metadata[order]     | 6735    |
+        | metadata[team]      | fleet   |
+      And the answer's status is 200
+      When I update the topup with:
+        | metadata[order] | 6736 |
+      And I GET "/v1/topups/${topup:id}"
+      Then the answer has:
+        | description    | Week 11 |
+        | metadata.order | "6736"  |
+        | metadata.team  | fleet   |
+
     Scenario: a description cannot be taken away
       Given I update the topup with:
         | description | Week 12 |
@@ -184,6 +201,25 @@ Feature: Top up the Issuing balance
         | amount       | 2500       | 1 item  |
         | amount[gt]   | 2500       | 0 items |
         | created[gte] | 4102444800 | 0 items |
+
+    Scenario Outline: of two top-ups, a page with <parameter> <value>
+      Given the topup is remembered as "first"
+      And I top up the issuing balance with $30.00
+      When I GET "/v1/topups" with:
+        | created[gte] | ${first:created} |
+        | <parameter>  | <value>          |
+      Then the answer has:
+        | url           | /v1/topups |
+        | data.0.amount | <amount>   |
+        | has_more      | <more>     |
+      And "data" has <count>
+
+      Examples:
+        | parameter      | value       | amount | more  | count   |
+        | limit          | 2           | $30.00 | false | 2 items |
+        | limit          | 1           | $30.00 | true  | 1 item  |
+        | starting_after | ${topup:id} | $25.00 | false | 1 item  |
+        | ending_before  | ${first:id} | $30.00 | false | 1 item  |
 
   @inferred
   Rule: A top-up that does not exist is not found
@@ -225,3 +261,10 @@ Feature: Top up the Issuing balance
       Examples:
         | parameter           | value   |
         | destination_balance | savings |
+
+    @inferred
+    Scenario: a top-up in no currency
+      When I POST "/v1/topups" with:
+        | amount   | 2500 |
+        | currency | xyz  |
+      Then the request is refused with 400 for "currency"

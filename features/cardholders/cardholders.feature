@@ -260,6 +260,15 @@ Feature: Register and manage cardholders
       Then the request is refused with 400
       And nothing of the card has changed
 
+    @needs-time
+    Scenario: after the review, what is outstanding is told by its name
+      Given a cardholder with:
+        | individual[card_issuing][user_terms_acceptance][date] |  |
+      When 1 minute passes
+      Then the cardholder's "requirements.disabled_reason" is "requirements.past_due"
+      And the cardholder's "requirements.past_due" has 1 item
+      And the cardholder's "requirements.past_due.0" is "individual.card_issuing.user_terms_acceptance.date"
+
     Scenario: the refusal says that something is outstanding
       Given a cardholder with:
         | individual[card_issuing][user_terms_acceptance][date] |  |
@@ -470,6 +479,20 @@ Feature: Register and manage cardholders
         | phone_number | +14155550199      |
         | created[lt]  | ${first:created}  |
         | created[gt]  | ${second:created} |
+
+    Scenario Outline: of the two, one with <parameter> <value>
+      When I GET "/v1/issuing/cardholders" with:
+        | email       | ${first:id}@example.com |
+        | <parameter> | <value>                 |
+      Then "data" has 1 item
+      And "data.0.id" is "${<one>:id}"
+      And "has_more" is <more>
+
+      Examples:
+        | parameter      | value        | one    | more  |
+        | limit          | 1            | second | true  |
+        | starting_after | ${second:id} | first  | false |
+        | ending_before  | ${first:id}  | second | false |
 
     @inferred
     Scenario: list by a type there is not

@@ -486,6 +486,20 @@ Feature: Issue and manage cards
         | exp_year  | ${card:exp_year}  | 2     |
         | exp_year  | 1999              | 0     |
 
+    Scenario: list by the month of expiry
+      Given an active virtual card with:
+        | exp_month | 6    |
+        | exp_year  | 2029 |
+      And the card is remembered as "June"
+      And an active virtual card with:
+        | exp_month | 7    |
+        | exp_year  | 2029 |
+      When I GET "/v1/issuing/cards" with:
+        | cardholder | ${cardholder:id} |
+        | exp_month  | 6                |
+      Then "data" has 1 item
+      And "data.0.id" is "${June:id}"
+
     Scenario: another cardholder's cards are not in the list
       Given an active virtual card
       And the card is remembered as "Jenny's"

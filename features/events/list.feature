@@ -23,6 +23,12 @@ Feature: Retrieve and list events
       When I GET "/v1/events/${event:id}"
       Then "data.object.status" is "active"
 
+    Scenario: what was before and the request are retrieved, too
+      Given I freeze the card
+      When within 10 seconds an "issuing_card.updated" event tells of the card
+      Then the event's previous status was "active"
+      And the event reads the same when retrieved
+
     Scenario: an event has the API version of its account, whoever asks
       When I GET "/v1/events/${event:id}" with the API version "2024-04-10"
       Then "api_version" is "${event:api_version}"
@@ -163,6 +169,41 @@ Feature: Retrieve and list events
         | delivery_success | true                 |
         | limit            | 100                  |
       Then "data.0.pending_webhooks" is 0
+
+    @inferred @needs-own-account
+    Scenario: where nobody was to be told nothing is undelivered
+      When I GET "/v1/events" with:
+        | created[gte]     | ${card:created} |
+        | delivery_success | false           |
+      Then "data" is empty
+
+  @recorded
+  Rule: Events are listed newest first, page by page
+    docs/evidence.md#13-wire-conventions
+
+    Background:
+      Given the event is remembered as "first"
+      And I freeze the card
+      And within 10 seconds an "issuing_card.updated" event tells of the card
+
+    @needs-own-account
+    Scenario: newest first
+      When I GET "/v1/events" with:
+        | type         | issuing_card.*  |
+        | created[gte] | ${card:created} |
+      Then the answer has:
+        | data.0.id | ${event:id} |
+        | data.1.id | ${first:id} |
+        | has_more  | false       |
+      And "data" has 2 items
+
+    Scenario: the first page
+      When I GET "/v1/events" with:
+        | type         | issuing_card.*  |
+        | created[gte] | ${card:created} |
+        | limit        | 1               |
+      Then "data" has 1 item
+      And "has_more" is true
 
   @recorded
   Rule: One cursor at a time, and one that is there

@@ -47,6 +47,7 @@ Feature: Events tell of every change
         | data.object.status            | active             |
       And the event's "data.previous_attributes" is absent
       And the event's "data.object.number" is absent
+      And one "issuing_card.created" event tells of the card
 
     Scenario: a cardholder is told of
       When I GET "/v1/issuing/cardholders/${cardholder:id}"
@@ -70,6 +71,47 @@ Feature: Events tell of every change
       And the event has:
         | data.object.status                | closed              |
         | data.object.transactions.0.object | issuing.transaction |
+
+    @documented @needs-time
+    Scenario: a refund is told of as a transaction of its own
+      https://docs.stripe.com/api/issuing/transactions/test_mode_refund
+
+      Given a captured authorization of $12.34
+      And 1 minute passes
+      And the merchant refunds $5.00 of the transaction
+      And the authorization has two transactions
+      When I GET "/v1/issuing/transactions/${authorization:transactions.1.id}"
+      Then the answer's status is 200
+      And within 10 seconds an "issuing_transaction.created" event tells of the transaction
+      And the event has:
+        | data.object.amount        | $5.00               |
+        | data.object.type          | refund              |
+        | data.object.authorization | ${authorization:id} |
+
+    @spec
+    Scenario Outline: a <type> that no authorization led to is told of
+      https://docs.stripe.com/api/events/types
+
+      When the merchant <does> the card
+      Then within 10 seconds an "issuing_transaction.created" event tells of the transaction
+      And the event has:
+        | data.object.amount        | <amount> |
+        | data.object.type          | <type>   |
+        | data.object.authorization | null     |
+
+      Examples:
+        | type    | does                    | amount |
+        | capture | force-captures $5.00 on | -$5.00 |
+        | refund  | refunds $5.00 to        | $5.00  |
+
+    @spec @needs-own-account
+    Scenario: a top-up is told of
+      https://docs.stripe.com/api/events/types
+
+      When I top up the issuing balance with $25.00
+      Then within 10 seconds a "topup.created" event tells of the topup
+      And the event's "data.object.amount" is $25.00
+      And the event tells of the topup as it is now
 
   @documented
   Rule: A purchase that is declined is told of as a new authorization, too
@@ -135,6 +177,20 @@ Feature: Events tell of every change
       And the event's previous status was "pending"
       And the event's "data.object.status" is "expired"
 
+    @inferred @needs-time
+    Scenario: a cardholder whose address changes, long after the review
+      Given a cardholder
+      And 1 minute passes
+      When I update the cardholder with:
+        | billing[address][line1]       | 354 Oyster Point |
+        | billing[address][city]        | San Francisco    |
+        | billing[address][postal_code] | 94111            |
+        | billing[address][country]     | US               |
+      Then within 10 seconds an "issuing_cardholder.updated" event tells of the cardholder
+      And the event's "data.previous_attributes.billing.address.line1" is "123 Main Street"
+      And the event's "data.object.billing.address.line1" is "354 Oyster Point"
+      And the event names the last request
+
     @inferred
     Scenario: keys of metadata that are new were null
       Given an active virtual card with:
@@ -161,6 +217,43 @@ Feature: Events tell of every change
       And the event's previous amount was $10.00
       And one "issuing_authorization.created" event tells of the authorization
 
+  @documented
+  Rule: A final amount is told of as a change of the authorization
+    docs/evidence.md#6-finalize-the-amount
+
+    Scenario: less than the estimate
+      Given an approved authorization of $100.00
+      When the merchant finalizes the amount at $48.20
+      Then within 10 seconds an "issuing_authorization.updated" event tells of the authorization
+      And the event's "data.object.amount" is $48.20
+      And the event's previous amount was $100.00
+
+  @documented
+  Rule: A decision is told of as a change of the authorization that waited for it
+    docs/evidence.md#8-approve-and-decline
+
+    @needs-real-time
+    Scenario Outline: <decide> the authorization
+      Given an authorization of $7.00 that waits for a decision
+      When I <decide> the authorization
+      Then within 10 seconds an "issuing_authorization.updated" event tells of the authorization
+      And the event has:
+        | data.object.approved                 | <approved> |
+        | data.object.request_history.0.reason | <reason>   |
+      And the event tells of the authorization as it is now
+
+      Examples:
+        | decide  | approved | reason           |
+        | approve | true     | webhook_approved |
+        | decline | false    | webhook_declined |
+
+    @inferred
+    Scenario: the answer to a fraud challenge
+      Given a purchase of $80.00 that is suspected of fraud
+      When the cardholder confirms the purchase
+      Then within 10 seconds an "issuing_authorization.updated" event tells of the authorization
+      And the event's "data.object.fraud_challenges.0.status" is "verified"
+
   @reported
   Rule: A change of metadata alone is told of
     docs/evidence.md#9-other-authorization-endpoints
@@ -174,17 +267,45 @@ Feature: Events tell of every change
       And the event's previous attributes were:
         | metadata.order | null |
 
+    @spec
+    Scenario: the metadata of a transaction
+      https://docs.stripe.com/api/events/types
+
+      Given a captured authorization of $12.34
+      When I update the transaction with:
+        | metadata[order] | 6735 |
+      Then within 10 seconds an "issuing_transaction.updated" event tells of the transaction
+      And the event's "data.object.metadata.order" is "6735"
+
   @inferred
   Rule: The way of a card to its holder is told of as a change of the card
     docs/evidence.md#10-card-shipping
 
-    Scenario: a card is shipped
-      Given an active physical card
-      When the card is shipped
+    Scenario Outline: <what happens>
+      Given a physical card whose shipping is <before>
+      When <what happens>
       Then within 10 seconds an "issuing_card.updated" event tells of the card
-      And the event's "data.object.shipping.status" is "shipped"
+      And the event's "data.object.shipping.status" is "<after>"
       And the event's previous attributes were:
-        | shipping.status | pending |
+        | shipping.status | <before> |
+
+      Examples:
+        | what happens                              | before  | after     |
+        | the card is submitted to the manufacturer | pending | submitted |
+        | the card is shipped                       | pending | shipped   |
+        | the card is delivered                     | shipped | delivered |
+        | the shipment of the card fails            | shipped | failure   |
+        | the card is returned to the sender        | shipped | returned  |
+
+  @spec @needs-own-account
+  Rule: That a top-up was canceled is told of
+    https://docs.stripe.com/api/events/types
+
+    Scenario: a canceled top-up
+      Given I top up the issuing balance with $25.00
+      When I cancel the topup
+      Then within 10 seconds a "topup.canceled" event tells of the topup
+      And the event's "data.object.status" is "canceled"
 
   @recorded
   Rule: An event names the request that caused it, whether the client sent a key or not

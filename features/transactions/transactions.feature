@@ -219,6 +219,16 @@ Feature: Read transactions
       And "data.0.id" is "${first:id}"
       And "has_more" is false
 
+    Scenario: back from the last page
+      Given the transaction is remembered as "first"
+      And a captured authorization of $5.00
+      When I GET "/v1/issuing/transactions" with:
+        | card          | ${card:id}  |
+        | ending_before | ${first:id} |
+      Then "data" has 1 item
+      And "data.0.id" is "${transaction:id}"
+      And "has_more" is false
+
   @spec
   Rule: Only the metadata of a transaction can be changed
     https://docs.stripe.com/api/issuing/transactions/update
