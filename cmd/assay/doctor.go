@@ -3,7 +3,6 @@ package main
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 
@@ -11,7 +10,6 @@ import (
 	"github.com/spf13/pflag"
 
 	"assay/internal/result"
-	"assay/internal/wire"
 	"assay/runner"
 )
 
@@ -99,23 +97,7 @@ func (m *machine) examine(ctx context.Context, t *target, suite *runner.Suite) (
 		}}, nil
 	}
 	err := t.preflight(ctx)
-	if err == nil && !t.facts.Balance.Asked {
-		err = t.askBalance(ctx)
-	}
 	return aboutRemote(t, suite), err
-}
-
-// askBalance looks at a mock's balance, which a run has no need of. Only a live
-// object there matters.
-func (t *target) askBalance(ctx context.Context) error {
-	ctx, cancel := context.WithTimeout(ctx, preflightTime)
-	defer cancel()
-	err := t.facts.Fund(ctx, t.remote.line(t.remote.key("preflight"), &t.remote.guard))
-	var unsafe *wire.SafetyError
-	if errors.As(err, &unsafe) {
-		return t.noRun(ctx, err)
-	}
-	return nil
 }
 
 // unrecorded is how a run of this suite on that recording would end, if

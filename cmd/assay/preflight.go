@@ -34,8 +34,8 @@ func (t *target) look(ctx context.Context) (err error) {
 	if t.facts, err = account.Inspect(ctx, c, r.real); err != nil {
 		return err
 	}
-	if r.real {
-		return t.facts.Fund(ctx, c)
+	if err := t.facts.Fund(ctx, c, r.real); err != nil || r.real {
+		return err
 	}
 	return t.controls(ctx, c)
 }

@@ -31,9 +31,9 @@ func TestPreflight(t *testing.T) {
 		"live cardholder":  {says(200, `{"object":"list","data":[{"livemode":true}]}`), "safety.livemode: ", result.SafetyStop, 1, true},
 		"no answer":        {func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }, "target.", result.NoVerdict, 3, true},
 		"refused":          {says(404, `{"error":{"message":"Unrecognized request URL"}}`), "account.refused: ", result.NoVerdict, 1, false},
-		"no funds":         {likeStripe(`{"issuing":{"available":[{"amount":0,"currency":"usd"}]}}`), "account.no_funds: ", result.NoVerdict, 2, false},
+		"no funds":         {likeStripe(`{"issuing":{"available":[{"amount":0,"currency":"usd"}]}}`), "account.no_funds: ", result.NoVerdict, 2, true},
 		"nothing to spend": {likeStripe(`{"available":[{"amount":100,"currency":"usd"}]}`), "account.no_funds: ", result.NoVerdict, 2, false},
-		"live balance":     {likeStripe(`{"livemode":true}`), "safety.livemode: ", result.SafetyStop, 2, false},
+		"live balance":     {likeStripe(`{"livemode":true}`), "safety.livemode: ", result.SafetyStop, 2, true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -72,6 +72,24 @@ func TestPreflightOfAMock(t *testing.T) {
 	code, stdout, stderr := s.run(nil, "doctor", "--target", "https://mock.test")
 	if code != result.Conforming || !strings.Contains(stdout, "answers            404") || !strings.Contains(stdout, "issuing balance    not served") {
 		t.Errorf("doctor ends with %d:\n%s%s", code, stdout, stderr)
+	}
+}
+
+// A mock whose cards could spend nothing is no target: the run's own scenarios
+// would all fail by it. One that tells no Issuing balance may have none.
+func TestPreflightOfAMocksBalance(t *testing.T) {
+	t.Parallel()
+	empty := int64(0)
+	s := newStandin(t, true, mock.New(mock.Options{Balance: &empty}).ServeHTTP)
+	code, stdout, stderr := s.run(nil, "doctor", "--target", "https://mock.test")
+	if code != result.NoVerdict || !strings.Contains(stdout, "issuing balance    0.00 USD") || !strings.Contains(stdout, "A run could not begin.") ||
+		!strings.Contains(stderr, "account.no_funds: ") || !strings.Contains(stderr, "(assay serve: --balance)") {
+		t.Errorf("doctor of an empty balance ends with %d:\n%s%s", code, stdout, stderr)
+	}
+	s = newStandin(t, true, likeStripe(`{"object":"balance","available":[{"amount":0,"currency":"usd"}]}`))
+	code, stdout, stderr = s.run(nil, "doctor", "--target", "https://mock.test")
+	if code != result.Conforming || !strings.Contains(stdout, "issuing balance    none") {
+		t.Errorf("doctor of no Issuing balance ends with %d:\n%s%s", code, stdout, stderr)
 	}
 }
 

@@ -119,7 +119,7 @@ func TestInspectStopsAtLiveObjects(t *testing.T) {
 	}
 	var facts Facts
 	c, _ = asked(map[string]said{"/v1/balance": {200, `{"object":"balance","livemode":true}`, ""}})
-	if err := facts.Fund(context.Background(), c); !errors.As(err, &unsafe) {
+	if err := facts.Fund(context.Background(), c, false); !errors.As(err, &unsafe) {
 		t.Errorf("of a live balance: %v", err)
 	}
 }
@@ -142,33 +142,35 @@ func TestInspectWithoutAnswer(t *testing.T) {
 func TestFund(t *testing.T) {
 	t.Parallel()
 	for name, tt := range map[string]struct {
-		answer said
-		cause  string
-		funds  bool
+		answer     said
+		mock, real string // the cause for which no run can begin; "" when one can
+		funds      bool
 	}{
-		"funded":                  {said{200, `{"object":"balance","issuing":{"available":[{"amount":0,"currency":"usd"},{"amount":100000,"currency":"EUR"}]},"livemode":false}`, ""}, "", true},
-		"all zero":                {said{200, `{"issuing":{"available":[{"amount":0,"currency":"usd"}]}}`, ""}, "account.no_funds", false},
-		"below zero":              {said{200, `{"issuing":{"available":[{"amount":-5,"currency":"usd"}]}}`, ""}, "account.no_funds", false},
-		"an empty list":           {said{200, `{"issuing":{"available":[]}}`, ""}, "account.no_funds", false},
-		"no issuing balance":      {said{200, `{"available":[{"amount":100,"currency":"usd"}]}`, ""}, "account.no_funds", false},
-		"a text is no amount":     {said{200, `{"issuing":{"available":[{"amount":"x","currency":"usd"}]}}`, ""}, "account.no_funds", false},
-		"not served":              {said{404, failure("Unrecognized request URL", ""), ""}, "", false},
-		"not for this key":        {said{403, failure("no permission", ""), ""}, "", false},
-		"not for this key (HTML)": {said{403, "<html>", "Content-Type: text/html"}, "", false},
-		"broken":                  {said{503, "", ""}, "target.5xx", false},
-		"no JSON":                 {said{200, "<html>", ""}, "target.not_stripe_like", false},
+		"funded":                  {said{200, `{"object":"balance","issuing":{"available":[{"amount":0,"currency":"usd"},{"amount":100000,"currency":"EUR"}]},"livemode":false}`, ""}, "", "", true},
+		"all zero":                {said{200, `{"issuing":{"available":[{"amount":0,"currency":"usd"}]}}`, ""}, "account.no_funds", "account.no_funds", false},
+		"below zero":              {said{200, `{"issuing":{"available":[{"amount":-5,"currency":"usd"}]}}`, ""}, "account.no_funds", "account.no_funds", false},
+		"an empty list":           {said{200, `{"issuing":{"available":[]}}`, ""}, "", "account.no_funds", false},
+		"no issuing balance":      {said{200, `{"available":[{"amount":100,"currency":"usd"}]}`, ""}, "", "account.no_funds", false},
+		"a text is no amount":     {said{200, `{"issuing":{"available":[{"amount":"x","currency":"usd"}]}}`, ""}, "account.no_funds", "account.no_funds", false},
+		"not served":              {said{404, failure("Unrecognized request URL", ""), ""}, "", "", false},
+		"not for this key":        {said{403, failure("no permission", ""), ""}, "", "", false},
+		"not for this key (HTML)": {said{403, "<html>", "Content-Type: text/html"}, "", "", false},
+		"broken":                  {said{503, "", ""}, "", "target.5xx", false},
+		"no JSON":                 {said{200, "<html>", ""}, "", "target.not_stripe_like", false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			c, _ := asked(map[string]said{"/v1/balance": tt.answer})
-			var facts Facts
-			err := facts.Fund(context.Background(), c)
-			var trouble *TroubleError
-			if errors.As(err, &trouble); tt.cause != "" && (trouble == nil || trouble.Cause != tt.cause) || tt.cause == "" && err != nil {
-				t.Errorf("the error is %v, want cause %q", err, tt.cause)
-			}
-			if facts.Balance.Funds() != tt.funds || facts.Balance.Status != tt.answer.status || !facts.Balance.Asked {
-				t.Errorf("the balance is %+v", facts.Balance)
+			for real, want := range map[bool]string{false: tt.mock, true: tt.real} {
+				c, _ := asked(map[string]said{"/v1/balance": tt.answer})
+				var facts Facts
+				err := facts.Fund(context.Background(), c, real)
+				var trouble *TroubleError
+				if errors.As(err, &trouble); want != "" && (trouble == nil || trouble.Cause != want) || want == "" && err != nil {
+					t.Errorf("real is %v: the error is %v, want cause %q", real, err, want)
+				}
+				if facts.Balance.Funds() != tt.funds || facts.Balance.Status != tt.answer.status || !facts.Balance.Asked {
+					t.Errorf("real is %v: the balance is %+v", real, facts.Balance)
+				}
 			}
 		})
 	}

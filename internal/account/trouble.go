@@ -48,6 +48,12 @@ const (
 	doWait = "try again later"
 )
 
+// doFund is for Stripe itself, and for a mock.
+var doFund = map[bool]string{
+	true:  "add funds to the Issuing balance of the test account, in the Dashboard",
+	false: "let its accounts begin with an Issuing balance (assay serve: --balance), or top it up",
+}
+
 // answer is what a target said, and its JSON once that is safe to read.
 type answer struct {
 	*wire.Exchange
