@@ -38,7 +38,7 @@ it must be an hour old, so that a run that is still going on is left alone.
 
 The embedded mock keeps nothing. A mock behind a URL may keep an account for each
 scenario: those of the embedded suite are swept, or those of the paths. One that
-wants a key of its own is given it in ASSAY_TARGET_KEY.`,
+wants a key of its own is given it in ASSAY_TARGET_KEY, after a run that had it.`,
 		Example: `  assay sweep --dry-run
   assay sweep --run 20261121T103000Z-k3jx7w2p
   assay sweep --target http://127.0.0.1:12111 --older-than 10m`,
@@ -85,9 +85,16 @@ func (f *sweepFlags) sweep(ctx context.Context, m *machine, paths []string) erro
 		return &exit{result.NoVerdict, fmt.Errorf("target %s: %w", on.name, err)}
 	case len(swept.Left) > 0:
 		return &exit{code: result.NoVerdict}
+	case len(keys) > 1:
+		fmt.Fprintln(m.stderr, ownKeysAlone)
 	}
 	return nil
 }
+
+// ownKeysAlone is told where all may be clear in those accounts alone: what a run with
+// a key of its own has left is in the account of that key, which nobody else knows.
+const ownKeysAlone = "note: this looked only into the accounts of assay's own dummy keys, as a run without " + targetKeyName +
+	" uses one for each scenario; after a run with a key there, sweep with the same key"
 
 // accounts returns how the target is reached, and the keys of its accounts: one
 // that no scenario has, which shows a target that heeds no key, and the scenarios'.
