@@ -19,7 +19,10 @@ func (o Options) Check() error {
 	if _, known := currency.OfCountry(o.country()); !known {
 		return fmt.Errorf("%q is no country that Stripe has accounts in; give its ISO code in capitals: US, GB, DE", o.Country)
 	}
-	if b := o.opening(); b > MaxBalance || b < -MaxBalance {
+	switch b := o.opening(); {
+	case b < 0:
+		return fmt.Errorf("a balance of %d is less than nothing; give whole major units, or 0", b)
+	case b > MaxBalance:
 		return fmt.Errorf("a balance of %d is beyond the %d a balance can open with", b, int64(MaxBalance))
 	}
 	if o.Review < 0 {

@@ -469,6 +469,7 @@ func TestServedIsLikeInProcess(t *testing.T) {
 }
 
 func lastOf(text string) string {
+		"in debt":             {[]string{"--balance", "-5"}, "a balance of -5 is less than nothing"},
 	text = strings.TrimRight(text, "\n")
 	return text[strings.LastIndexByte(text, '\n')+1:]
 }
