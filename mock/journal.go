@@ -30,6 +30,7 @@ type journal struct {
 	file *os.File
 	size int64 // of its whole lines
 	sum  string
+	torn bool  // a change behind them was cut off when the file was opened
 	fail error // what kept it from being written; nothing is written after that
 }
 
@@ -101,6 +102,10 @@ func (j *journal) write(value any) error {
 	j.size, j.sum = j.size+int64(len(text)), sum
 	return nil
 }
+
+// Torn says whether the state file ended in a change that was cut off while it was
+// written. It is left out: nobody was answered.
+func (s *Server) Torn() bool { return s.journal != nil && s.journal.torn }
 
 // Unwritten returns what keeps the state file from being written, nil as long as it
 // is: also of a mock that has none.

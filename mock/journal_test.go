@@ -315,11 +315,15 @@ func TestTornLine(t *testing.T) {
 	start := bytes.LastIndexByte(good[:len(good)-1], '\n') + 1
 	first := bytes.IndexByte(good, '\n') + 1
 	for _, torn := range [][2]int{{start, start}, {start + 1, start}, {start + 30, start}, {len(good) - 1, start}, {first - 1, 0}, {5, 0}, {0, 0}} {
+		lost := torn[1] > 0 && torn[0] > torn[1] // a first line is no change
 		name := filepath.Join(t.TempDir(), "state")
 		if err := os.WriteFile(name, good[:torn[0]], 0o600); err != nil {
 			t.Fatal(err)
 		}
 		c := restored(t, Options{Seed: 7}, name)
+		if got := c.handler.(*Server).Torn(); got != lost {
+			t.Errorf("cut at %d, Torn is %t", torn[0], got)
+		}
 		want := good[:torn[1]]
 		if torn[1] == 0 {
 			want = good[:first]

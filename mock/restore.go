@@ -36,6 +36,7 @@ func Restore(o Options, file *os.File) (*Server, error) {
 	if first, _ := line(header, ""); j.size == 0 && !strings.HasPrefix(first, string(torn)) {
 		return nil, errNoState
 	}
+	j.torn = j.size > 0 && len(torn) > 0
 	if err := file.Truncate(j.size); err != nil {
 		return nil, err
 	}

@@ -54,7 +54,7 @@ the account.`,
 			if cmd.Flags().Changed("state") && f.state == "" { // an unset variable of a script
 				return errors.New("--state is empty; name a file, or leave it out to keep accounts in memory alone")
 			}
-			return f.serve(cmd.Context(), cmd.OutOrStdout())
+			return f.serve(cmd.Context(), cmd.OutOrStdout(), cmd.ErrOrStderr())
 		},
 	}
 	flags := cmd.Flags()
@@ -81,7 +81,7 @@ const (
 	maxHeader     = 64 << 10
 )
 
-func (f *serveFlags) serve(ctx context.Context, stdout io.Writer) error {
+func (f *serveFlags) serve(ctx context.Context, stdout, stderr io.Writer) error {
 	f.mock.Balance = &f.balance
 	if err := f.mock.Check(); err != nil {
 		return err
@@ -95,11 +95,12 @@ func (f *serveFlags) serve(ctx context.Context, stdout io.Writer) error {
 		return cannotListen(f.addr, err)
 	}
 	defer listener.Close()
-	handler, done, err := f.open()
+	server, done, err := f.open()
 	if err != nil {
 		return err
 	}
-	f.tell(stdout, listener.Addr().String(), certificate)
+	f.tell(stdout, listener.Addr().String(), certificate, server.Torn())
+	handler := announcing(stderr, f.state, server)
 	return errors.Join(untilDone(ctx, bounded(handler), listener, certificate), done())
 }
 
@@ -128,8 +129,9 @@ func (f *serveFlags) open() (*mock.Server, func() error, error) {
 	return server, func() error { return finish(f.state, server, file) }, nil
 }
 
-// tell says where the mock is and what a client must know of it.
-func (f *serveFlags) tell(stdout io.Writer, addr string, certificate *tls.Certificate) {
+// tell says where the mock is, what a client must know of it, and whether the end of
+// its state file was left out.
+func (f *serveFlags) tell(stdout io.Writer, addr string, certificate *tls.Certificate, torn bool) {
 	scheme := "http"
 	if certificate != nil {
 		scheme = "https"
@@ -140,6 +142,9 @@ func (f *serveFlags) tell(stdout io.Writer, addr string, certificate *tls.Certif
 	}
 	if f.state != "" {
 		fmt.Fprintf(stdout, "its accounts are kept in %s\n", f.state)
+	}
+	if torn {
+		fmt.Fprintln(stdout, "note: its last line was cut off while it was written, and is left out (one change)")
 	}
 	if host, _, err := net.SplitHostPort(addr); err == nil && !loopback(host) {
 		fmt.Fprintln(stdout, "note: it listens beyond this machine")

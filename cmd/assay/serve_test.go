@@ -42,7 +42,7 @@ func startServing(t *testing.T, f serveFlags) *served {
 	ctx, cancel := context.WithCancel(t.Context())
 	out := &shared{grown: make(chan struct{}, 10)}
 	ended := make(chan error, 1)
-	go func() { ended <- f.serve(ctx, out) }()
+	go func() { ended <- f.serve(ctx, out, io.Discard) }()
 	s := &served{said: out.String, stop: sync.OnceValue(func() error { cancel(); return <-ended })}
 	t.Cleanup(func() { _ = s.stop() })
 	for s.url == "" {
@@ -183,7 +183,7 @@ func TestServeState(t *testing.T) {
 	before := list(first)
 	soon, cancel := context.WithTimeout(t.Context(), 10*time.Second)
 	defer cancel()
-	if err := (&serveFlags{addr: "127.0.0.1:0", state: name, balance: mock.DefaultBalance}).serve(soon, io.Discard); !errors.Is(err, errInUse) {
+	if err := (&serveFlags{addr: "127.0.0.1:0", state: name, balance: mock.DefaultBalance}).serve(soon, io.Discard, io.Discard); !errors.Is(err, errInUse) {
 		t.Errorf("a second server: %v", err)
 	}
 	if err := first.stop(); err != nil {
@@ -201,8 +201,36 @@ func TestServeState(t *testing.T) {
 	}
 	other := serveFlags{addr: "127.0.0.1:0", state: name, balance: mock.DefaultBalance}
 	other.mock.Seed = 5
-	if err := other.serve(t.Context(), io.Discard); err == nil || !strings.Contains(err.Error(), "issuing.state: line 1: it was written with seed 0, and this server has 5; nothing was changed") {
+	if err := other.serve(t.Context(), io.Discard, io.Discard); err == nil || !strings.Contains(err.Error(), "issuing.state: line 1: it was written with seed 0, and this server has 5; nothing was changed") {
 		t.Errorf("another seed: %v", err)
+	}
+}
+
+// A change that was cut off while it was written is left out, and the server says so.
+func TestServeTorn(t *testing.T) {
+	t.Parallel()
+	name := filepath.Join(t.TempDir(), "state")
+	first := startServing(t, serveFlags{state: name})
+	for range 2 {
+		ask(t, http.DefaultClient, "POST", first.url+"/v1/issuing/cardholders", somebody)
+	}
+	if err := first.stop(); err != nil {
+		t.Fatal(err)
+	}
+	whole, err := os.ReadFile(name)
+	if err == nil {
+		err = os.Truncate(name, int64(len(whole)-5))
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	const note = "note: its last line was cut off while it was written, and is left out (one change)\n"
+	for _, want := range []int{1, 0} { // the second time the file is whole again
+		s := startServing(t, serveFlags{state: name})
+		_ = s.stop()
+		if said := s.said(); strings.Count(said, note) != want {
+			t.Errorf("it says %q, want the note %d times", said, want)
+		}
 	}
 }
 
@@ -270,27 +298,36 @@ func TestServeKilled(t *testing.T) {
 	}
 }
 
-// A server that could not write its state says so at its end, too: by then its
-// clients may be gone with their errors.
+// A server that cannot write its state says so at once and once, and at its end, too:
+// by then its clients may be gone with their errors.
 func TestServeUnwritten(t *testing.T) {
 	t.Parallel()
 	name := filepath.Join(t.TempDir(), "state")
-	var said strings.Builder
 	// As of a full disk: no file may have more than two blocks.
 	command := exec.Command("sh", "-c", `ulimit -f 2 && exec assay serve --addr 127.0.0.1:0 --state "$0"`, name)
-	command.Stderr = &said
+	stderr, err := command.StderrPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
 	url, process := start(t, command)
 	for create(url) != "" {
+	}
+	create(url) // of the second failure nothing is said
+	lines := bufio.NewReader(stderr)
+	want := "assay: the state file " + name + " cannot be written: file too large; every change is refused with 500 until the server is stopped\n"
+	if at, err := lines.ReadString('\n'); err != nil || at != want {
+		t.Errorf("at once it says %q, %v, want %q", at, err, want)
 	}
 	before, err := os.ReadFile(name)
 	if err != nil {
 		t.Fatal(err)
 	}
 	_ = process.Signal(syscall.SIGTERM)
+	said, _ := io.ReadAll(lines)
 	_ = command.Wait()
-	want := "assay: the state file " + name + " ends where it could not be written: file too large; what was answered with 500 since then is not in it\n"
-	if code := command.ProcessState.ExitCode(); code != result.NoVerdict || said.String() != want {
-		t.Errorf("it ends with %d and %q, want %q", code, said.String(), want)
+	want = "assay: the state file " + name + " ends where it could not be written: file too large; what was answered with 500 since then is not in it\n"
+	if code := command.ProcessState.ExitCode(); code != result.NoVerdict || string(said) != want {
+		t.Errorf("it ends with %d and %q, want %q", code, said, want)
 	}
 	if after, err := os.ReadFile(name); err != nil || !bytes.Equal(after, before) || len(after) > 2048 || after[len(after)-1] != '\n' {
 		t.Errorf("the file is %q, %v", after, err)
@@ -432,6 +469,7 @@ func TestServeRefuses(t *testing.T) {
 		"no state":            {[]string{"--state", ""}, "--state is empty; name a file"},
 		"no country":          {[]string{"--country", "Atlantis"}, `"Atlantis" is no country that Stripe has accounts in`},
 		"too rich":            {[]string{"--balance", "9000000000000000000"}, "is beyond the 1000000000000 a balance can open with"},
+		"in debt":             {[]string{"--balance", "-5"}, "a balance of -5 is less than nothing"},
 		"no review":           {[]string{"--review", "-1s"}, "a review of -1s is none"},
 		"no balance":          {[]string{"--balance", "much"}, `--balance "much" is none`},
 		"a negative seed":     {[]string{"--seed", "-1"}, `--seed "-1" is none`},
@@ -469,7 +507,6 @@ func TestServedIsLikeInProcess(t *testing.T) {
 }
 
 func lastOf(text string) string {
-		"in debt":             {[]string{"--balance", "-5"}, "a balance of -5 is less than nothing"},
 	text = strings.TrimRight(text, "\n")
 	return text[strings.LastIndexByte(text, '\n')+1:]
 }

@@ -3,8 +3,11 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
+	"net/http"
 	"os"
 	"path/filepath"
+	"sync"
 
 	"assay/internal/result"
 	"assay/mock"
@@ -50,6 +53,20 @@ func restoreFrom(o mock.Options, file *os.File) (*mock.Server, error) {
 		return nil, fmt.Errorf("%w; nothing was changed: start with the flags it was written with, or with another --state", err)
 	}
 	return server, nil
+}
+
+// announcing serves a mock and says once, as soon as its state file cannot be written,
+// that this is so: the answers with 500 may reach nobody who reads them.
+func announcing(stderr io.Writer, name string, server *mock.Server) http.Handler {
+	var once sync.Once
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		server.ServeHTTP(w, r)
+		if err := server.Unwritten(); err != nil {
+			once.Do(func() {
+				fmt.Fprintf(stderr, "assay: the state file %s cannot be written: %v; every change is refused with 500 until the server is stopped\n", name, plain(err))
+			})
+		}
+	})
 }
 
 // finish closes the state file of a mock that serves no more, and says what is not in
