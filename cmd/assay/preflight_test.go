@@ -147,7 +147,7 @@ func TestPreflightOfAnUntrustedTarget(t *testing.T) {
 		return transport
 	}
 	code, _, stderr := s.runBy(m, withKey(realKey), "run", "--target", "stripe")
-	if code != result.NoVerdict || !strings.Contains(stderr, "tls.unknown_authority") || len(s.seen().requests) != 0 {
+	if code != result.NoVerdict || !strings.Contains(stderr, "tls.unknown_authority") || !strings.Contains(stderr, "; a mock of yours is trusted with SSL_CERT_FILE=cert.pem (assay serve: --tls-cert cert.pem)") || len(s.seen().requests) != 0 {
 		t.Errorf("it ends with %d after %v:\n%s", code, s.seen().requests, stderr)
 	}
 }

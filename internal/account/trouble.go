@@ -1,6 +1,7 @@
 package account
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -116,6 +117,18 @@ func unanswered(ctx context.Context, x *wire.Exchange, err error) error {
 	return &TroubleError{
 		Cause: wire.Cause(err), Err: err,
 		Why: fmt.Sprintf("%s %s has no answer (%v)", x.Method, x.Path, err),
-		Do:  "see whether it is up and can be reached, or name another with --target",
+		Do:  cmp.Or(doTLS[wire.Cause(err)], "see whether it is up and can be reached, or name another with --target"),
 	}
+}
+
+// doTLS is for a target that is up, and whose TLS will not do. Nothing switches the
+// checks off.
+var doTLS = map[string]string{
+	"tls.unknown_authority": "a mock of yours is trusted with SSL_CERT_FILE=cert.pem (assay serve: --tls-cert cert.pem); for any other, see who answers in its place",
+	"tls.expired":           "give the target a certificate that is still good, and see whether the clock of this machine is right",
+	"tls.hostname":          "name the target as its certificate does, or give it one for this name",
+	"tls.certificate":       "give the target a certificate that is good for a server",
+	"tls.version":           "let the target speak TLS 1.2 or 1.3",
+	"tls.not_tls":           "write http:// if the target speaks no TLS, or see whether the port is right",
+	"http2.refused":         "let the target speak HTTP/1.1, too",
 }
