@@ -1,27 +1,30 @@
 package mock
 
-import "assay/internal/openapi"
+import (
+	"strings"
+
+	"assay/internal/openapi"
+)
 
 // The control routes are the mock's own, for what Stripe decides elsewhere and
 // for the time. They exist only with Options.Control; otherwise they are unknown
 // URLs.
 //
-//	POST /_assay/real_time  mode=hold|approve|decline|webhook [window=2] [card=ic_…]
+//	POST /_assay/real_time  mode=hold|approve|decline [window=2] [card=ic_…]
 //	    what becomes of new authorizations and increments that Stripe itself does
 //	    not decline: all, or those of one card. hold lets them wait for approve or
 //	    decline, and refuses them when a window of so many seconds has passed;
-//	    decline refuses them at once; webhook asks the account's endpoint; approve
-//	    is the default. What is said of a card counts before what is said of all,
-//	    until that is said again.
+//	    decline refuses them at once; approve is the default. What is said of a card
+//	    counts before what is said of all, until that is said again.
 //	GET /_assay/clock
 //	    tells the account's time.
 //	POST /_assay/clock  advance=3600
 //	    lets so many seconds pass for the account.
 //	POST /_assay/reset
-//	    empties the account.
+//	    empties the account, and sets its clock back to now.
 var controlRoutes = []controlRoute{
 	control("POST", "/_assay/real_time", answering(setRealTime), map[string]*openapi.Schema{
-		"mode":   {Type: "string", Enum: []string{"hold", "approve", "decline", "webhook"}},
+		"mode":   {Type: "string", Enum: []string{"hold", "approve", "decline"}},
 		"card":   {Type: "string", MaxLength: 5000},
 		"window": {Type: "integer"},
 	}),
@@ -39,6 +42,19 @@ func control(method, path string, action action, params map[string]*openapi.Sche
 	return controlRoute{&openapi.Operation{
 		Method: method, Path: path, Params: &openapi.Schema{Type: "object", Closed: true, Properties: params},
 	}, action}
+}
+
+// noControl is the error of a control that is not there.
+func noControl(method, path string, on bool) *apiError {
+	why := "This mock was started without its controls; start it with them (assay serve: --control)."
+	if on {
+		names := make([]string, len(controlRoutes))
+		for i, c := range controlRoutes {
+			names[i] = c.op.Method + " " + c.op.Path
+		}
+		why = "The controls of this mock are " + strings.Join(names, ", ") + "."
+	}
+	return unknownURL(method, path, why)
 }
 
 type resetAnswer struct {

@@ -156,7 +156,7 @@ func TestRealTimeWindow(t *testing.T) {
 	waits(two, true)
 	c.must(t, "POST", "/_assay/real_time", "").want(t, map[string]string{"mode": `"approve"`})
 	waits(two, false)
-	c.do("POST", "/_assay/real_time", "mode=maybe").fails(t, 400, "Invalid mode: must be one of hold, approve, decline, or webhook", "", "mode")
+	c.do("POST", "/_assay/real_time", "mode=maybe").fails(t, 400, "Invalid mode: must be one of hold, approve, or decline", "", "mode")
 	c.do("POST", "/_assay/real_time", "card=ic_x").fails(t, 400, "No such issuing card: 'ic_x'", "resource_missing", "card")
 	c.do("POST", "/_assay/real_time", "wat=1").fails(t, 400, "Received unknown parameter: wat", "parameter_unknown", "wat")
 }
@@ -170,7 +170,16 @@ func TestControlIsOff(t *testing.T) {
 	}
 	for _, route := range controlRoutes {
 		method, path := route.op.Method, route.op.Path
-		c.do(method, path, "").fails(t, 404, "Unrecognized request URL ("+method+": "+path+"). Please see https://stripe.com/docs or we can help at https://support.stripe.com/.", "", "")
+		c.do(method, path, "").fails(t, 404, "Unrecognized request URL ("+method+": "+path+"). This mock was started without its controls; start it with them (assay serve: --control).", "", "")
+	}
+}
+
+// A control that is written wrongly is answered with those that there are.
+func TestNoSuchControl(t *testing.T) {
+	t.Parallel()
+	c, _ := newClient(t)
+	for _, sent := range [][2]string{{"POST", "/_assay/clocks"}, {"DELETE", "/_assay/clock"}, {"POST", "/_assay/"}} {
+		c.do(sent[0], sent[1], "").fails(t, 404, "Unrecognized request URL ("+sent[0]+": "+sent[1]+"). The controls of this mock are POST /_assay/real_time, GET /_assay/clock, POST /_assay/clock, POST /_assay/reset.", "", "")
 	}
 }
 

@@ -79,7 +79,11 @@ func unrecognized(method, path string) *apiError {
 	if strings.HasSuffix(path, "/") {
 		hint = "If you are trying to list objects, remove the trailing slash. If you are trying to retrieve an object, make sure you passed a valid (non-empty) identifier in your code. " + hint
 	}
-	e := fault("", "", "Unrecognized request URL (%s: %s). %s", method, path, hint)
+	return unknownURL(method, path, hint)
+}
+
+func unknownURL(method, path, why string) *apiError {
+	e := fault("", "", "Unrecognized request URL (%s: %s). %s", method, path, why)
 	e.status = http.StatusNotFound
 	return e
 }
@@ -87,9 +91,7 @@ func unrecognized(method, path string) *apiError {
 // unserved is the error of an Issuing operation that Stripe has and this mock
 // has not: the same status, so that clients behave, and honest words.
 func unserved(method, path string) *apiError {
-	e := fault("", "", "Unrecognized request URL (%s: %s). Stripe has this operation, but this mock does not serve it yet.", method, path)
-	e.status = http.StatusNotFound
-	return e
+	return unknownURL(method, path, "Stripe has this operation, but this mock does not serve it yet.")
 }
 
 // broken is the answer to a defect of the mock itself.

@@ -24,12 +24,11 @@ func (t *realTime) mode(card *Card) realTimeMode {
 // by it, and the reason.
 type decision struct{ state, reason string }
 
-// decisions are those of each mode. A webhook asks the account's endpoint; an
-// account without one approves (documented, section 8.1), and the mock has none.
+// decisions are those of each mode. An account without an endpoint that is asked
+// approves (documented, section 8.1).
 var decisions = map[string]decision{
 	"":        {"pending", "card_active"},
 	"approve": {"pending", "card_active"},
-	"webhook": {"pending", "card_active"},
 	"hold":    {"awaiting", ""},
 	"decline": {"declined", "webhook_declined"},
 }
@@ -90,8 +89,8 @@ func setRealTime(r *request) (*realTimeAnswer, error) {
 
 func checkWindow(asked *realTimeAnswer) error {
 	switch {
-	case asked.Mode != "hold" && asked.Mode != "webhook":
-		return fault("", "window", "There is no window in the mode %s; it goes with hold and webhook.", asked.Mode)
+	case asked.Mode != "hold":
+		return fault("", "window", "There is no window in the mode %s; it goes with hold.", asked.Mode)
 	case asked.Window < 1:
 		return atLeastOne("window")
 	case asked.Window > daySeconds:

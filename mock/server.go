@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"net/http"
+	"strings"
 	"sync"
 	"time"
 
@@ -236,7 +237,10 @@ func (s *Server) find(method, path string, v version) (*openapi.Operation, []str
 		}
 	}
 	op, ids := s.spec.Find(method, path)
-	if op == nil {
+	switch {
+	case op == nil && strings.HasPrefix(path, "/_assay/"):
+		return nil, nil, action{}, noControl(method, path, s.options.Control)
+	case op == nil:
 		return nil, nil, action{}, unrecognized(method, path)
 	}
 	route := s.routes[op]

@@ -43,9 +43,9 @@ the next server with this file goes on where this one was stopped.
 its fingerprint; a client has to be told to trust it. HTTP/2 comes with TLS.
 
 --control adds what no public call can do: POST /_assay/clock (advance=3600) lets
-seconds pass for an account, POST /_assay/real_time (mode=hold, approve, decline or
-webhook, window=2) decides purchases or lets them wait, POST /_assay/reset empties
-the account.`,
+seconds pass for an account, GET tells its time; POST /_assay/real_time (mode=hold,
+approve or decline, window=2) decides purchases or lets them wait; POST /_assay/reset
+empties the account and sets its clock back to now.`,
 		Example: `  assay serve
   curl http://127.0.0.1:12111/v1/issuing/cards -u sk_test_123:
   assay serve --tls --state issuing.state`,
