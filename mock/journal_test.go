@@ -282,7 +282,7 @@ func TestUnfitState(t *testing.T) {
 		"another country":      {string(good), Options{Seed: 7, Country: "GB"}, `line 1: it was written with country "", and this server has "GB"`},
 		"without the control":  {string(good), Options{Seed: 7, Control: true}, "line 1: it was written with control false, and this server has true"},
 		"another answer":       {rewritten(3, replace("amount=1000", "amount=1001")), Options{Seed: 7}, "line 4: POST /v1/test_helpers/issuing/authorizations is answered with 200 "},
-		"no account":           {rewritten(3, replace(`"account":"`, `"account":"x`)), Options{Seed: 7}, "line 4: the account"},
+		"no account":           {rewritten(3, replace(`"account":"`, `"account":"x`)), Options{Seed: 7}, `line 4: "x`},
 		"another kind":         {rewritten(0, replace(", 1", ", 2")), Options{Seed: 7}, "it is not the state of a mock"},
 		"another contract":     {rewritten(0, replace(".dahlia", ".elder")), Options{Seed: 7}, "line 1: it was written by another version of assay"},
 		"something else":       {"hello, world\n", Options{}, "it is not the state of a mock"},

@@ -26,7 +26,7 @@ func (o Options) Check() error {
 		return fmt.Errorf("a balance of %d is beyond the %d a balance can open with", b, int64(MaxBalance))
 	}
 	if o.Review < 0 {
-		return fmt.Errorf("a review of %v is none; give how long purchases of a new cardholder are declined, or 0", o.Review)
+		return fmt.Errorf("a review of %v is less than nothing; give how long purchases of a new cardholder are declined, or 0", o.Review)
 	}
 	if _, known := mutant(o.Mutant); o.Mutant != "" && !known {
 		return fmt.Errorf("%q is no mutant; Mutants lists them", o.Mutant)

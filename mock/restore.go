@@ -118,10 +118,18 @@ func (h head) fits(body []byte) error {
 	}
 	for _, name := range names {
 		if !bytes.Equal(was.Options[name], is.Options[name]) {
-			return fmt.Errorf("it was written with %s %s, and this server has %s", name, was.Options[name], is.Options[name])
+			return &OtherOptionsError{name, string(was.Options[name]), string(is.Options[name])}
 		}
 	}
 	return nil
+}
+
+// OtherOptionsError says with which option a state file was written that the server
+// which is to go on with it has otherwise.
+type OtherOptionsError struct{ Name, Was, Is string }
+
+func (e *OtherOptionsError) Error() string {
+	return fmt.Sprintf("it was written with %s %s, and this server has %s", e.Name, e.Was, e.Is)
 }
 
 // serveAgain serves the request of an entry, which must be answered as it was.
@@ -132,7 +140,7 @@ func (s *Server) serveAgain(body []byte) error {
 	}
 	var hash [32]byte
 	if n, err := hex.Decode(hash[:], []byte(e.Account)); err != nil || n != len(hash) {
-		return fmt.Errorf("the account %q is none", e.Account)
+		return fmt.Errorf("%q is no account", e.Account)
 	}
 	path, err := url.PathUnescape(e.Path)
 	if err != nil {

@@ -130,7 +130,7 @@ func (c *comparing) unpaired(side, target string, ids []string) {
 	}
 	c.out.Problems = append(c.out.Problems, result.Problem{
 		Cause:   "compare.unpaired",
-		Message: fmt.Sprintf("%d scenarios are only in the %s (%s), the first: %s", len(ids), side, target, ids[0]),
+		Message: fmt.Sprintf("%s only in the %s (%s), the first: %s", plural(len(ids), "scenario"), side, target, ids[0]),
 		Hint:    "make both runs with the same features and the same selection",
 		Code:    result.NoVerdict,
 	})

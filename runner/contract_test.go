@@ -114,7 +114,7 @@ func TestContract(t *testing.T) {
 		{"refused as expected, but otherwise", `I try "colour=red&status=400&answer={\"error\":{}}"` + "; the answer is 400, not 404", "", nil, 1, result.Failed,
 			"the answer's status is 400, want 404", "pf", ""},
 		{"a good request that is refused", `I post "size=1&status=400&answer={\"error\":{}}"` + "; it holds", "", nil, 1, result.Failed, "POST was refused", "fs", ""},
-		{"a bad refusal", `I try "status=400&answer={}"` + "; the answer is right", "", nil, 1, result.Failed, "answer.error is absent, the contract has it, always", "fs", "1 target breach answer.error"},
+		{"a bad refusal", `I try "status=400&answer={}"` + "; the answer is right", "", nil, 1, result.Failed, "answer.error is absent, the contract requires it", "fs", "1 target breach answer.error"},
 		{"a step that fails by itself says its own", goodThing + "; it breaks", "", nil, 1, result.Failed, "thing.status", "pf", ""},
 
 		{"listed", badThing + "; it holds", thingID, nil, 0, result.Known, "ids are numbers", "pp", "1 target breach answer.id (ids are numbers)"},

@@ -74,7 +74,7 @@ func (m *machine) client(workers int) (*http.Client, error) {
 	}
 	proxy, err := url.Parse(m.reach.proxy)
 	if err != nil || proxy.Scheme != "http" && proxy.Scheme != "https" || !isHost(proxy.Hostname()) || !isPort(proxy.Port()) || proxy.User != nil || proxy.RequestURI() != "/" {
-		return nil, fmt.Errorf("--proxy %q is none; write one such as http://proxy.example.com:3128, without a user", shown(m.reach.proxy))
+		return nil, fmt.Errorf("--proxy %q is no proxy; write one such as http://proxy.example.com:3128, without a user", shown(m.reach.proxy))
 	}
 	sockets, ok := transport.(*http.Transport)
 	if !ok {

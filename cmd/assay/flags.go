@@ -10,17 +10,17 @@ import (
 	"assay/internal/spelling"
 )
 
-// hints tell what a flag's value looks like, when it is not one.
-var hints = map[string]string{
-	"timeout": "write a number with its unit: 5s, 2m",
-	"review":  "write a number with its unit: 5s, 2m",
-	"workers": "write a whole number",
-	"seed":    "write a whole number",
-	"balance": "write a whole number of major units",
+// hints tell what a flag's value is not, and what it looks like.
+var hints = map[string]struct{ want, write string }{
+	"timeout": {"duration", "write a number with its unit: 5s, 2m"},
+	"review":  {"duration", "write a number with its unit: 5s, 2m"},
+	"workers": {"whole number", "write one such as 4"},
+	"seed":    {"whole number from 0 on", "write one such as 7"},
+	"balance": {"whole number", "write one of major units, such as 2500"},
 
-	"older-than":      "write a number with its unit: 30m, 2h",
-	"request-timeout": "write a number with its unit: 5s, 2m",
-	"key-fd":          "write the number of a file that is open for reading: 0, or 3 and up",
+	"older-than":      {"duration", "write a number with its unit: 30m, 2h"},
+	"request-timeout": {"duration", "write a number with its unit: 5s, 2m"},
+	"key-fd":          {"number of a file", "write that of one which is open for reading: 0, or 3 and up"},
 }
 
 var badValue = regexp.MustCompile(`^invalid argument ("[^"]*") for "--([a-z-]+)" flag`)
@@ -30,8 +30,10 @@ var unknownFlag = regexp.MustCompile(`^unknown flag: --([^ =]+)`)
 // nearestFlag tells what is wrong with a flag: for a bad value how one is
 // written; for an unknown name the nearest one, which cobra does for commands only.
 func nearestFlag(cmd *cobra.Command, err error) error {
-	if bad := badValue.FindStringSubmatch(err.Error()); bad != nil && hints[bad[2]] != "" {
-		return fmt.Errorf("--%s %s is none; %s", bad[2], bad[1], hints[bad[2]])
+	if bad := badValue.FindStringSubmatch(err.Error()); bad != nil {
+		if hint, known := hints[bad[2]]; known {
+			return fmt.Errorf("--%s %s is no %s; %s", bad[2], bad[1], hint.want, hint.write)
+		}
 	}
 	found := unknownFlag.FindStringSubmatch(err.Error())
 	if found == nil {

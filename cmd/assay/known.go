@@ -80,7 +80,7 @@ func (f *knownFlags) read(name string) (*ledger, error) {
 		case f.fix:
 			err = nil
 		default:
-			return nil, fmt.Errorf("there is no list of known differences %s; with --fix it is made, and %s are embedded", name, strings.Join(embeddedKnown(), ", "))
+			return nil, fmt.Errorf("there is no list of known differences %s; with --fix it is made; embedded: %s", name, strings.Join(embeddedKnown(), ", "))
 		}
 	}
 	if err != nil {

@@ -201,7 +201,7 @@ func TestServeState(t *testing.T) {
 	}
 	other := serveFlags{addr: "127.0.0.1:0", state: name, balance: mock.DefaultBalance}
 	other.mock.Seed = 5
-	if err := other.serve(t.Context(), io.Discard, io.Discard); err == nil || !strings.Contains(err.Error(), "issuing.state: line 1: it was written with seed 0, and this server has 5; nothing was changed") {
+	if err := other.serve(t.Context(), io.Discard, io.Discard); err == nil || !strings.Contains(err.Error(), "issuing.state: line 1: it was written with seed 0, and this server has 5; nothing was changed: start with the flags it was written with, or with another --state") {
 		t.Errorf("another seed: %v", err)
 	}
 }
@@ -436,6 +436,13 @@ func TestServeIsBounded(t *testing.T) {
 func TestServeRefuses(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
+	edited := filepath.Join(dir, "edited.state")
+	begun := startServing(t, serveFlags{state: edited, mock: mock.Options{Country: "US"}})
+	ask(t, http.DefaultClient, "POST", begun.url+"/v1/issuing/cardholders", somebody)
+	_ = begun.stop()
+	if state, err := os.ReadFile(edited); err != nil || os.WriteFile(edited, bytes.Replace(state, []byte("Ada"), []byte("Eve"), 1), 0o600) != nil {
+		t.Fatal("no state could be edited")
+	}
 	text := filepath.Join(dir, "notes.txt")
 	if err := os.WriteFile(text, []byte("shopping list\n"), 0o600); err != nil {
 		t.Fatal(err)
@@ -459,6 +466,8 @@ func TestServeRefuses(t *testing.T) {
 		"no certificate":      {[]string{"--tls-cert", text, "--tls-key", text}, "cannot use the certificate " + text},
 		"no such certificate": {[]string{"--tls-cert", "nowhere", "--tls-key", text}, "nowhere"},
 		"a text as state":     {[]string{"--state", text}, "cannot use the state file " + text + ": it is not the state of a mock"},
+		"an edited state":     {[]string{"--state", edited}, "line 2: it was changed or damaged since it was written"},
+		"what to do of it":    {[]string{"--state", edited}, "; nothing was changed: restore the file as it was written, or start with another --state"},
 		"a directory":         {[]string{"--state", dir}, "is a directory"},
 		"no directory":        {[]string{"--state", filepath.Join(dir, "none", "x")}, "no such file or directory"},
 		"a link to elsewhere": {[]string{"--state", filepath.Join(dir, "link")}, "cannot use the state file"},
@@ -470,9 +479,9 @@ func TestServeRefuses(t *testing.T) {
 		"no country":          {[]string{"--country", "Atlantis"}, `"Atlantis" is no country that Stripe has accounts in`},
 		"too rich":            {[]string{"--balance", "9000000000000000000"}, "is beyond the 1000000000000 a balance can open with"},
 		"in debt":             {[]string{"--balance", "-5"}, "a balance of -5 is less than nothing"},
-		"no review":           {[]string{"--review", "-1s"}, "a review of -1s is none"},
-		"no balance":          {[]string{"--balance", "much"}, `--balance "much" is none`},
-		"a negative seed":     {[]string{"--seed", "-1"}, `--seed "-1" is none`},
+		"no review":           {[]string{"--review", "-1s"}, "a review of -1s is less than nothing"},
+		"no balance":          {[]string{"--balance", "much"}, `--balance "much" is no whole number; write`},
+		"a negative seed":     {[]string{"--seed", "-1"}, `--seed "-1" is no whole number from 0 on; write`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -49,8 +49,12 @@ func restoreFrom(o mock.Options, file *os.File) (*mock.Server, error) {
 		return nil, err
 	}
 	server, err := mock.Restore(o, file)
-	if err != nil {
+	var other *mock.OtherOptionsError
+	switch {
+	case errors.As(err, &other):
 		return nil, fmt.Errorf("%w; nothing was changed: start with the flags it was written with, or with another --state", err)
+	case err != nil:
+		return nil, fmt.Errorf("%w; nothing was changed: restore the file as it was written, or start with another --state", err)
 	}
 	return server, nil
 }

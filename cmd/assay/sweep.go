@@ -65,7 +65,7 @@ wants a key of its own is given it in ASSAY_TARGET_KEY, after a run that had it.
 // sweep finds out whose accounts are meant, sweeps them and tells what came of it.
 func (f *sweepFlags) sweep(ctx context.Context, m *machine, paths []string) error {
 	if f.age <= 0 {
-		return fmt.Errorf("--older-than %s is none; write a number with its unit such as 10m, or --all to leave nothing alone", f.age)
+		return fmt.Errorf("--older-than %s leaves nothing alone; write a number with its unit such as 10m, or --all if that is meant", f.age)
 	}
 	on, keys, err := f.accounts(m, paths)
 	if err != nil {

@@ -39,7 +39,11 @@ const (
 func (b Breach) Note() bool { return b.Kind == NewProperty || b.Kind == NewEnumValue }
 
 func (b Breach) String() string {
-	return fmt.Sprintf("%s: %s is %s, the contract has %s", b.Kind, cmp.Or(b.Path, "the answer"), b.Got, b.Want)
+	says := "has " + b.Want
+	if b.Kind == Absent {
+		says = "requires it"
+	}
+	return fmt.Sprintf("%s: %s is %s, the contract %s", b.Kind, cmp.Or(b.Path, "the answer"), b.Got, says)
 }
 
 // What one answer may cost: a target may send megabytes in which everything is

@@ -32,7 +32,7 @@ func TestValidate(t *testing.T) {
 	const rest = `"object":"thing","owner":null`
 	for name, c := range map[string]struct{ body, want string }{
 		"all in order":               {`{"id":"a",` + rest + `,"status":"open","kind":"a","amount":-5,"created":1,"money":"usd","price":"1.5","off":false,"parts":[],"notes":{"x":"y"}}`, ""},
-		"absent":                     {`{` + rest + `}`, "absent: id is absent, the contract has it, always"},
+		"absent":                     {`{` + rest + `}`, "absent: id is absent, the contract requires it"},
 		"null":                       {`{"id":null,` + rest + `}`, "null: id is null, the contract has a text"},
 		"another type":               {`{"id":"a",` + rest + `,"amount":"5"}`, `type: amount is "5", the contract has an integer`},
 		"an integer with a point":    {`{"id":"a",` + rest + `,"amount":5.0}`, `type: amount is 5.0, the contract has an integer`},
@@ -48,7 +48,7 @@ func TestValidate(t *testing.T) {
 		"a new property":             {`{"id":"a",` + rest + `,"new":{}}`, `property: new is an object, the contract has no such property`},
 		"a recorded property":        {`{"id":"a",` + rest + `,"pin":{}}`, ""},
 		"the rest of a stub":         {`{"id":"a",` + rest + `,"stub":{"id":"b","more":1}}`, ""},
-		"a stub without its id":      {`{"id":"a",` + rest + `,"stub":{"more":1}}`, "absent: stub.id is absent, the contract has it, always"},
+		"a stub without its id":      {`{"id":"a",` + rest + `,"stub":{"more":1}}`, "absent: stub.id is absent, the contract requires it"},
 		"deep within":                {`{"id":"a",` + rest + `,"parts":[{"id":"b",` + rest + `,"amount":[]}]}`, `type: parts.0.amount is a list, the contract has an integer`},
 		"metadata":                   {`{"id":"a",` + rest + `,"notes":{"x":1}}`, `type: notes.x is 1, the contract has a text`},
 		"the branch that is meant":   {`{"id":"a","object":"thing","owner":{"object":"other","size":"big"}}`, `type: owner.size is "big", the contract has a number`},

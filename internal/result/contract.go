@@ -71,7 +71,7 @@ const (
 
 // String says in one line what was found where, and what the contract has.
 func (f *ContractFinding) String() string {
-	text := f.Operation + ": " + f.Path + " is " + f.Found + ", the contract has " + f.Wants
+	text := f.Operation + ": " + f.Path + " is " + f.Found + ", the contract " + f.says()
 	switch {
 	case f.Level == LevelNote:
 		return text + " (compatible)"
@@ -81,6 +81,14 @@ func (f *ContractFinding) String() string {
 		return text + ", and it was accepted: the target is wrong"
 	}
 	return text
+}
+
+// says is what the contract does about the place: "has a text", "requires it".
+func (f *ContractFinding) says() string {
+	if f.Found == "absent" {
+		return "requires it"
+	}
+	return "has " + f.Wants
 }
 
 // OfRequest says whether the request is not as the contract has it, and not the answer.
