@@ -56,8 +56,8 @@ func anyItem(path string) string {
 	return strings.Join(keys, ".")
 }
 
-// contrasts groups the differences of a comparison, listed ones apart: those that
-// are decided first, then the most frequent, of equals the one that came first.
+// contrasts groups the differences of a comparison, listed ones apart: the best
+// proved first, then the most frequent, of equals the one that came first.
 func contrasts(run *result.Run, known bool) []*contrast {
 	byKey := map[string]*contrast{}
 	var all []*contrast
@@ -75,7 +75,7 @@ func contrasts(run *result.Run, known bool) []*contrast {
 					byKey[contrastKey(d)] = group
 					all = append(all, group)
 				}
-				if group.first.Wrong == result.NotDecided && d.Wrong != result.NotDecided {
+				if doubt(d) < doubt(group.first) {
 					group.first, group.scenario, group.step = d, sc, &sc.Steps[i]
 				}
 				group.count++
@@ -89,17 +89,26 @@ func contrasts(run *result.Run, known bool) []*contrast {
 		}
 	}
 	slices.SortStableFunc(all, func(a, b *contrast) int {
-		return cmp.Or(cmp.Compare(a.doubt(), b.doubt()), cmp.Compare(b.count, a.count))
+		return cmp.Or(cmp.Compare(doubt(a.first), doubt(b.first)), cmp.Compare(b.count, a.count))
 	})
 	return all
 }
 
-// doubt orders those that are decided before those that are not.
-func (group *contrast) doubt() int {
-	if group.first.Wrong == result.NotDecided {
-		return 1
+// doubt orders differences by the strongest evidence that decides them, those that
+// nothing decides last. Who allows both sides or neither decides nothing, but for
+// the real thing, which changed if it answered both.
+func doubt(d *result.Difference) int {
+	if d.Wrong == result.NotDecided {
+		return len(result.Grades) + 1
 	}
-	return 0
+	least := len(result.Grades)
+	for _, v := range d.Voices {
+		sided := v.Backs == result.BacksReference || v.Backs == result.BacksCandidate || v.Source == "recording"
+		if grade := slices.Index(result.Grades, v.Evidence); sided && grade >= 0 {
+			least = min(least, grade)
+		}
+	}
+	return least
 }
 
 // blames reads: 2 candidate wrong, 5 undecided.

@@ -100,7 +100,7 @@ func (r *recorder) step(ctx context.Context) error {
 	end := r.course.judge(ctx, a.scenario, w.definition, err, step.Exchanges).detach()
 	end = r.course.listed(a, step, end)
 	end = r.course.hold(a, step, end)
-	if looked := r.course.suite.Language.Looked; looked != nil && err == nil && w.definition.Asserts {
+	if looked := r.course.suite.Language.Looked; looked != nil && (err == nil || end.mismatch != nil) && w.definition.Asserts {
 		step.Looked = slices.Clone(looked(a.world))
 	}
 	step.Status, step.Error, step.Mismatch, step.Known = end.status, end.message, end.mismatch, end.known

@@ -54,6 +54,28 @@ func TestStepsGetTheirArguments(t *testing.T) {
 	}
 }
 
+// What an asserting step looked at stays with it, above all where it found
+// something else; a step that only does has looked at nothing.
+func TestLooksAreKept(t *testing.T) {
+	t.Parallel()
+	s := suiteOf("a.feature", "Feature: F\n  Scenario: s\n    Given a thing\n    Then it holds\n    And it breaks\n")
+	s.Language.Looked = func(any) []result.Look { return []result.Look{{Object: "thing", Path: "status"}} }
+	var err error
+	if s.Spool, err = result.NewSpool(); err != nil {
+		t.Fatal(err)
+	}
+	defer s.Spool.Close()
+	run := s.mustRun(t)
+	whole, err := run.Whole(run.Scenarios[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	steps := whole.Steps
+	if len(steps[0].Looked) != 0 || len(steps[1].Looked) != 1 || len(steps[2].Looked) != 1 {
+		t.Errorf("looked at %v, %v, %v; want something where it asserts", steps[0].Looked, steps[1].Looked, steps[2].Looked)
+	}
+}
+
 // Whatever godog does otherwise than planned is noticed: here it is given an
 // expression that does not fit, so it leaves out the step.
 func TestWhatGodogLeavesOutIsNoticed(t *testing.T) {

@@ -45,7 +45,7 @@ func recordingOf(backs result.Backs, runs ...*result.Run) result.Voice {
 	for i, r := range runs {
 		days[i] = fmt.Sprintf("%s of %s", r.APIVersion, r.Started.UTC().Format(time.DateOnly))
 	}
-	return result.Voice{Source: "recording", Backs: backs, Says: "answers of Stripe, " + strings.Join(days, " and ")}
+	return result.Voice{Source: "recording", Evidence: "recorded", Backs: backs, Says: "answers of Stripe, " + strings.Join(days, " and ")}
 }
 
 // hear fills in what documentation, spec and recording say about a difference
@@ -76,7 +76,7 @@ func (w *witnesses) documented(d *result.Difference, asked *wire.Exchange) (voic
 	}
 	tell := func(reference, candidate bool, format string, args ...any) (result.Voice, bool) {
 		says := fmt.Sprintf(format, args...) + " in the example " + example.Name + ", " + example.URL
-		return result.Voice{Source: "documentation", Backs: diff.Backing(reference, candidate), Says: says}, true
+		return result.Voice{Source: "documentation", Evidence: "documented", Backs: diff.Backing(reference, candidate), Says: says}, true
 	}
 	if determines(example, d.Path) && isDocumentedCall(example, asked) && speaksOfValues[d.Class] {
 		raw, _, there := diff.At(example.JSON, d.Path)

@@ -62,6 +62,9 @@ func (t *Tally) Add(sc *result.Scenario) {
 		for j := range step.Exchanges {
 			t.exchange(&step.Exchanges[j], journeys)
 		}
+		if step.Mismatch != nil {
+			continue // what it looked at was not found to hold
+		}
 		for _, look := range step.Looked {
 			t.objects.look(look)
 			for _, j := range journeys {

@@ -35,10 +35,15 @@ func scenario(id string, steps ...any) *result.Scenario {
 			sc.Steps = append(sc.Steps, result.Step{Exchanges: []wire.Exchange{s}})
 		case result.Look:
 			sc.Steps = append(sc.Steps, result.Step{Looked: []result.Look{s}})
+		case failed:
+			sc.Steps = append(sc.Steps, result.Step{Looked: []result.Look{result.Look(s)}, Mismatch: &result.Mismatch{}})
 		}
 	}
 	return sc
 }
+
+// failed is a look that found something else.
+type failed result.Look
 
 func post(path, params string, status int, body string) wire.Exchange {
 	form, _ := wire.ParseForm(params)
@@ -106,6 +111,7 @@ func TestVerdicts(t *testing.T) {
 	}{
 		"a step looked at the status": {[]any{created("pending"), shipped, atCard("shipping.status")}, "shipping pending ship shipped: taken and asserted"},
 		"a step compared the whole":   {[]any{created("pending"), shipped, atCard("")}, "shipping pending ship shipped: taken and asserted"},
+		"a step found another":        {[]any{created("pending"), shipped, failed(atCard("shipping.status"))}, "shipping pending ship shipped: taken only"},
 		"nobody looked":               {[]any{created("pending"), shipped}, "shipping pending ship shipped: taken only"},
 		"a step looked elsewhere":     {[]any{created("pending"), shipped, atCard("status"), atCard("shipping.carrier")}, "shipping pending ship shipped: taken only"},
 		"at another card":             {[]any{created("pending"), shipped, look("issuing.card", "ic_2", "shipping.status")}, "shipping pending ship shipped: taken only"},

@@ -27,9 +27,10 @@ func SpecVoice(spec *openapi.Spec, d *result.Difference) (voice result.Voice, ok
 		return voice, false
 	}
 	return result.Voice{
-		Source: "spec",
-		Backs:  Backing(p.allows(d.Reference), p.allows(d.Candidate)),
-		Says:   p.describe(),
+		Source:   "spec",
+		Evidence: "spec",
+		Backs:    Backing(p.allows(d.Reference), p.allows(d.Candidate)),
+		Says:     p.describe(),
 	}, true
 }
 

@@ -37,9 +37,10 @@ const (
 
 // Voice is what a source says about a difference.
 type Voice struct {
-	Source string `json:"source"` // documentation, spec, suite (a rule and its evidence), recording
-	Backs  Backs  `json:"backs"`
-	Says   string `json:"says"` // in a few words, with its place
+	Source   string `json:"source"`             // documentation, spec, suite (a rule and its evidence), recording
+	Evidence string `json:"evidence,omitempty"` // one of Grades: what it rests on
+	Backs    Backs  `json:"backs"`
+	Says     string `json:"says"` // in a few words, with its place
 }
 
 // Backs is which side a voice agrees with.
