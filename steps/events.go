@@ -6,10 +6,12 @@ import (
 	"maps"
 	"net/http"
 	"slices"
+	"strconv"
 
 	"github.com/tidwall/gjson"
 
 	"assay/internal/result"
+	"assay/internal/spelling"
 	"assay/internal/wire"
 )
 
@@ -60,7 +62,7 @@ func (w *World) eventsOf(ctx context.Context, kind, noun string) ([]gjson.Result
 		}
 		for _, event := range items {
 			if other := event.Get("type"); other.String() != kind {
-				return nil, lasting(noEvent(kind, noun, ", but one of type "+describe(other)))
+				return nil, lasting(&result.Mismatch{Where: "the type of " + kind + " events as listed", Found: describe(other), Wanted: strconv.Quote(kind)})
 			}
 			if event.Get("data.object.id").String() == t.id {
 				found = append(found, event)
@@ -95,12 +97,27 @@ func (w *World) eventPage(ctx context.Context, form wire.Form) (items []gjson.Re
 	return items, hasMore.Type == gjson.True, err
 }
 
-func noEvent(kind, noun, but string) *result.Mismatch {
-	return &result.Mismatch{Where: "the events about the " + noun, Found: "no " + kind + but, Wanted: kind}
+// isEventType refuses a type that there is not: of a mistyped one no target has any,
+// which would be held against it.
+func (w *World) isEventType(kind string) error {
+	if slices.Contains(w.language.eventTypes, kind) {
+		return nil
+	}
+	if near := spelling.Nearest(kind, w.language.eventTypes); near != "" {
+		return misuse("there is no event type %q; did you mean %q?", kind, near)
+	}
+	return misuse("there is no event type %q; POST /v1/webhook_endpoints lists them under enabled_events", kind)
+}
+
+func numberOf(kind, noun, found, wanted string) *result.Mismatch {
+	return &result.Mismatch{Where: fmt.Sprintf("the number of %s events about the %s", kind, noun), Found: found, Wanted: wanted}
 }
 
 func (w *World) eventTells(ctx context.Context, kind, noun string) error {
-	w.missed = noEvent(kind, noun, "")
+	if err := w.isEventType(kind); err != nil {
+		return err
+	}
+	w.missed = numberOf(kind, noun, "0", "at least 1")
 	found, err := w.eventsOf(ctx, kind, noun)
 	if err != nil {
 		return err
@@ -119,6 +136,9 @@ func (w *World) eventTells(ctx context.Context, kind, noun string) error {
 // so that too few may be too early: an event that was seen since the last change
 // is the witness that those before it are there.
 func (w *World) eventsTell(ctx context.Context, n count, kind, noun string) error {
+	if err := w.isEventType(kind); err != nil {
+		return err
+	}
 	if w.missed != nil {
 		return w.missed
 	}
@@ -129,7 +149,7 @@ func (w *World) eventsTell(ctx context.Context, n count, kind, noun string) erro
 	if err != nil || len(found) == int(n) {
 		return err
 	}
-	return &result.Mismatch{Where: fmt.Sprintf("the number of %s events about the %s", kind, noun), Found: fmt.Sprint(len(found)), Wanted: fmt.Sprint(int(n))}
+	return numberOf(kind, noun, fmt.Sprint(len(found)), fmt.Sprint(int(n)))
 }
 
 const previousAttributes = "data.previous_attributes"

@@ -15,6 +15,7 @@ type Language struct {
 	byStart     map[string][]*Definition // by the literal first word
 	anyStart    []*Definition            // those that begin with a parameter or alternatives
 	nullable    func(schema, path string) bool
+	eventTypes  []string
 }
 
 // New compiles the whole language.
@@ -27,7 +28,7 @@ func Compile(groups ...Group) (*Language, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &Language{byStart: map[string][]*Definition{}, nullable: spec.Nullable}
+	l := &Language{byStart: map[string][]*Definition{}, nullable: spec.Nullable, eventTypes: spec.EventTypes()}
 	for _, g := range groups {
 		for _, s := range g.Sentences {
 			d, err := compile(g.Name, s)
