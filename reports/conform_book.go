@@ -44,6 +44,22 @@ func letter(t Tally) string {
 	return noGrade
 }
 
+// letterLegend tells what the letters stand for.
+func letterLegend() string {
+	var said []string
+	for i, l := range letters {
+		share := fmt.Sprintf("from %d %%", l.percent)
+		switch i {
+		case 0:
+			share = "is all of them"
+		case len(letters) - 1:
+			share = "fewer"
+		}
+		said = append(said, l.letter+" "+share)
+	}
+	return strings.Join(said, ", ")
+}
+
 // book takes the trials of a run down.
 type book struct {
 	standings  []*Standing

@@ -3,6 +3,7 @@ package reports
 import (
 	"bytes"
 	"encoding/json"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -363,4 +364,21 @@ func FuzzLeaf(f *testing.F) {
 			}
 		}
 	})
+}
+
+// The letters are explained below their table, and in the documentation in the same
+// words.
+func TestGradesHaveALegend(t *testing.T) {
+	t.Parallel()
+	const want = "A is all of them, B from 90 %, C from 75 %, D from 50 %, E from 25 %, F fewer"
+	if got := letterLegend(); got != want {
+		t.Errorf("it reads %s, want %s", got, want)
+	}
+	document, err := os.ReadFile("../docs/targets.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(document), letterLegend()) {
+		t.Errorf("docs/targets.md does not say: %s", letterLegend())
+	}
 }

@@ -97,7 +97,7 @@ func (p *page) byOperation(c *Conformity) {
 		grade := p.paint.in(letterTints[o.Grade], o.Grade)
 		p.line(2, "%s    %7s  %7s  %9s  %s", grade, number(o.Conforming), number(o.Diverging), number(o.Undecided), shortOperation(o.Operation)+note)
 	}
-	p.line(2, "%s", p.paint.in(faint, fmt.Sprintf("Scenarios. No grade where fewer than %d were decided.", fewest)))
+	p.line(2, "%s", p.paint.in(faint, fmt.Sprintf("The share of the decided scenarios that conform: %s. No grade below %d decided.", letterLegend(), fewest)))
 }
 
 var letterTints = map[string]tint{"A": green, "B": green, "C": yellow, "D": yellow, "E": red, "F": red, noGrade: faint}
