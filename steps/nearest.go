@@ -48,7 +48,7 @@ const hole = "…"
 
 // generalise replaces the values of a step by holes and splits it into words.
 func generalise(text string) []string {
-	for _, values := range []*regexp.Regexp{quoted, amounts, wholeNumber} {
+	for _, values := range []*regexp.Regexp{quoted, amounts, stretches, wholeNumber} {
 		text = values.ReplaceAllString(text, hole)
 	}
 	return strings.Fields(strings.ToLower(text))

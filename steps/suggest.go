@@ -27,6 +27,7 @@ var repairs = []struct {
 	{regexp.MustCompile(`\b(\d+(?:\.\d+)?) (?i:us )?dollars?\b`), "$$$1"},
 	{regexp.MustCompile(`\b(\d+(?:\.\d+)?) (?i:usd)\b`), "$$$1"},
 	{regexp.MustCompile(`\b(\d+(?:\.\d+)?) (?i:euros?|eur)\b`), "€$1"},
+	{regexp.MustCompile(`(^| )([a-z_]+\.[a-z_.]+) (events? tells?) `), `$1"$2" $3 `},
 }
 
 // repaired returns a step without slips, its first letter as sentences have it.
@@ -43,10 +44,17 @@ func repaired(text string) string {
 // suggest writes a sentence's pattern as a step, with the values that the
 // mistyped step has for it; where it has none, with what may stand there.
 func suggest(pattern, mistyped string) string {
-	left := values{strings.Fields(mistyped), quoted.FindAllString(mistyped, -1), amountsIn(mistyped), wholeNumber.FindAllString(mistyped, -1)}
+	words := strings.Fields(mistyped)
+	left := values{
+		words: without(words, strings.Fields(plainPattern(pattern))), quoted: quoted.FindAllString(mistyped, -1),
+		amounts: amountsIn(mistyped), numbers: wholeNumber.FindAllString(mistyped, -1), stretch: stretchIn(mistyped),
+	}
 	filled := optionals.ReplaceAllStringFunc(pattern, func(optional string) string {
 		inner := strings.Trim(optional, "()")
-		if strings.HasSuffix(inner, " ") && !slices.Contains(left.words, strings.TrimSpace(inner)) {
+		switch {
+		case !strings.HasSuffix(inner, " "):
+			return optional // an ending, which agrees with what is filled in
+		case !slices.Contains(words, strings.TrimSpace(inner)):
 			return ""
 		}
 		return inner
@@ -54,15 +62,28 @@ func suggest(pattern, mistyped string) string {
 	filled = placeholder.ReplaceAllStringFunc(filled, func(hole string) string {
 		return left.fill(parameterByName(strings.Trim(hole, "{}")))
 	})
-	return alternatives.ReplaceAllStringFunc(filled, func(either string) string {
+	return alternatives.ReplaceAllStringFunc(agree(filled), func(either string) string {
 		for word := range strings.SplitSeq(either, "/") {
-			if slices.Contains(left.words, word) {
+			if slices.Contains(words, word) {
 				return word
 			}
 		}
 		first, _, _ := strings.Cut(either, "/")
 		return first
 	})
+}
+
+// without returns the words of a step that its sentence does not have itself:
+// those that may stand for placeholders.
+func without(words, literal []string) []string {
+	left := slices.Clone(words)
+	for _, word := range literal {
+		same := func(other string) bool { return other == word || other == word+"s" || other == word+"es" }
+		if i := slices.IndexFunc(left, same); i >= 0 {
+			left = slices.Delete(left, i, i+1)
+		}
+	}
+	return left
 }
 
 // amountsIn returns the amounts of a text that are whole words: of $1,00 the
@@ -84,7 +105,10 @@ func amountsIn(text string) (found []string) {
 var alternatives = regexp.MustCompile(`\b[a-z]+(?:/[a-z]+)+\b`)
 
 // values are what a mistyped step has to fill placeholders with.
-type values struct{ words, quoted, amounts, numbers []string }
+type values struct {
+	words, quoted, amounts, numbers []string
+	stretch                         string
+}
 
 // fill takes the next value of the parameter's type.
 func (v *values) fill(p *Parameter) string {
@@ -97,6 +121,10 @@ func (v *values) fill(p *Parameter) string {
 		return next(&v.quoted, `"…"`)
 	case p.Name == "money":
 		return next(&v.amounts, "$12.34")
+	case p.Name == "duration" && v.stretch != "":
+		return v.stretch
+	case p.Name == "count" && slices.ContainsFunc(v.words, isCountWord):
+		return v.words[slices.IndexFunc(v.words, isCountWord)]
 	case p.Name == "int", p.Name == "count", p.Name == "wait":
 		return next(&v.numbers, p.Example)
 	}
@@ -113,6 +141,8 @@ func (v *values) word(among []string) string {
 	}
 	return "{" + strings.Join(among, "|") + "}"
 }
+
+func isCountWord(word string) bool { return slices.Contains(countWords, word) }
 
 func next(list *[]string, otherwise string) string {
 	if len(*list) == 0 {

@@ -13,7 +13,7 @@ import (
 func timeSentences() Group {
 	return Group{"Time", []Sentence{
 		{Pattern: "{duration} pass(es)", Kind: Does, Do: (*World).pass,
-			Meaning: "Lets time pass for the scenario's account. Needs @needs-time: only a target under control can set its clock forward.",
+			Meaning: "Lets time pass for the scenario's account: it is so many seconds, minutes, hours or days later (a week is 7 days). Needs @needs-time: only a target under control can set its clock forward.",
 			Example: "24 hours pass"},
 	}}
 }
