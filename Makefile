@@ -65,6 +65,10 @@ update: ## Renew the golden files of the tests; review the diff
 	go test ./cmd/assay -run Manifest -update
 	go test ./reports ./cmd/assay -update
 
+.PHONY: mutate
+mutate: build ## What would the suite not notice? The gate of its mutants, and those that must stay killed
+	@bin/assay mutate --gate named=95
+
 .PHONY: killed
 killed: build ## Renew the list of mutants that must stay killed; review the diff
 	@bin/assay mutate --killed /dev/null --format text,killed:features/killed.txt

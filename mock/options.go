@@ -28,8 +28,10 @@ func (o Options) Check() error {
 	if o.Review < 0 {
 		return fmt.Errorf("a review of %v is less than nothing; give how long purchases of a new cardholder are declined, or 0", o.Review)
 	}
-	if _, known := mutant(o.Mutant); o.Mutant != "" && !known {
-		return fmt.Errorf("%q is no mutant; Mutants lists them", o.Mutant)
+	if o.Mutant != "" {
+		if _, known := mutant(o.Mutant); !known {
+			return fmt.Errorf("%q is no mutant; Mutants lists them", o.Mutant)
+		}
 	}
 	return nil
 }

@@ -7,8 +7,8 @@ import (
 )
 
 // The list of mutants that must stay killed names each once, in the order of the
-// mock's own, and nearly all of them. Whether they are killed takes minutes to see:
-// make killed.
+// mock's own, and nearly all of them. Whether they are killed is seen by
+// make mutate, in CI too.
 func TestEmbeddedListOfKilledMutants(t *testing.T) {
 	t.Parallel()
 	names, err := new(mutateFlags).listed(false)

@@ -69,6 +69,9 @@ func (f *mutateFlags) mutate(ctx context.Context, m *machine, paths []string) er
 	if err != nil {
 		return err
 	}
+	if suite.Contract, err = noting(); err != nil { // what it alone notices has survived, and is told so
+		return err
+	}
 	mutants, err := f.mutants(suite.APIVersion)
 	if err != nil {
 		return err
@@ -77,30 +80,44 @@ func (f *mutateFlags) mutate(ctx context.Context, m *machine, paths []string) er
 	if err != nil {
 		return err
 	}
-	on, err := m.openTarget(ctx, "mock", suite)
+	if f.killed != "" {
+		if err := out.spare([]string{f.killed}); err != nil {
+			return err
+		}
+	}
+	reference, done, err := f.reference(ctx, m, suite, out)
 	if err != nil {
 		return err
 	}
-	spool, err := result.NewSpool()
-	if err != nil {
-		return err
-	}
-	defer spool.Close()
-	fmt.Fprintln(m.stderr, "on the mock as it is:")
-	reference, err := m.try(ctx, suite, on, spool, again(out.progress))
-	if err != nil {
-		return err
-	}
+	defer done()
 	run, err := suite.Mutate(ctx, reference, mutants, out.progress.Ended)
 	if err != nil {
 		code, _ := reference.Verdict()
 		return &exit{code, fmt.Errorf("%w; see assay run", err)}
 	}
 	for _, sc := range run.Scenarios {
-		sc.Again = "assay mutate --only '" + sc.Name + "'"
+		sc.Again = fmt.Sprintf("assay mutate --only %q", sc.Name) // names have apostrophes
 	}
 	run.Problems = append(run.Problems, lapsed(run, listed)...)
 	return f.judge(m, run, out)
+}
+
+// reference is the run on the mock as it is, with every exchange until done.
+func (f *mutateFlags) reference(ctx context.Context, m *machine, suite *runner.Suite, out output) (run *result.Run, done func(), err error) {
+	on, err := m.openTarget(ctx, "mock", suite)
+	if err != nil {
+		return nil, nil, err
+	}
+	spool, err := result.NewSpool()
+	if err != nil {
+		return nil, nil, err
+	}
+	done = func() { _ = spool.Close() }
+	fmt.Fprintln(m.stderr, "on the mock as it is:")
+	if run, err = m.try(ctx, suite, on, spool, again(out.progress)); err != nil {
+		done()
+	}
+	return run, done, err
 }
 
 // mutants are those of the mock that are asked for.
