@@ -12,7 +12,7 @@ type Outcome string
 // behaviour's.
 const (
 	Diverges   Outcome = "diverges"
-	Differs    Outcome = "undecided" // from what is only inferred
+	Differs    Outcome = "undecided" // from what is only inferred, or free to change
 	Conforms   Outcome = "conforms"
 	NotCovered Outcome = "not covered" // the target was not put to the test, or gave no verdict
 )

@@ -39,7 +39,7 @@ func (p *page) figures(c *Conformity) {
 	}
 	p.line(2, "%s    %s %s", p.paint.in(bold, "Coverage"), inColumns(coverage.percent()), cutOf(coverage, "behaviour", "in the manifest")+inPart)
 	if n := c.Behaviours.Undecided; n > 0 {
-		p.line(2, "%s   %4d  %s", p.paint.in(bold, "Undecided"), n, "covered, and differing only from what is inferred")
+		p.line(2, "%s   %4d  %s", p.paint.in(bold, "Undecided"), n, "covered, and differing only from what is inferred or free to change")
 	}
 	if !c.Complete {
 		p.line(2, "%s", p.paint.in(yellow, "The run was cut short: these figures compare with no others."))

@@ -3,6 +3,7 @@ package reports
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -14,7 +15,7 @@ import (
 func MutantFormats() []Format {
 	formats := []Format{
 		{Name: "text", About: "what survived, and how a scenario that kills it may begin", Write: Mutants},
-		{Name: "killed", About: "the names of the killed, one a line: a list for --killed", Write: Killed},
+		{Name: "killed", About: "the names of the named ones that were killed, one a line: a list for --killed", Write: Killed},
 	}
 	for _, f := range Formats {
 		if f.Name != "text" {
@@ -32,24 +33,28 @@ func Mutants(w io.Writer, run *result.Run, options Options) error {
 	p.survivors(run)
 	p.problems(run)
 	p.gap()
-	count := run.Count()
-	killed, all := count[result.Passed], len(run.Scenarios)
+	by, all := killsOf(run.Scenarios)
 	verdict, tint := "KILLED", green
-	if killed < all {
+	if all.killed < all.all {
 		verdict, tint = "SURVIVORS", red
 	}
-	p.line(0, "%s: %d of %d mutants of %s were killed (%s) in %s", p.paint.in(tint, verdict), killed, all, cleanLine(run.Target),
-		percentOf(killed, all), run.Took.Round(10*time.Millisecond))
+	var parts []string
+	for _, kind := range result.MutantKinds {
+		if k := by[kind]; k.all > 0 {
+			parts = append(parts, fmt.Sprintf("%d of %d %s (%s)", k.killed, k.all, kind, percentOf(k.killed, k.all)))
+		}
+	}
+	p.line(0, "%s: %s mutants of %s were killed in %s", p.paint.in(tint, verdict), strings.Join(parts, " and "), cleanLine(run.Target), run.Took.Round(10*time.Millisecond))
 	return p.end()
 }
 
-// Killed writes the names of the mutants that were killed, one a line, in the order
-// of the run. Errors are those of w.
+// Killed writes the names of the named mutants that were killed, one a line, in the
+// order of the run. Errors are those of w.
 func Killed(w io.Writer, run *result.Run, _ Options) error {
 	var b strings.Builder
 	b.WriteString("# Mutants that the suite notices, and must go on noticing: see assay mutate.\n")
 	for _, sc := range run.Scenarios {
-		if sc.Status == result.Passed {
+		if sc.Status == result.Passed && slices.Contains(sc.Tags, result.MutantNamed) {
 			fmt.Fprintln(&b, cleanLine(sc.Name))
 		}
 	}
@@ -64,30 +69,63 @@ func percentOf(part, of int) string {
 	return fmt.Sprintf("%.1f %%", 100*float64(part)/float64(of))
 }
 
-// mutants writes a row for each operation, in the order of the run.
+// kills is how many mutants of a kind there are and what became of them.
+type kills struct{ all, killed, contract int }
+
+// add counts a mutant. One that changed nothing counts for nothing.
+func (k *kills) add(sc *result.Scenario) {
+	switch {
+	case sc.Status == result.NotApplicable:
+		return
+	case sc.Status == result.Passed:
+		k.killed++
+	case slices.Contains(sc.Tags, result.ContractOnly):
+		k.contract++
+	}
+	k.all++
+}
+
+func (k kills) String() string {
+	if k.all == 0 {
+		return "-"
+	}
+	return fmt.Sprintf("%d/%d", k.killed, k.all)
+}
+
+// killsOf counts mutants by kind.
+func killsOf(mutants []*result.Scenario) (by map[string]*kills, all kills) {
+	by = map[string]*kills{}
+	for _, kind := range result.MutantKinds {
+		by[kind] = &kills{}
+	}
+	for _, sc := range mutants {
+		all.add(sc)
+		for _, tag := range sc.Tags {
+			if of := by[tag]; of != nil {
+				of.add(sc)
+			}
+		}
+	}
+	return by, all
+}
+
+// mutants writes a row for each operation, in the order in which the run has them.
 func (p *page) mutants(run *result.Run) {
-	rows, last := [][]string{{"Operation", "mutants", "killed", "survived"}}, ""
-	tints := []tint{bold}
-	killed, survived := 0, 0
-	row := func() {
-		if last != "" {
-			rows = append(rows, []string{last, fmt.Sprint(killed + survived), fmt.Sprint(killed), dash(survived)})
-			tints = append(tints, map[bool]tint{true: red}[survived > 0])
-		}
-		killed, survived = 0, 0
-	}
+	rows, tints := [][]string{{"Operation", "named", "in flight", "survived", "of these the contract notices"}}, []tint{bold}
+	of := map[string][]*result.Scenario{}
+	var operations []string
 	for _, sc := range run.Scenarios {
-		if sc.Feature != last {
-			row()
-			last = sc.Feature
+		if of[sc.Feature] == nil {
+			operations = append(operations, sc.Feature)
 		}
-		if sc.Status == result.Passed {
-			killed++
-		} else {
-			survived++
-		}
+		of[sc.Feature] = append(of[sc.Feature], sc)
 	}
-	row()
+	for _, operation := range operations {
+		by, all := killsOf(of[operation])
+		survived := all.all - all.killed
+		rows = append(rows, []string{operation, by[result.MutantNamed].String(), by[result.MutantInFlight].String(), dash(survived), dash(all.contract)})
+		tints = append(tints, map[bool]tint{true: red}[survived > 0])
+	}
 	p.table(rows, func(row int) tint { return tints[row] })
 }
 
@@ -98,21 +136,27 @@ func dash(n int) string {
 	return fmt.Sprint(n)
 }
 
-// survivors writes every mutant that was not killed, with a scenario to begin with.
+// mostSkeletons is how many survivors are told with a scenario to begin with; of
+// each operation the first has it.
+const mostSkeletons = 10
+
+// survivors writes every mutant that was not killed.
 func (p *page) survivors(run *result.Run) {
+	told := map[string]bool{}
 	first := true
 	for _, sc := range run.Scenarios {
-		if sc.Status == result.Passed {
+		if sc.Status == result.Passed || sc.Status == result.NotApplicable {
 			continue
 		}
 		if first {
 			p.head("Survived")
 			first = false
 		}
-		p.line(2, "%s", p.paint.in(red, cleanLine(sc.ID)))
-		p.line(4, "%s", cleanLine(sc.Reason))
+		p.line(2, "%s", p.paint.in(red, cleanLine(sc.Reason)))
+		p.line(4, "again: %s", cleanLine(sc.Again))
 		for _, step := range sc.Steps {
-			if step.Status == result.Skipped {
+			if step.Status == result.Skipped && step.Error != "" && !told[sc.Feature] && len(told) < mostSkeletons {
+				told[sc.Feature] = true
 				p.block(6, faint, clean(step.Error), mostLines)
 			}
 		}

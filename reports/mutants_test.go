@@ -10,10 +10,11 @@ import (
 func TestKilledNamesWhatWasKilled(t *testing.T) {
 	t.Parallel()
 	run := &result.Run{Scenarios: []*result.Scenario{
-		{Name: "capture: is lost", Status: result.Passed},
+		{Name: "capture: is lost", Status: result.Passed, Tags: []string{result.MutantNamed}},
 		{Name: "capture: no event", Status: result.Failed},
 		{Name: "capture: is not judged", Status: result.Inconclusive},
-		{Name: "reverse: no event", Status: result.Passed},
+		{Name: "POST /v1/things: answer: id is null", Status: result.Passed, Tags: []string{result.MutantInFlight}},
+		{Name: "reverse: no event", Status: result.Passed, Tags: []string{result.MutantNamed}},
 	}}
 	var out strings.Builder
 	if err := Killed(&out, run, Options{}); err != nil {

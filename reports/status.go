@@ -39,7 +39,7 @@ const (
 var looks = map[result.Status]look{
 	result.Passed:        {"passed", "✓", green, counted, way{"", ""}, ""},
 	result.Failed:        {"FAILED", "✗", red, detailed, way{"failure", ""}, ""},
-	result.Undecided:     {"undecided", "?", yellow, noted, way{"skipped", "undecided: "}, "inferred expectations that failed; --strict makes them count"},
+	result.Undecided:     {"undecided", "?", yellow, noted, way{"skipped", "undecided: "}, "inferred expectations that failed, which --strict makes count, and words that are free to change"},
 	result.Known:         {"known", "~", yellow, counted, way{"", "known: "}, ""},
 	result.Fixed:         {"FIXED", "!", red, noted, way{"failure", "fixed: "}, ""},
 	result.Flaky:         {"FLAKY", "!", red, detailed, way{"failure", "flaky: "}, ""},

@@ -3,7 +3,6 @@ package runner
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"assay/internal/diff"
 	"assay/internal/result"
@@ -75,14 +74,10 @@ func unexplained(sc *result.Scenario, both twins) {
 }
 
 // looksAtFree says whether the step at which a scenario ended looked at what is
-// free to differ. The place of a mismatch begins with the name of the answer.
+// free to differ.
 func looksAtFree(sc *result.Scenario) bool {
 	at := reached(sc)
-	if at == len(sc.Steps) || sc.Steps[at].Mismatch == nil {
-		return false
-	}
-	_, path, _ := strings.Cut(sc.Steps[at].Mismatch.Where, ".")
-	return diff.Free(path)
+	return at < len(sc.Steps) && sc.Steps[at].Mismatch != nil && isFree(sc.Steps[at].Mismatch)
 }
 
 // barred says whether a side has nothing to compare, and fills in why. A reason

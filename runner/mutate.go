@@ -2,10 +2,8 @@ package runner
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"runtime"
-	"slices"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -16,9 +14,15 @@ import (
 // Mutant is a target with one thing wrong with an operation.
 type Mutant struct {
 	Name      string
+	Kind      string // of result.MutantKinds
 	Operation string // as Suite.Operation names it
 	Says      string // what is wrong, to complete "nothing notices when …"
 	Target    Target
+
+	// Differs says, afterwards, whether it answered anything otherwise than the
+	// target without it; nil is that it did. One that never did is equivalent to
+	// the target: it is told apart, and counts for nothing.
+	Differs func() bool
 }
 
 // Mutate measures the suite: it runs the scenarios that a mutant can show in, and
@@ -28,8 +32,9 @@ type Mutant struct {
 //
 // A mutant is killed by a scenario that fails on it, at a step that made a request
 // or found something else than it wanted: a crash, a timeout and a broken answer
-// are none. Where the suite notices nothing but the contract does, the mutant has
-// survived and its reason says so.
+// are none. On a target that is not assay's own it must fail three times of three.
+// Where the suite notices nothing but the contract does, the mutant has survived,
+// and its reason and the tag result.ContractOnly say so.
 //
 // The error says why there is no score: a reference that is not green, or none at
 // all.
@@ -102,7 +107,7 @@ var tries = []int{12, 60}
 func (m *mutation) judge(ctx context.Context, of Mutant) *result.Scenario {
 	started := m.now()
 	out := &result.Scenario{
-		ID: of.Operation + " / " + of.Name, Feature: of.Operation, Name: of.Name, Tags: []string{}, Started: started,
+		ID: of.Operation + " / " + of.Name, Feature: of.Operation, Name: of.Name, Tags: []string{of.Kind}, Started: started,
 		Steps: []result.Step{{Keyword: "When", Text: of.Says, Status: result.Passed}, {Keyword: "Then", Text: "a scenario fails"}},
 	}
 	defer func() { out.Took = m.now().Sub(started) }()
@@ -114,7 +119,7 @@ func (m *mutation) judge(ctx context.Context, of Mutant) *result.Scenario {
 			part = part[:min(tries[i], len(part))]
 		}
 		from += len(part)
-		killer, breached, err := m.try(ctx, of, part)
+		killer, breached, err := m.kill(ctx, of, part)
 		contract = contract || breached
 		switch {
 		case err != nil:
@@ -130,12 +135,18 @@ func (m *mutation) judge(ctx context.Context, of Mutant) *result.Scenario {
 
 // survived says that nothing noticed, and how a scenario that does may begin.
 func (m *mutation) survived(out *result.Scenario, of Mutant, contract bool) *result.Scenario {
+	if of.Differs != nil && !of.Differs() {
+		out.Status, out.Reason = result.NotApplicable, "it changes nothing that was answered"
+		out.Steps[1].Status = result.Skipped
+		return out
+	}
 	out.Status, out.Reason = result.Failed, "nothing notices when "+of.Says
 	switch watch := m.watch[of.Operation]; {
 	case len(watch) == 0:
 		out.Reason += "; no scenario that passes calls " + of.Operation
 	case contract:
 		out.Reason += "; only the contract does"
+		out.Tags = append(out.Tags, result.ContractOnly)
 	default:
 		out.Steps = append(out.Steps, result.Step{Keyword: "And", Text: "a scenario that fails may begin like this", Status: result.Skipped, Error: m.skeleton(watch[0], of)})
 	}
@@ -167,55 +178,4 @@ func undecided(out *result.Scenario, err error) *result.Scenario {
 	out.Status, out.Reason = result.Inconclusive, err.Error()
 	out.Steps[1].Status, out.Steps[1].Error = result.Inconclusive, err.Error()
 	return out
-}
-
-// errNoticed ends a run of which no more is to be known.
-var errNoticed = errors.New("a scenario noticed")
-
-// try runs scenarios on the mutant and returns the first that kills it, and
-// whether the contract was broken.
-func (m *mutation) try(ctx context.Context, of Mutant, scenarios []*result.Scenario) (killer *result.Scenario, breached bool, err error) {
-	part := *m.suite
-	part.Target, part.Workers, part.Spool, part.Known, part.Observer = of.Target, 1, nil, nil, Observer{}
-	part.Sources, part.Selection, part.Partial = m.suite.lines(scenarios), Selection{}, true
-	if part.Contract != nil {
-		part.Contract = &Contract{Spec: part.Contract.Spec, Mode: result.ContractNote}
-	}
-	within, stop := context.WithCancelCause(ctx)
-	defer stop(nil)
-	part.Observer.Ended = func(sc *result.Scenario) {
-		if killer == nil && kills(sc) {
-			killer = sc
-			stop(errNoticed)
-		}
-	}
-	run, err := part.Run(within)
-	switch {
-	case err != nil:
-		return nil, false, err
-	case ctx.Err() != nil:
-		return nil, false, errors.New(result.ReasonInterrupted)
-	case len(run.Problems) > 0 && killer == nil:
-		return nil, false, errors.New(run.Problems[0].Cause + ": " + run.Problems[0].Message)
-	}
-	return killer, run.Contract != nil && run.Contract.Breaches > 0, nil
-}
-
-// kills says whether a scenario failed because of what the target answered.
-func kills(sc *result.Scenario) bool {
-	if sc.Status != result.Failed {
-		return false
-	}
-	i := slices.IndexFunc(sc.Steps, func(step result.Step) bool { return step.Status == result.Failed })
-	return i >= 0 && (sc.Steps[i].Mismatch != nil || len(sc.Steps[i].Exchanges) > 0)
-}
-
-// killedAt says where a mutant was noticed, in the words of the scenario.
-func killedAt(killer *result.Scenario) string {
-	for _, step := range killer.Steps {
-		if step.Status == result.Failed {
-			return fmt.Sprintf("%s:%d fails: %s", killer.File, step.Line, step.Text)
-		}
-	}
-	return killer.ID
 }

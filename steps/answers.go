@@ -50,6 +50,8 @@ func answerSentences() Group {
 			Meaning: "Retrieves the thing and holds every value against the answer that changed it last.", Example: "the authorization reads the same when retrieved"},
 		{Pattern: "nothing of the {noun} has changed", Kind: Looks, Do: (*World).hasNotChanged,
 			Meaning: "Retrieves the thing after a request that must leave it alone, a refused one above all, and holds every value against what it was before.", Example: "nothing of the authorization has changed"},
+		{Pattern: "what is listed reads the same when retrieved", Kind: Reads, Do: (*World).listReadsTheSame,
+			Meaning: "Retrieves each thing of the list that was answered and holds every value against what the list shows.", Example: "what is listed reads the same when retrieved"},
 		{Pattern: "within {wait} second(s) {sentence}", Kind: Looks, Do: (*World).within,
 			Meaning: "Repeats a sentence that looks at a thing, with fresh reads, until it holds or the time is over.", Example: "within 5 seconds the authorization is closed"},
 	}}

@@ -3,7 +3,11 @@ package steps
 import (
 	"context"
 	"encoding/json"
+	"fmt"
+	"net/http"
 	"strings"
+
+	"github.com/tidwall/gjson"
 
 	"assay/internal/result"
 )
@@ -35,6 +39,51 @@ func (w *World) hasNotChanged(ctx context.Context, name string) error {
 		return err
 	}
 	return same("the "+name+" after the last request", t.body, t.before)
+}
+
+// listReadsTheSame retrieves each thing of the last answer, a list, below its path
+// and holds every value against what the list shows. An empty list proves nothing.
+func (w *World) listReadsTheSame(ctx context.Context) error {
+	list, err := w.answer()
+	if err != nil {
+		return err
+	}
+	data, err := read("answer", list, "data")
+	if err != nil {
+		return err
+	}
+	if len(data.Array()) == 0 {
+		return &result.Mismatch{Where: "answer.data", Found: describe(data), Wanted: "a list of things to retrieve"}
+	}
+	said := w.last
+	defer func() { w.last = said }()
+	for i, item := range data.Array() {
+		where := fmt.Sprintf("answer.data.%d", i)
+		there, err := w.retrieved(ctx, said.Path, where, item)
+		if err != nil {
+			return err
+		}
+		if err := same(where, document{item.Raw, &w.looked}, there); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// retrieved is a thing of a list, asked for by its id.
+func (w *World) retrieved(ctx context.Context, path, where string, item gjson.Result) (document, error) {
+	id := item.Get("id")
+	if id.Type != gjson.String || !plainID(id.Str) {
+		return document{}, &result.Mismatch{Where: where + ".id", Found: describe(id), Wanted: "an id: letters, digits and _ only"}
+	}
+	x, err := w.exchange(ctx, http.MethodGet, path+"/"+id.Str, nil)
+	if err != nil {
+		return document{}, err
+	}
+	if !x.OK() {
+		return document{}, refusal(x)
+	}
+	return w.readable(x)
 }
 
 // same compares two JSON documents as values; texts differ in a diff of their

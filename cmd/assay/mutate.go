@@ -3,15 +3,10 @@ package main
 import (
 	"context"
 	"fmt"
-	"os"
-	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
-	"assay/features"
 	"assay/internal/result"
-	"assay/mock"
 	"assay/reports"
 	"assay/runner"
 )
@@ -23,42 +18,55 @@ type mutateFlags struct {
 	gate   gate
 	killed string // list of mutants that must be killed
 	only   string
+	target string
+
+	inFlight int // how many changes of answers at most
 }
 
+// mostInFlight is how many changes of answers are judged, unless otherwise asked: a
+// third of those there are.
+const mostInFlight = 2000
+
 func mutateCommand(m *machine) *cobra.Command {
-	f := mutateFlags{reportFlags: reportFlags{formats: reports.MutantFormats()}}
+	f := mutateFlags{gate: gate{}, reportFlags: reportFlags{formats: reports.MutantFormats()}}
 	cmd := &cobra.Command{
 		Use:   "mutate [PATH[:LINE]...]",
 		Short: "Measure the suite: what would it not notice?",
-		Long: `Break the embedded mock, one thing at a time, and see whether a scenario notices.
+		Long: `Break the target, one thing at a time, and see whether a scenario notices.
 
-The suite must pass on the mock as it is. Then each mutant is one thing wrong with
-one operation; it is killed by a scenario that fails on it, and those that survive
-are told as sentences, each with a scenario to begin with. Without --gate one that
-survives ends with 1; with it, a share of them may, as in --gate named=95.
-Mutants of the embedded list of killed ones must stay killed in any case.`,
+The suite must pass on the target as it is, and on every change of it that Stripe
+calls compatible. Then each mutant is one thing wrong with one operation: named ones
+are faults of the embedded mock; those in flight change answers on their way, so
+that any target will do. A mutant is killed by a scenario that fails on it, and those
+that survive are told as sentences, with scenarios to begin with. Without --gate one
+that survives ends with 1; with it, a share of them may. Mutants of the embedded list
+of killed ones must stay killed in any case.`,
 		Example: `  assay mutate
-  assay mutate --gate named=95 --format text,junit:mutants.xml
+  assay mutate --gate named=95,in-flight=90 --format text,junit:mutants.xml
   assay mutate --format text,killed:killed.txt
-  assay mutate --only capture features/authorizations`,
+  assay mutate --only capture --in-flight 0 features/authorizations
+  assay mutate --target http://127.0.0.1:12111 --in-flight 200`,
 		RunE: func(cmd *cobra.Command, paths []string) error {
-			if err := refuseEmpty(cmd.Flags(), "tags", "name", "format", "gate", "killed", "only"); err != nil {
+			if err := refuseEmpty(cmd.Flags(), "tags", "name", "format", "gate", "killed", "only", "target"); err != nil {
 				return err
 			}
 			return f.mutate(cmd.Context(), m, paths)
 		},
 	}
 	flags := cmd.Flags()
+	flags.StringVar(&f.target, "target", "mock", "what to break: mock (embedded), the URL of a mock, or the file of a saved run")
+	m.reach.add(flags)
 	f.suiteFlags.add(flags)
 	flags.StringVar(&f.format, "format", "text", "reports, joined by commas: text, killed, junit, json; each with :FILE, or to stdout")
 	flags.StringVar(&f.color, "color", "auto", "colours: auto, always or never")
-	flags.Var(&f.gate, "gate", "the least share of mutants that must be killed, in percent: named=95")
+	flags.Var(f.gate, "gate", "the least share of mutants that must be killed, in percent: named=95,in-flight=90")
 	flags.StringVar(&f.killed, "killed", "", "a file of mutants, one a line, that must be killed (default, for the whole suite: the embedded one)")
+	flags.IntVar(&f.inFlight, "in-flight", mostInFlight, "change the target's answers on their way in this many ways, taken evenly from all there are; 0 leaves them alone")
 	flags.StringVar(&f.only, "only", "", "judge the mutants whose name or operation contains this, in any case")
 	return cmd
 }
 
-// mutate runs the suite on the mock as it is, judges every mutant, and reports.
+// mutate runs the suite on the target as it is, judges every mutant, and reports.
 func (f *mutateFlags) mutate(ctx context.Context, m *machine, paths []string) error {
 	tuneMemory()
 	out, err := f.open(m)
@@ -72,111 +80,77 @@ func (f *mutateFlags) mutate(ctx context.Context, m *machine, paths []string) er
 	if suite.Contract, err = noting(); err != nil { // what it alone notices has survived, and is told so
 		return err
 	}
-	mutants, err := f.mutants(suite.APIVersion)
+	listed, err := f.listed(len(paths) > 0 || suite.IsPartial() || f.only != "" || f.target != "mock")
 	if err != nil {
 		return err
 	}
-	listed, err := f.listed(len(paths) > 0 || suite.IsPartial() || f.only != "")
+	if err := out.spare([]string{f.killed}); err != nil {
+		return err
+	}
+	spool, err := result.NewSpool()
 	if err != nil {
 		return err
 	}
-	if f.killed != "" {
-		if err := out.spare([]string{f.killed}); err != nil {
-			return err
-		}
-	}
-	reference, done, err := f.reference(ctx, m, suite, out)
+	defer spool.Close()
+	reference, err := f.reference(ctx, m, suite, spool, again(out.progress))
 	if err != nil {
 		return err
 	}
-	defer done()
+	if code, cause := reference.Verdict(); code != result.Conforming {
+		return &exit{code, fmt.Errorf("the suite must pass before it is measured: %s; see assay run", cause)}
+	}
+	if err := vary(ctx, suite, reference); err != nil {
+		return &exit{result.NoVerdict, err}
+	}
+	mutants, err := f.mutants(m, suite, reference)
+	if err != nil {
+		return err
+	}
 	run, err := suite.Mutate(ctx, reference, mutants, out.progress.Ended)
 	if err != nil {
-		code, _ := reference.Verdict()
-		return &exit{code, fmt.Errorf("%w; see assay run", err)}
+		return err
 	}
 	for _, sc := range run.Scenarios {
-		sc.Again = fmt.Sprintf("assay mutate --only %q", sc.Name) // names have apostrophes
+		sc.Again = f.repeats(sc)
 	}
 	run.Problems = append(run.Problems, lapsed(run, listed)...)
 	return f.judge(m, run, out)
 }
 
-// reference is the run on the mock as it is, with every exchange until done.
-func (f *mutateFlags) reference(ctx context.Context, m *machine, suite *runner.Suite, out output) (run *result.Run, done func(), err error) {
-	on, err := m.openTarget(ctx, "mock", suite)
+// repeats is the command that judges one mutant again: named ones have names of
+// their own.
+func (f *mutateFlags) repeats(mutant *result.Scenario) string {
+	name, on := mutant.Name, ""
+	if mutant.Tags[0] == result.MutantInFlight {
+		name = mutant.Feature + " " + name
+	}
+	if f.target != "mock" {
+		on = " --target " + f.target
+	}
+	return fmt.Sprintf("assay mutate%s --only %q", on, name) // names have apostrophes
+}
+
+// reference is the run on the target as it is, with every exchange in the spool.
+func (f *mutateFlags) reference(ctx context.Context, m *machine, suite *runner.Suite, spool *result.Spool, progress *reports.Progress) (*result.Run, error) {
+	if f.target == realTarget {
+		return nil, fmt.Errorf("thousands of runs are too much for %s: record it once, assay record %[1]s -o run.json, and mutate the recording with --target run.json", realTarget)
+	}
+	on, err := m.aim(f.target, suite)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	spool, err := result.NewSpool()
+	known, err := (&knownFlags{}).list(on, suite)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	done = func() { _ = spool.Close() }
-	fmt.Fprintln(m.stderr, "on the mock as it is:")
-	if run, err = m.try(ctx, suite, on, spool, again(out.progress)); err != nil {
-		done()
+	if known != nil {
+		suite.Known = known.Known
 	}
-	return run, done, err
-}
-
-// mutants are those of the mock that are asked for.
-func (f *mutateFlags) mutants(version string) ([]runner.Mutant, error) {
-	var all []runner.Mutant
-	for _, one := range mock.Mutants() {
-		if strings.Contains(strings.ToLower(one.Operation+" "+one.Name), strings.ToLower(f.only)) {
-			all = append(all, runner.Mutant{Name: one.Name, Operation: one.Operation, Says: one.Says, Target: mutantTarget(version, one.Name)})
-		}
+	if err := on.preflight(ctx); err != nil {
+		return nil, err
 	}
-	if len(all) == 0 {
-		return nil, fmt.Errorf("no mutant's name or operation contains %q", f.only)
-	}
-	return all, nil
-}
-
-// listed are the names of the mutants that must be killed: of the file, or for the
-// whole suite the embedded ones.
-func (f *mutateFlags) listed(partial bool) ([]string, error) {
-	text := features.Killed
-	switch {
-	case f.killed != "":
-		file, err := os.ReadFile(f.killed)
-		if err != nil {
-			return nil, fmt.Errorf("the list of killed mutants: %w", err)
-		}
-		text = string(file)
-	case partial:
-		return nil, nil
-	}
-	known := map[string]bool{}
-	for _, one := range mock.Mutants() {
-		known[one.Name] = true
-	}
-	var names []string
-	for i, line := range strings.Split(text, "\n") {
-		switch name := strings.TrimSpace(line); {
-		case name == "" || strings.HasPrefix(name, "#"):
-		case !known[name]:
-			return nil, fmt.Errorf("line %d of the list of killed mutants: there is no mutant %q", i+1, name)
-		default:
-			names = append(names, name)
-		}
-	}
-	return names, nil
-}
-
-// lapsed are the problems of listed mutants that are no longer killed.
-func lapsed(run *result.Run, listed []string) (problems []result.Problem) {
-	for _, sc := range run.Scenarios {
-		if sc.Status != result.Passed && slices.Contains(listed, sc.Name) {
-			problems = append(problems, result.Problem{
-				Cause: "mutant.no_longer_killed", Code: result.NotConforming,
-				Message: fmt.Sprintf("%q was killed before, and is no more", sc.Name),
-				Hint:    "write a scenario that notices, or take it off the list with a reason in the commit",
-			})
-		}
-	}
-	return problems
+	fmt.Fprintf(m.stderr, "on %s as it is:\n", f.target)
+	return m.try(ctx, suite, on, spool, progress)
 }
 
 // judge writes the reports. What survives within the gate fails nothing.
@@ -190,8 +164,10 @@ func (f *mutateFlags) judge(m *machine, run *result.Run, out output) error {
 		code, cause = result.NoVerdict, fmt.Sprintf("%d mutants could not be judged", count[result.Inconclusive])
 	case len(run.Problems) > 0:
 		code = result.NotConforming
-	case !f.gate.holds(count[result.Passed], len(run.Scenarios)):
-		code, cause = result.NotConforming, fmt.Sprintf("%d of %d mutants were killed, want %s", count[result.Passed], len(run.Scenarios), f.gate.wants())
+	default:
+		if cause = f.gate.misses(run.Scenarios); cause != "" {
+			code = result.NotConforming
+		}
 	}
 	for _, p := range problems {
 		code, cause = p.Code, p.Message

@@ -179,6 +179,98 @@ Feature: Lists come in pages, newest first
       Then the request is refused with 400 "resource_missing" for "starting_after"
 
   @spec
+  Rule: What is listed is what is retrieved
+    https://docs.stripe.com/api/pagination
+
+    Scenario: cardholders with all that they can have
+      Given a cardholder with:
+        | preferred_locales[0]                                   | fr                       |
+        | individual[dob][day]                                   | 10                       |
+        | individual[dob][month]                                 | 11                       |
+        | individual[dob][year]                                  | 1987                     |
+        | spending_controls[allowed_card_presences][0]           | present                  |
+        | spending_controls[blocked_categories][0]               | betting_casino_gambling  |
+        | spending_controls[blocked_merchant_countries][0]       | DE                       |
+        | spending_controls[spending_limits][0][amount]          | 70000                    |
+        | spending_controls[spending_limits][0][interval]        | weekly                   |
+        | spending_controls[spending_limits][0][categories][0]   | airlines_air_carriers    |
+        | metadata[team]                                         | fleet                    |
+      When I GET "/v1/issuing/cardholders" with:
+        | limit | 1 |
+      Then the cardholder reads the same when retrieved
+      And what is listed reads the same when retrieved
+
+    Scenario: cards that were sent and cards that were canceled
+      Given an active physical card with:
+        | second_line                                            | ROCKETS                  |
+        | spending_controls[allowed_categories][0]               | airlines_air_carriers    |
+        | spending_controls[allowed_merchant_countries][0]       | US                       |
+        | spending_controls[spending_limits][0][amount]          | 70000                    |
+        | spending_controls[spending_limits][0][interval]        | weekly                   |
+        | shipping[address][line2]                               | Apt. 4                   |
+        | shipping[phone_number]                                 | +18008675309             |
+        | metadata[team]                                         | fleet                    |
+      And the card reads the same when retrieved
+      And the card is shipped
+      And I update the card with:
+        | status              | canceled |
+        | cancellation_reason | stolen   |
+      And an active virtual card with:
+        | lifecycle_controls[cancel_after][payment_count]      | 7                       |
+        | spending_controls[allowed_card_presences][0]         | not_present             |
+        | spending_controls[blocked_categories][0]             | betting_casino_gambling |
+        | spending_controls[blocked_merchant_countries][0]     | DE                      |
+        | spending_controls[spending_limits][0][amount]        | 9000                    |
+        | spending_controls[spending_limits][0][interval]      | monthly                 |
+        | spending_controls[spending_limits][0][categories][0] | airlines_air_carriers   |
+      And the card reads the same when retrieved
+      When I GET "/v1/issuing/cards" with:
+        | cardholder | ${cardholder:id} |
+      Then what is listed reads the same when retrieved
+
+    Scenario: purchases in all their states
+      Given the merchant authorizes $20.00
+      And the merchant captures $15.00
+      And the merchant authorizes $30.00 with:
+        | amount_details[atm_fee]                     | 100          |
+        | fleet[purchase_type]                        | fuel_purchase |
+        | fleet[cardholder_prompt_data][vehicle_number] | 17          |
+        | fuel[type]                                  | diesel       |
+        | merchant_data[name]                         | Rocket Rides |
+        | verification_data[cvc_check]                | match        |
+        | wallet                                      | apple_pay    |
+      And the merchant reverses the authorization
+      And the merchant authorizes $40.00
+      When I GET "/v1/issuing/authorizations" with:
+        | card | ${card:id} |
+      Then what is listed reads the same when retrieved
+
+    Scenario: the transactions of a purchase
+      Given the merchant authorizes $20.00
+      And the merchant captures the authorization
+      And the merchant refunds the transaction
+      When I GET "/v1/issuing/transactions" with:
+        | card | ${card:id} |
+      Then what is listed reads the same when retrieved
+
+    Scenario: what moved the balance
+      Given the merchant authorizes $20.00
+      And the merchant captures the authorization
+      When I GET "/v1/balance_transactions" with:
+        | limit | 3 |
+      Then what is listed reads the same when retrieved
+
+    @needs-own-account
+    Scenario: top-ups that were canceled and top-ups under way
+      Given I top up the issuing balance with $25.00
+      And I cancel the topup
+      And the topup reads the same when retrieved
+      And I top up the issuing balance with $30.00
+      When I GET "/v1/topups" with:
+        | limit | 2 |
+      Then what is listed reads the same when retrieved
+
+  @spec
   Rule: A list can be narrowed to what was created in a time
     https://docs.stripe.com/api/issuing/cards/list
 

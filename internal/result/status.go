@@ -8,7 +8,7 @@ type Status string
 const (
 	Passed        Status = "passed"
 	Failed        Status = "failed"
-	Undecided     Status = "undecided"      // a failed inference on a target that is not ours
+	Undecided     Status = "undecided"      // a failed expectation, on a target that is not ours, that is inferred or about what is free to change
 	Known         Status = "known"          // a listed difference that still holds
 	Fixed         Status = "fixed"          // listed as a difference, but passes
 	Flaky         Status = "flaky"          // failed, then passed
