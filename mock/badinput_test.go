@@ -106,6 +106,10 @@ func TestBadInput(t *testing.T) {
 		"digits of other script": {buy("amount=%D9%A1"), "Invalid integer: \u0661", "amount"},
 		"empty":                  {buy("amount="), "Invalid integer: ", "amount"},
 
+		"some allowed, others blocked":     {note("spending_controls[allowed_categories][]=bakeries&spending_controls[blocked_categories][]=doctors"), "blocked_categories cannot be set with allowed_categories.", "spending_controls[blocked_categories]"},
+		"one country allowed, another not": {note("spending_controls[blocked_merchant_countries][]=FR&spending_controls[allowed_merchant_countries][]=US"), "blocked_merchant_countries cannot be set with allowed_merchant_countries.", "spending_controls[blocked_merchant_countries]"},
+		"present allowed, absent blocked":  {note("spending_controls[allowed_card_presences][]=present&spending_controls[blocked_card_presences][]=not_present"), "blocked_card_presences cannot be set with allowed_card_presences.", "spending_controls[blocked_card_presences]"},
+
 		"a cardholder for a card":  {rawRequest{"POST", authorizations, nil, "amount=1&card=HOLDER"}, "No such issuing card: 'ich_", "card"},
 		"a card for a cardholder":  {rawRequest{"POST", "/v1/issuing/cards", nil, "currency=usd&type=virtual&cardholder=CARD"}, "No such issuing cardholder: 'ic_", "cardholder"},
 		"another kind in the path": {rawRequest{"POST", "/v1/issuing/cards/HOLDER", nil, "status=inactive"}, "No such issuing card: 'ich_", "card"},

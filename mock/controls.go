@@ -76,7 +76,35 @@ func (c controls) with(params openapi.Values) (controls, error) {
 			})
 		}
 	}
+	if err := c.allowsOrBlocks(params); err != nil {
+		return c, err
+	}
 	var err error
 	c.SpendingLimitsCurrency, err = currencyOf(params, "spending_limits_currency", "spending_controls[spending_limits_currency]", c.SpendingLimitsCurrency)
 	return c, err
+}
+
+// allowsOrBlocks refuses controls that allow some and block others of one kind:
+// the one "cannot be set with" the other (spec, section 11; what is set already
+// counts, and the words, inferred). At fault is the blocked list, unless only the
+// allowed one was sent.
+func (c *controls) allowsOrBlocks(sent openapi.Values) error {
+	for _, kind := range []struct {
+		name             string
+		allowed, blocked []string
+	}{
+		{"card_presences", c.AllowedCardPresences, c.BlockedCardPresences},
+		{"categories", c.AllowedCategories, c.BlockedCategories},
+		{"merchant_countries", c.AllowedMerchantCountries, c.BlockedMerchantCountries},
+	} {
+		if len(kind.allowed) == 0 || len(kind.blocked) == 0 {
+			continue
+		}
+		set, with := "blocked_"+kind.name, "allowed_"+kind.name
+		if !sent.Has(set) {
+			set, with = with, set
+		}
+		return fault("", "spending_controls["+set+"]", "%s cannot be set with %s.", set, with)
+	}
+	return nil
 }
