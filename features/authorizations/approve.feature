@@ -21,6 +21,7 @@ Feature: Approve an authorization
       Given purchases on the card wait for a decision
       When the merchant authorizes $7.00 with:
         | is_amount_controllable          | true  |
+        | amount_details[atm_fee]         | $0.50 |
         | amount_details[cashback_amount] | $2.00 |
       Then the authorization has:
         | pending_request.amount                         | $7.00 |
@@ -28,6 +29,7 @@ Feature: Approve an authorization
         | pending_request.merchant_amount                | $7.00 |
         | pending_request.merchant_currency              | usd   |
         | pending_request.is_amount_controllable         | true  |
+        | pending_request.amount_details.atm_fee         | $0.50 |
         | pending_request.amount_details.cashback_amount | $2.00 |
 
     @inferred
@@ -36,6 +38,7 @@ Feature: Approve an authorization
       When the merchant authorizes $7.00
       Then the merchant amount is $0.00
       And the authorization's "pending_request.is_amount_controllable" is false
+      And the authorization's "pending_request.network_risk_score" is 10
       And the authorization's "balance_transactions" is empty
       And the request history has 0 entries
       And the authorization has no transactions

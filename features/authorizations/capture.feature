@@ -366,43 +366,63 @@ Feature: Capture an authorization
         | purchase_details.lodging.nights      | 3          |
       And the transaction reads the same when retrieved
 
-    Scenario: fuel
-      Given an approved authorization of $12.34
+    Scenario Outline: <type> by <unit> and <purchase> with <service> for a fleet, told before and with the capture
+      Given an approved authorization of $48.20 with:
+        | fuel[type]           | <type>     |
+        | fuel[unit]           | <unit>     |
+        | fleet[purchase_type] | <purchase> |
+        | fleet[service_type]  | <service>  |
       When the merchant captures the authorization with:
-        | purchase_details[fuel][type]                  | diesel    |
-        | purchase_details[fuel][unit]                  | us_gallon |
-        | purchase_details[fuel][quantity_decimal]      | 3.085     |
-        | purchase_details[fuel][unit_cost_decimal]     | 400.00    |
-        | purchase_details[fuel][industry_product_code] | 001       |
-      Then the transaction has:
-        | purchase_details.fuel.type                  | diesel    |
-        | purchase_details.fuel.unit                  | us_gallon |
-        | purchase_details.fuel.quantity_decimal      | "3.085"   |
-        | purchase_details.fuel.unit_cost_decimal     | "400.00"  |
-        | purchase_details.fuel.industry_product_code | "001"     |
+        | purchase_details[fuel][industry_product_code]                               | 001        |
+        | purchase_details[fuel][quantity_decimal]                                    | 3.085      |
+        | purchase_details[fuel][type]                                                | <type>     |
+        | purchase_details[fuel][unit]                                                | <unit>     |
+        | purchase_details[fuel][unit_cost_decimal]                                   | 400.00     |
+        | purchase_details[fleet][cardholder_prompt_data][driver_id]                  | D-17       |
+        | purchase_details[fleet][cardholder_prompt_data][odometer]                   | 81234      |
+        | purchase_details[fleet][cardholder_prompt_data][unspecified_id]             | X-1        |
+        | purchase_details[fleet][cardholder_prompt_data][user_id]                    | U-99       |
+        | purchase_details[fleet][cardholder_prompt_data][vehicle_number]             | V-4        |
+        | purchase_details[fleet][purchase_type]                                      | <purchase> |
+        | purchase_details[fleet][reported_breakdown][fuel][gross_amount_decimal]     | 40.20      |
+        | purchase_details[fleet][reported_breakdown][non_fuel][gross_amount_decimal] | 8.00       |
+        | purchase_details[fleet][reported_breakdown][tax][local_amount_decimal]      | 1.10       |
+        | purchase_details[fleet][reported_breakdown][tax][national_amount_decimal]   | 2.20       |
+        | purchase_details[fleet][service_type]                                       | <service>  |
+      Then the authorization has:
+        | fuel.type           | <type>     |
+        | fuel.unit           | <unit>     |
+        | fleet.purchase_type | <purchase> |
+        | fleet.service_type  | <service>  |
+      And the transaction has:
+        | purchase_details.fuel.industry_product_code                             | "001"      |
+        | purchase_details.fuel.quantity_decimal                                  | "3.085"    |
+        | purchase_details.fuel.type                                              | <type>     |
+        | purchase_details.fuel.unit                                              | <unit>     |
+        | purchase_details.fuel.unit_cost_decimal                                 | "400.00"   |
+        | purchase_details.fleet.cardholder_prompt_data.driver_id                 | D-17       |
+        | purchase_details.fleet.cardholder_prompt_data.odometer                  | 81234      |
+        | purchase_details.fleet.cardholder_prompt_data.unspecified_id            | X-1        |
+        | purchase_details.fleet.cardholder_prompt_data.user_id                   | U-99       |
+        | purchase_details.fleet.cardholder_prompt_data.vehicle_number            | V-4        |
+        | purchase_details.fleet.purchase_type                                    | <purchase> |
+        | purchase_details.fleet.reported_breakdown.fuel.gross_amount_decimal     | "40.20"    |
+        | purchase_details.fleet.reported_breakdown.non_fuel.gross_amount_decimal | "8.00"     |
+        | purchase_details.fleet.reported_breakdown.tax.local_amount_decimal      | "1.10"     |
+        | purchase_details.fleet.reported_breakdown.tax.national_amount_decimal   | "2.20"     |
+        | purchase_details.fleet.service_type                                     | <service>  |
       And the transaction reads the same when retrieved
 
-    Scenario: the purchase of a fleet
-      Given an approved authorization of $12.34
-      When the merchant captures the authorization with:
-        | purchase_details[fleet][purchase_type]                                      | fuel_and_non_fuel_purchase |
-        | purchase_details[fleet][service_type]                                       | full_service               |
-        | purchase_details[fleet][cardholder_prompt_data][driver_id]                  | D7                         |
-        | purchase_details[fleet][cardholder_prompt_data][odometer]                   | 4711                       |
-        | purchase_details[fleet][cardholder_prompt_data][vehicle_number]             | V12                        |
-        | purchase_details[fleet][reported_breakdown][fuel][gross_amount_decimal]     | 1000                       |
-        | purchase_details[fleet][reported_breakdown][non_fuel][gross_amount_decimal] | 234                        |
-        | purchase_details[fleet][reported_breakdown][tax][local_amount_decimal]      | 12.5                       |
-      Then the transaction has:
-        | purchase_details.fleet.purchase_type                                    | fuel_and_non_fuel_purchase |
-        | purchase_details.fleet.service_type                                     | full_service               |
-        | purchase_details.fleet.cardholder_prompt_data.driver_id                 | D7                         |
-        | purchase_details.fleet.cardholder_prompt_data.odometer                  | 4711                       |
-        | purchase_details.fleet.cardholder_prompt_data.vehicle_number            | V12                        |
-        | purchase_details.fleet.reported_breakdown.fuel.gross_amount_decimal     | "1000"                     |
-        | purchase_details.fleet.reported_breakdown.non_fuel.gross_amount_decimal | "234"                      |
-        | purchase_details.fleet.reported_breakdown.tax.local_amount_decimal      | "12.5"                     |
-      And the transaction reads the same when retrieved
+      Examples:
+        | type             | unit            | purchase                   | service              |
+        | diesel           | us_gallon       | fuel_and_non_fuel_purchase | full_service         |
+        | other            | other           | non_fuel_purchase          | non_fuel_transaction |
+        | unleaded_plus    | imperial_gallon | fuel_purchase              | self_service         |
+        | unleaded_regular | liter           | fuel_purchase              | full_service         |
+        | unleaded_super   | pound           | fuel_and_non_fuel_purchase | self_service         |
+        | other            | charging_minute | fuel_purchase              | self_service         |
+        | other            | kilowatt_hour   | non_fuel_purchase          | full_service         |
+        | other            | kilogram        | fuel_purchase              | non_fuel_transaction |
 
     @inferred
     Scenario: what a capture tells of fuel is not told of the authorization

@@ -50,6 +50,8 @@ Feature: Create an authorization
         | request_history.0.network_risk_score             | 10     |
         | request_history.0.reason_message                 | null   |
       And "request_history.0.authorization_code" matches "S[0-9]{5,6}"
+      And "request_history.0.created" is not null
+      And "request_history.0.requested_at" is not null
 
     Scenario: the authorization carries the whole card and names the cardholder
       When the merchant authorizes $12.34
@@ -169,7 +171,7 @@ Feature: Create an authorization
     Scenario: every detail of a merchant
       When the merchant authorizes $12.34 with:
         | merchant_data[name]        | Chez Camille                  |
-        | merchant_data[category]    | drinking_places               |
+        | merchant_data[category]    | ac_refrigeration_repair       |
         | merchant_data[city]        | Lyon                          |
         | merchant_data[country]     | FR                            |
         | merchant_data[network_id]  | 4242424242                    |
@@ -179,7 +181,7 @@ Feature: Create an authorization
         | merchant_data[url]         | https://chez-camille.example/ |
       Then the answer has:
         | merchant_data.name        | Chez Camille                  |
-        | merchant_data.category    | drinking_places               |
+        | merchant_data.category    | ac_refrigeration_repair       |
         | merchant_data.city        | Lyon                          |
         | merchant_data.country     | FR                            |
         | merchant_data.network_id  | "4242424242"                  |
@@ -203,6 +205,11 @@ Feature: Create an authorization
         | computer_software_stores  | 5734 |
         | eating_places_restaurants | 5812 |
         | taxicabs_limousines       | 4121 |
+
+      @inferred
+      Examples: by the card networks' list
+        | category                   | code |
+        | wrecking_and_salvage_yards | 5935 |
 
     Scenario: the acquirer's own number
       When the merchant authorizes $12.34 with:
@@ -257,52 +264,45 @@ Feature: Create an authorization
   Rule: What was verified is seen in the authorization
     docs/evidence.md#1-create
 
-    Scenario: checks that differ from the defaults
+    Scenario Outline: the address <address>, the code <code>, the expiry <expiry>, 3D Secure <three_d_secure>
       When the merchant authorizes $12.34 with:
-        | verification_data[address_line1_check]       | match        |
-        | verification_data[address_postal_code_check] | match        |
-        | verification_data[cvc_check]                 | match        |
-        | verification_data[expiry_check]              | not_provided |
+        | verification_data[address_line1_check]       | <address>        |
+        | verification_data[address_postal_code_check] | <address>        |
+        | verification_data[cvc_check]                 | <code>           |
+        | verification_data[expiry_check]              | <expiry>         |
+        | verification_data[three_d_secure][result]    | <three_d_secure> |
       Then the authorization is approved
       And the authorization has:
-        | verification_data.address_line1_check       | match        |
-        | verification_data.address_postal_code_check | match        |
-        | verification_data.cvc_check                 | match        |
-        | verification_data.expiry_check              | not_provided |
+        | verification_data.address_line1_check       | <address>        |
+        | verification_data.address_postal_code_check | <address>        |
+        | verification_data.cvc_check                 | <code>           |
+        | verification_data.expiry_check              | <expiry>         |
+        | verification_data.three_d_secure.result     | <three_d_secure> |
+        | verification_data.authentication_exemption  | null             |
       And the authorization reads the same when retrieved
 
-    Scenario: checks that failed
-      When the merchant authorizes $12.34 with:
-        | verification_data[address_line1_check]       | mismatch |
-        | verification_data[address_postal_code_check] | mismatch |
-        | verification_data[cvc_check]                 | mismatch |
-        | verification_data[expiry_check]              | mismatch |
-      Then the authorization has:
-        | verification_data.address_line1_check       | mismatch |
-        | verification_data.address_postal_code_check | mismatch |
-        | verification_data.cvc_check                 | mismatch |
-        | verification_data.expiry_check              | mismatch |
+      Examples:
+        | address      | code         | expiry       | three_d_secure       |
+        | match        | match        | not_provided | authenticated        |
+        | mismatch     | mismatch     | mismatch     | failed               |
+        | not_provided | not_provided | match        | attempt_acknowledged |
+        | match        | not_provided | mismatch     | required             |
 
-    Scenario Outline: 3D Secure ended in <result>
+    Scenario Outline: an exemption from authentication for <type>, claimed by the <claimed_by>
       When the merchant authorizes $12.34 with:
-        | verification_data[three_d_secure][result] | <result> |
-      Then the authorization's "verification_data.three_d_secure.result" is "<result>"
-      And the authorization's "verification_data.authentication_exemption" is null
+        | verification_data[authentication_exemption][claimed_by] | <claimed_by> |
+        | verification_data[authentication_exemption][type]       | <type>       |
+      Then the authorization has:
+        | verification_data.authentication_exemption.claimed_by | <claimed_by> |
+        | verification_data.authentication_exemption.type       | <type>       |
+        | verification_data.three_d_secure                      | null         |
+        | verification_data.expiry_check                        | match        |
 
       Examples:
-        | result        |
-        | authenticated |
-        | failed        |
-
-    Scenario: an exemption from authentication
-      When the merchant authorizes $12.34 with:
-        | verification_data[authentication_exemption][claimed_by] | acquirer              |
-        | verification_data[authentication_exemption][type]       | low_value_transaction |
-      Then the authorization has:
-        | verification_data.authentication_exemption.claimed_by | acquirer              |
-        | verification_data.authentication_exemption.type       | low_value_transaction |
-        | verification_data.three_d_secure                      | null                  |
-        | verification_data.expiry_check                        | match                 |
+        | claimed_by | type                      |
+        | acquirer   | low_value_transaction     |
+        | issuer     | transaction_risk_analysis |
+        | issuer     | unknown                   |
 
   @spec
   Rule: The amounts of a purchase are in the currency of the card unless the request says otherwise
@@ -398,6 +398,7 @@ Feature: Create an authorization
         | fleet.reported_breakdown.non_fuel.gross_amount_decimal | "8.00"                     |
         | fleet.reported_breakdown.tax.local_amount_decimal      | "1.10"                     |
         | fleet.reported_breakdown.tax.national_amount_decimal   | "2.20"                     |
+        | fleet.cardholder_prompt_data.alphanumeric_id           | null                       |
         | fuel                                                   | null                       |
       And the authorization reads the same when retrieved
 

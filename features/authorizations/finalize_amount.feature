@@ -94,45 +94,69 @@ Feature: Finalize the amount of an authorization
   Rule: What was pumped, and for which fleet, shows in the authorization
     docs/evidence.md#6-finalize-the-amount
 
-    Scenario: fuel
+    Scenario Outline: <type> by <unit> and <purchase> with <service> for a fleet
       When the merchant finalizes the amount with:
-        | final_amount                | $48.20           |
-        | fuel[type]                  | unleaded_regular |
-        | fuel[unit]                  | us_gallon        |
-        | fuel[quantity_decimal]      | 12.05            |
-        | fuel[unit_cost_decimal]     | 400.00           |
-        | fuel[industry_product_code] | 001              |
+        | final_amount                                              | $48.20     |
+        | fuel[industry_product_code]                               | 001        |
+        | fuel[quantity_decimal]                                    | 3.085      |
+        | fuel[type]                                                | <type>     |
+        | fuel[unit]                                                | <unit>     |
+        | fuel[unit_cost_decimal]                                   | 400.00     |
+        | fleet[cardholder_prompt_data][driver_id]                  | D-17       |
+        | fleet[cardholder_prompt_data][odometer]                   | 81234      |
+        | fleet[cardholder_prompt_data][unspecified_id]             | X-1        |
+        | fleet[cardholder_prompt_data][user_id]                    | U-99       |
+        | fleet[cardholder_prompt_data][vehicle_number]             | V-4        |
+        | fleet[purchase_type]                                      | <purchase> |
+        | fleet[reported_breakdown][fuel][gross_amount_decimal]     | 40.20      |
+        | fleet[reported_breakdown][non_fuel][gross_amount_decimal] | 8.00       |
+        | fleet[reported_breakdown][tax][local_amount_decimal]      | 1.10       |
+        | fleet[reported_breakdown][tax][national_amount_decimal]   | 2.20       |
+        | fleet[service_type]                                       | <service>  |
       Then the authorization has:
-        | amount                     | $48.20           |
-        | fuel.type                  | unleaded_regular |
-        | fuel.unit                  | us_gallon        |
-        | fuel.quantity_decimal      | "12.05"          |
-        | fuel.unit_cost_decimal     | "400.00"         |
-        | fuel.industry_product_code | "001"            |
-        | fleet                      | null             |
+        | amount                                                 | $48.20     |
+        | fuel.industry_product_code                             | "001"      |
+        | fuel.quantity_decimal                                  | "3.085"    |
+        | fuel.type                                              | <type>     |
+        | fuel.unit                                              | <unit>     |
+        | fuel.unit_cost_decimal                                 | "400.00"   |
+        | fleet.cardholder_prompt_data.driver_id                 | D-17       |
+        | fleet.cardholder_prompt_data.odometer                  | 81234      |
+        | fleet.cardholder_prompt_data.unspecified_id            | X-1        |
+        | fleet.cardholder_prompt_data.user_id                   | U-99       |
+        | fleet.cardholder_prompt_data.vehicle_number            | V-4        |
+        | fleet.purchase_type                                    | <purchase> |
+        | fleet.reported_breakdown.fuel.gross_amount_decimal     | "40.20"    |
+        | fleet.reported_breakdown.non_fuel.gross_amount_decimal | "8.00"     |
+        | fleet.reported_breakdown.tax.local_amount_decimal      | "1.10"     |
+        | fleet.reported_breakdown.tax.national_amount_decimal   | "2.20"     |
+        | fleet.service_type                                     | <service>  |
       And the authorization reads the same when retrieved
 
-    Scenario: fleet
+      Examples:
+        | type             | unit            | purchase                   | service              |
+        | diesel           | us_gallon       | fuel_and_non_fuel_purchase | full_service         |
+        | other            | other           | non_fuel_purchase          | non_fuel_transaction |
+        | unleaded_plus    | imperial_gallon | fuel_purchase              | self_service         |
+        | unleaded_regular | liter           | fuel_purchase              | full_service         |
+        | unleaded_super   | pound           | fuel_and_non_fuel_purchase | self_service         |
+        | other            | charging_minute | fuel_purchase              | self_service         |
+        | other            | kilowatt_hour   | non_fuel_purchase          | full_service         |
+        | other            | kilogram        | fuel_purchase              | non_fuel_transaction |
+
+    Scenario Outline: of <told> alone
       When the merchant finalizes the amount with:
-        | final_amount                                            | $48.20        |
-        | fleet[purchase_type]                                    | fuel_purchase |
-        | fleet[service_type]                                     | self_service  |
-        | fleet[cardholder_prompt_data][driver_id]                | D7            |
-        | fleet[cardholder_prompt_data][odometer]                 | 4711          |
-        | fleet[cardholder_prompt_data][vehicle_number]           | V12           |
-        | fleet[reported_breakdown][fuel][gross_amount_decimal]   | 4820          |
-        | fleet[reported_breakdown][tax][national_amount_decimal] | 310.5         |
+        | final_amount | $48.20  |
+        | <parameter>  | <value> |
       Then the authorization has:
-        | amount                                               | $48.20        |
-        | fleet.purchase_type                                  | fuel_purchase |
-        | fleet.service_type                                   | self_service  |
-        | fleet.cardholder_prompt_data.driver_id               | D7            |
-        | fleet.cardholder_prompt_data.odometer                | 4711          |
-        | fleet.cardholder_prompt_data.vehicle_number          | V12           |
-        | fleet.reported_breakdown.fuel.gross_amount_decimal   | "4820"        |
-        | fleet.reported_breakdown.tax.national_amount_decimal | "310.5"       |
-        | fuel                                                 | null          |
-      And the authorization reads the same when retrieved
+        | amount  | $48.20  |
+        | <path>  | <value> |
+        | <other> | null    |
+
+      Examples:
+        | told  | parameter           | path               | value        | other |
+        | fuel  | fuel[type]          | fuel.type          | diesel       | fleet |
+        | fleet | fleet[service_type] | fleet.service_type | self_service | fuel  |
 
     @inferred
     Scenario: fuel that was told before stays when only the amount is finalized

@@ -29,17 +29,24 @@ Feature: Answer a fraud challenge
       And "verified_by_fraud_challenge" is false
 
     @inferred
-    Scenario Outline: a purchase of <level> risk is no suspect
+    Scenario Outline: a purchase of <fraud> risk is no suspect, whatever else is <other>
       When the merchant authorizes $80.00 with:
-        | risk_assessment[fraud_risk][level] | <level> |
+        | risk_assessment[fraud_risk][level]            | <fraud>    |
+        | risk_assessment[card_testing_risk][level]     | <other>    |
+        | risk_assessment[merchant_dispute_risk][level] | <other>    |
+        | fraud_disputability_likelihood                | <disputed> |
       Then the authorization is approved
       And the authorization is pending
       And the authorization's "fraud_challenges" is absent
 
       Examples:
-        | level    |
-        | elevated |
-        | low      |
+        | fraud        | other        | disputed      |
+        | elevated     | highest      | very_likely   |
+        | low          | elevated     | unknown       |
+        | normal       | low          | very_unlikely |
+        | not_assessed | not_assessed | neutral       |
+        | unknown      | normal       | neutral       |
+        | elevated     | unknown      | neutral       |
 
     @recorded
     Scenario: an ordinary purchase has no challenge

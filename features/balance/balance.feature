@@ -14,6 +14,21 @@ Feature: The Issuing balance and what moves it
       And "available.0.currency" is "usd"
       And "pending.0.currency" is "usd"
 
+    @inferred @needs-own-account
+    Scenario: an account that sells nothing has no other money
+      When I GET "/v1/balance"
+      Then the answer has:
+        | available.0.amount                    | 0 |
+        | available.0.source_types.card         | 0 |
+        | available.0.source_types.bank_account | 0 |
+        | pending.0.amount                      | 0 |
+        | pending.0.source_types.card           | 0 |
+        | pending.0.source_types.bank_account   | 0 |
+      And "connect_reserved" is absent
+      And "instant_available" is absent
+      And "refund_and_dispute_prefunding" is absent
+      And "issuing.available.0.source_types" is absent
+
     Scenario: a parameter that the balance does not have
       When I GET "/v1/balance" with:
         | currency | usd |
@@ -195,7 +210,9 @@ Feature: The Issuing balance and what moves it
         | currency     | eur                           | 0 items |
         | created[gt]  | 4102444800                    | 0 items |
         | created[lt]  | 4102444800                    | 2 items |
-        | limit        | 1                             | 1 item  |
+        | created[gte] | 4102444800                    | 0 items |
+        | created[lte] | 4102444800                    | 2 items |
+        | created      | 4102444800                    | 0 items |
 
     Scenario Outline: of two movements, one with <parameter> <value>
       When I GET "/v1/balance_transactions" with:
@@ -210,6 +227,13 @@ Feature: The Issuing balance and what moves it
         | limit          | 1                                          | issuing_authorization_release | true  |
         | starting_after | ${authorization:balance_transactions.1.id} | issuing_authorization_hold    | false |
         | ending_before  | ${authorization:balance_transactions.0.id} | issuing_authorization_release | false |
+
+    @inferred
+    Scenario: a payout that does not exist
+      When I GET "/v1/balance_transactions" with:
+        | payout | po_nope |
+      Then the request is refused with 400 "resource_missing" for "payout"
+      And the error message is "No such payout: 'po_nope'"
 
     @inferred
     Scenario: a movement that does not exist

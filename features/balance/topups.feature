@@ -45,20 +45,17 @@ Feature: Top up the Issuing balance
       Given I top up the issuing balance with $25.00
 
     Scenario: cancel a top-up
-      When I cancel the topup
-      Then the topup's "status" is "canceled"
-      And the topup's "balance_transaction" is null
+      When I POST "/v1/topups/${topup:id}/cancel" with:
+        | expand[] | balance_transaction |
+      Then "balance_transaction" is null
+      And the topup's "status" is "canceled"
+      And the topup reads the same when retrieved
 
     Scenario: cancel it again
       Given I cancel the topup
       When I try to cancel the topup
       Then the request is refused with 400
       And the topup's "status" is "canceled"
-
-    Scenario: a canceled top-up reads so when retrieved
-      Given I cancel the topup
-      When I GET "/v1/topups/${topup:id}"
-      Then "status" is "canceled"
 
   @documented @needs-own-account @needs-time
   Rule: A top-up that nobody cancels arrives by itself, after up to 5 business days
@@ -94,6 +91,21 @@ Feature: Top up the Issuing balance
         | balance_transaction.net          | $25.00              |
         | balance_transaction.balance_type | issuing             |
         | balance_transaction.source       | ${topup:id}         |
+
+    @spec
+    Scenario: its update and its list tell the movement, too
+      Given I top up the issuing balance with $25.00
+      And 7 days pass
+      When I POST "/v1/topups/${topup:id}" with:
+        | description | Week 12             |
+        | expand[]    | balance_transaction |
+      Then "balance_transaction.source" is "${topup:id}"
+      And "description" is "Week 12"
+      When I GET "/v1/topups" with:
+        | status   | succeeded                |
+        | expand[] | data.balance_transaction |
+      Then "data" has 1 item
+      And "data.0.balance_transaction.source" is "${topup:id}"
 
     @spec
     Scenario: an event tells of it, for no request
@@ -142,6 +154,9 @@ Feature: Top up the Issuing balance
       When 7 days pass
       Then the topup's "status" is "succeeded"
       And the issuing balance is $0.00 higher than noted
+      When I GET "/v1/balance"
+      Then "available.0.amount" is $25.00
+      And "available.0.source_types.bank_account" is $25.00
 
   @spec @needs-own-account
   Rule: Description and metadata of a top-up can be changed, and top-ups are listed by status, amount and time
@@ -157,6 +172,29 @@ Feature: Top up the Issuing balance
       Then the topup's "description" is "Week 12"
       And the topup's "metadata.order" is "6735"
       And the topup's "amount" is $25.00
+
+    @inferred
+    Scenario: make one with all that can be told, which its maker began and nothing failed
+      When I POST "/v1/topups" with:
+        | amount                                           | $25.00              |
+        | currency                                         | usd                 |
+        | description                                      | Week 12             |
+        | payment_method                                   | pm_bank             |
+        | payment_method_options[us_bank_account][network] | ach                 |
+        | statement_descriptor                             | Rocket Rides 12     |
+        | transfer_group                                   | week-12             |
+        | expand[]                                         | balance_transaction |
+      Then the answer has:
+        | description                                    | Week 12         |
+        | payment_method                                 | pm_bank         |
+        | payment_method_options.us_bank_account.network | ach             |
+        | statement_descriptor                           | Rocket Rides 12 |
+        | transfer_group                                 | week-12         |
+        | balance_transaction                            | null            |
+        | failure_message                                | null            |
+        | initiated_by                                   | user            |
+        | source                                         | null            |
+      And the topup reads the same when retrieved
 
     Scenario: the metadata of a top-up merge
       Given I POST "/v1/topups" with:
@@ -189,18 +227,24 @@ Feature: Top up the Issuing balance
       Then the request is refused with 400 "parameter_unknown" for "amount"
       And nothing of the topup has changed
 
-    Scenario Outline: of the account's only top-up <filter> <value> leaves <count>
+    Scenario Outline: of the account's only top-up <filter> <value> and <other> <limit> leave <count>
       When I GET "/v1/topups" with:
         | <filter> | <value> |
+        | <other>  | <limit> |
       Then "data" has <count>
 
       Examples:
-        | filter       | value      | count   |
-        | status       | pending    | 1 item  |
-        | status       | succeeded  | 0 items |
-        | amount       | 2500       | 1 item  |
-        | amount[gt]   | 2500       | 0 items |
-        | created[gte] | 4102444800 | 0 items |
+        | filter      | value    | other        | limit      | count   |
+        | status      | pending  | amount[gte]  | 2500       | 1 item  |
+        | status      | canceled | amount[gte]  | 2500       | 0 items |
+        | status      | failed   | amount[gte]  | 2500       | 0 items |
+        | amount      | 2500     | created[lt]  | 4102444800 | 1 item  |
+        | amount[gt]  | 2500     | created[lt]  | 4102444800 | 0 items |
+        | amount[lt]  | 2500     | created[lt]  | 4102444800 | 0 items |
+        | amount[lte] | 2500     | created[lte] | 4102444800 | 1 item  |
+        | amount[lte] | 2500     | created[gte] | 4102444800 | 0 items |
+        | amount[gte] | 2500     | created[gt]  | 4102444800 | 0 items |
+        | amount[gte] | 2500     | created      | 4102444800 | 0 items |
 
     Scenario Outline: of two top-ups, a page with <parameter> <value>
       Given the topup is remembered as "first"

@@ -38,6 +38,8 @@ Feature: Register and manage cardholders
         | billing.address.state                              | CA                      |
         | billing.address.postal_code                        | "94111"                 |
         | billing.address.country                            | US                      |
+        | individual.verification.document.back              | null                    |
+        | individual.verification.document.front             | null                    |
       And "id" matches "ich_[A-Za-z0-9]+"
       And "individual.card_issuing.user_terms_acceptance.user_agent" is present
       And the cardholder reads the same when retrieved
@@ -57,6 +59,8 @@ Feature: Register and manage cardholders
       And "spending_controls.blocked_categories" has 0 items
       And "spending_controls.allowed_merchant_countries" has 0 items
       And "spending_controls.blocked_merchant_countries" has 0 items
+      And "spending_controls.allowed_card_presences" has 0 items
+      And "spending_controls.blocked_card_presences" has 0 items
       And "spending_controls.spending_limits" has 0 items
 
     Scenario: a new cardholder is under review at first, with nothing past due
@@ -137,6 +141,9 @@ Feature: Register and manage cardholders
         | status                                          | inactive                |
         | preferred_locales[0]                            | de                      |
         | preferred_locales[1]                            | fr                      |
+        | preferred_locales[2]                            | en                      |
+        | preferred_locales[3]                            | es                      |
+        | preferred_locales[4]                            | it                      |
         | individual[dob][day]                            | 1                       |
         | individual[dob][month]                          | 11                      |
         | individual[dob][year]                           | 1981                    |
@@ -148,6 +155,9 @@ Feature: Register and manage cardholders
         | status                                       | inactive                |
         | preferred_locales.0                          | de                      |
         | preferred_locales.1                          | fr                      |
+        | preferred_locales.2                          | en                      |
+        | preferred_locales.3                          | es                      |
+        | preferred_locales.4                          | it                      |
         | individual.dob.day                           | 1                       |
         | individual.dob.month                         | 11                      |
         | individual.dob.year                          | 1981                    |
@@ -373,6 +383,60 @@ Feature: Register and manage cardholders
         | phone_number | +14155550100      |
         | status       | inactive          |
 
+    Scenario: every detail of a person can be changed
+      Given a cardholder
+      When I update the cardholder with:
+        | billing[address][line1]                                     | 1 rue de Rivoli |
+        | billing[address][line2]                                     | Suite 5         |
+        | billing[address][city]                                      | Paris           |
+        | billing[address][state]                                     | Paris           |
+        | billing[address][postal_code]                               | 75001           |
+        | billing[address][country]                                   | FR              |
+        | individual[first_name]                                      | Ada             |
+        | individual[last_name]                                       | Stone           |
+        | individual[dob][day]                                        | 1               |
+        | individual[dob][month]                                      | 11              |
+        | individual[dob][year]                                       | 1981            |
+        | individual[card_issuing][user_terms_acceptance][user_agent] | Lynx            |
+        | preferred_locales[0]                                        | it              |
+        | preferred_locales[1]                                        | es              |
+        | preferred_locales[2]                                        | en              |
+        | preferred_locales[3]                                        | fr              |
+        | preferred_locales[4]                                        | de              |
+      Then the cardholder has:
+        | billing.address.line1                                    | 1 rue de Rivoli |
+        | billing.address.line2                                    | Suite 5         |
+        | billing.address.city                                     | Paris           |
+        | billing.address.state                                    | Paris           |
+        | billing.address.postal_code                              | "75001"         |
+        | billing.address.country                                  | FR              |
+        | individual.first_name                                    | Ada             |
+        | individual.last_name                                     | Stone           |
+        | individual.dob.day                                       | 1               |
+        | individual.dob.month                                     | 11              |
+        | individual.dob.year                                      | 1981            |
+        | individual.card_issuing.user_terms_acceptance.user_agent | Lynx            |
+        | preferred_locales.0                                      | it              |
+        | preferred_locales.1                                      | es              |
+        | preferred_locales.2                                      | en              |
+        | preferred_locales.3                                      | fr              |
+        | preferred_locales.4                                      | de              |
+      And the cardholder reads the same when retrieved
+
+    Scenario: a company tells its tax id later
+      Given a cardholder with:
+        | type                                                  | company      |
+        | name                                                  | Rocket Rides |
+        | individual[first_name]                                |              |
+        | individual[last_name]                                 |              |
+        | individual[card_issuing][user_terms_acceptance][date] |              |
+        | individual[card_issuing][user_terms_acceptance][ip]   |              |
+      When I update the cardholder with:
+        | company[tax_id] | 000000000 |
+      Then the cardholder's "company.tax_id_provided" is true
+      And the cardholder's "type" is "company"
+      And the cardholder reads the same when retrieved
+
     @inferred
     Scenario: a new billing address replaces the whole of the old one
       Given a cardholder with:
@@ -422,6 +486,96 @@ Feature: Register and manage cardholders
       And the card is still active
 
   @spec
+  Rule: Every spending control that can be sent is kept
+    https://docs.stripe.com/api/issuing/cardholders/object
+
+    Scenario Outline: a cardholder made with three limits, and with categories, presences and countries that are <kind>
+      Given a cardholder with:
+        | spending_controls[<kind>_categories][0]              | ac_refrigeration_repair    |
+        | spending_controls[<kind>_categories][1]              | wrecking_and_salvage_yards |
+        | spending_controls[<kind>_card_presences][0]          | present                    |
+        | spending_controls[<kind>_card_presences][1]          | not_present                |
+        | spending_controls[<kind>_merchant_countries][0]      | FR                         |
+        | spending_controls[<kind>_merchant_countries][1]      | US                         |
+        | spending_controls[spending_limits][0][amount]        | $20.00                     |
+        | spending_controls[spending_limits][0][interval]      | <short>                    |
+        | spending_controls[spending_limits][0][categories][0] | ac_refrigeration_repair    |
+        | spending_controls[spending_limits][0][categories][1] | wrecking_and_salvage_yards |
+        | spending_controls[spending_limits][1][amount]        | $30.00                     |
+        | spending_controls[spending_limits][1][interval]      | <longer>                   |
+        | spending_controls[spending_limits][2][amount]        | $40.00                     |
+        | spending_controls[spending_limits][2][interval]      | <longest>                  |
+      When I GET "/v1/issuing/cardholders/${cardholder:id}"
+      Then the answer has:
+        | spending_controls.<kind>_categories.0            | ac_refrigeration_repair    |
+        | spending_controls.<kind>_categories.1            | wrecking_and_salvage_yards |
+        | spending_controls.<kind>_card_presences.0        | present                    |
+        | spending_controls.<kind>_card_presences.1        | not_present                |
+        | spending_controls.<kind>_merchant_countries.0    | FR                         |
+        | spending_controls.<kind>_merchant_countries.1    | US                         |
+        | spending_controls.spending_limits.0.amount       | $20.00                     |
+        | spending_controls.spending_limits.0.interval     | <short>                    |
+        | spending_controls.spending_limits.0.categories.0 | ac_refrigeration_repair    |
+        | spending_controls.spending_limits.0.categories.1 | wrecking_and_salvage_yards |
+        | spending_controls.spending_limits.1.amount       | $30.00                     |
+        | spending_controls.spending_limits.1.interval     | <longer>                   |
+        | spending_controls.spending_limits.2.amount       | $40.00                     |
+        | spending_controls.spending_limits.2.interval     | <longest>                  |
+      And "spending_controls.<other>_categories" is empty
+
+      Examples:
+        | kind    | other   | short             | longer | longest  |
+        | allowed | blocked | daily             | weekly | monthly  |
+        | blocked | allowed | per_authorization | yearly | all_time |
+
+    Scenario Outline: a cardholder is given three limits, and categories, presences and countries that are <kind>
+      Given a cardholder
+      When I update the cardholder with:
+        | spending_controls[<kind>_categories][0]              | ac_refrigeration_repair    |
+        | spending_controls[<kind>_categories][1]              | wrecking_and_salvage_yards |
+        | spending_controls[<kind>_card_presences][0]          | present                    |
+        | spending_controls[<kind>_card_presences][1]          | not_present                |
+        | spending_controls[<kind>_merchant_countries][0]      | FR                         |
+        | spending_controls[<kind>_merchant_countries][1]      | US                         |
+        | spending_controls[spending_limits][0][amount]        | $20.00                     |
+        | spending_controls[spending_limits][0][interval]      | <short>                    |
+        | spending_controls[spending_limits][0][categories][0] | ac_refrigeration_repair    |
+        | spending_controls[spending_limits][0][categories][1] | wrecking_and_salvage_yards |
+        | spending_controls[spending_limits][1][amount]        | $30.00                     |
+        | spending_controls[spending_limits][1][interval]      | <longer>                   |
+        | spending_controls[spending_limits][2][amount]        | $40.00                     |
+        | spending_controls[spending_limits][2][interval]      | <longest>                  |
+      Then the cardholder has:
+        | spending_controls.<kind>_categories.0            | ac_refrigeration_repair    |
+        | spending_controls.<kind>_categories.1            | wrecking_and_salvage_yards |
+        | spending_controls.<kind>_card_presences.0        | present                    |
+        | spending_controls.<kind>_card_presences.1        | not_present                |
+        | spending_controls.<kind>_merchant_countries.0    | FR                         |
+        | spending_controls.<kind>_merchant_countries.1    | US                         |
+        | spending_controls.spending_limits.0.amount       | $20.00                     |
+        | spending_controls.spending_limits.0.interval     | <short>                    |
+        | spending_controls.spending_limits.0.categories.0 | ac_refrigeration_repair    |
+        | spending_controls.spending_limits.0.categories.1 | wrecking_and_salvage_yards |
+        | spending_controls.spending_limits.1.amount       | $30.00                     |
+        | spending_controls.spending_limits.1.interval     | <longer>                   |
+        | spending_controls.spending_limits.2.amount       | $40.00                     |
+        | spending_controls.spending_limits.2.interval     | <longest>                  |
+      And the cardholder reads the same when retrieved
+
+      Examples:
+        | kind    | short             | longer | longest  |
+        | allowed | daily             | weekly | monthly  |
+        | blocked | per_authorization | yearly | all_time |
+
+    Scenario: it cannot allow a category and block another
+      Given a cardholder
+      When I try to update the cardholder with:
+        | spending_controls[allowed_categories][0] | bakeries                |
+        | spending_controls[blocked_categories][0] | betting_casino_gambling |
+      Then the request is refused with 400
+      And nothing of the cardholder has changed
+
+  @spec
   Rule: A list of cardholders can be narrowed to those that match
     https://docs.stripe.com/api/issuing/cardholders/list
 
@@ -463,6 +617,8 @@ Feature: Register and manage cardholders
       Examples:
         | filter       | value        | one    |
         | type         | individual   | first  |
+        | type         | company      | second |
+        | status       | active       | first  |
         | status       | inactive     | second |
         | phone_number | +14155550100 | first  |
 
@@ -479,6 +635,14 @@ Feature: Register and manage cardholders
         | phone_number | +14155550199      |
         | created[lt]  | ${first:created}  |
         | created[gt]  | ${second:created} |
+        | created      | 4102444800        |
+
+    Scenario: list by the time in which both were made
+      When I GET "/v1/issuing/cardholders" with:
+        | email        | ${first:id}@example.com |
+        | created[gte] | ${first:created}        |
+        | created[lte] | ${second:created}       |
+      Then "data" has 2 items
 
     Scenario Outline: of the two, one with <parameter> <value>
       When I GET "/v1/issuing/cardholders" with:

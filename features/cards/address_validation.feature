@@ -12,7 +12,13 @@ Feature: Check the address a card goes to
       Given an active physical card
       When I GET "/v1/issuing/cards/${card:id}"
       Then "shipping.address_validation.mode" is "normalization_only"
-      And "shipping.address_validation.normalized_address.city" is "SAN FRANCISCO"
+      And the answer has:
+        | shipping.address_validation.normalized_address.line1       | 1234 MAIN STREET |
+        | shipping.address_validation.normalized_address.line2       | null             |
+        | shipping.address_validation.normalized_address.city        | SAN FRANCISCO    |
+        | shipping.address_validation.normalized_address.state       | CA               |
+        | shipping.address_validation.normalized_address.postal_code | "94111"          |
+        | shipping.address_validation.normalized_address.country     | US               |
       And "shipping.address.city" is "San Francisco"
 
     Scenario: it is disabled

@@ -28,6 +28,33 @@ Feature: Issue and manage cards
       And the answer has the metadata that was sent
       And the card reads the same when retrieved
 
+    Scenario: a card goes into both wallets, and nobody warns of it
+      Given an active virtual card
+      When I GET "/v1/issuing/cards/${card:id}"
+      Then the answer has:
+        | wallets.apple_pay.eligible           | true |
+        | wallets.apple_pay.ineligible_reason  | null |
+        | wallets.google_pay.eligible          | true |
+        | wallets.google_pay.ineligible_reason | null |
+        | wallets.primary_account_identifier   | null |
+        | latest_fraud_warning                 | null |
+        | personalization_design               | null |
+
+    @inferred
+    Scenario: the card of somebody who cannot be reached goes into no wallet
+      Given a cardholder with:
+        | email        |  |
+        | phone_number |  |
+      When I POST "/v1/issuing/cards" with:
+        | cardholder | ${cardholder:id} |
+        | currency   | usd              |
+        | type       | virtual          |
+      Then the answer has:
+        | wallets.apple_pay.eligible           | false                      |
+        | wallets.apple_pay.ineligible_reason  | missing_cardholder_contact |
+        | wallets.google_pay.eligible          | false                      |
+        | wallets.google_pay.ineligible_reason | missing_cardholder_contact |
+
     Scenario: the default limit is 500.00 a day
       When I POST "/v1/issuing/cards" with:
         | cardholder | ${cardholder:id} |
@@ -42,6 +69,8 @@ Feature: Issue and manage cards
         | spending_controls.blocked_categories         | null    |
         | spending_controls.allowed_merchant_countries | null    |
         | spending_controls.blocked_merchant_countries | null    |
+        | spending_controls.allowed_card_presences     | null    |
+        | spending_controls.blocked_card_presences     | null    |
 
     Scenario: a limit of one's own replaces the default
       When I POST "/v1/issuing/cards" with:
@@ -339,6 +368,151 @@ Feature: Issue and manage cards
       Then the card's "spending_controls.blocked_categories.0" is "betting_casino_gambling"
       And the card's "spending_controls.spending_limits.0.amount" is $20.00
 
+  @spec
+  Rule: Every spending control that can be sent is kept
+    https://docs.stripe.com/api/issuing/cards/object
+
+    Scenario Outline: an active virtual card made with three limits, and with categories, presences and countries that are <kind>
+      Given an active virtual card with:
+        | spending_controls[<kind>_categories][0]              | ac_refrigeration_repair    |
+        | spending_controls[<kind>_categories][1]              | wrecking_and_salvage_yards |
+        | spending_controls[<kind>_card_presences][0]          | present                    |
+        | spending_controls[<kind>_card_presences][1]          | not_present                |
+        | spending_controls[<kind>_merchant_countries][0]      | FR                         |
+        | spending_controls[<kind>_merchant_countries][1]      | US                         |
+        | spending_controls[spending_limits][0][amount]        | $20.00                     |
+        | spending_controls[spending_limits][0][interval]      | <short>                    |
+        | spending_controls[spending_limits][0][categories][0] | ac_refrigeration_repair    |
+        | spending_controls[spending_limits][0][categories][1] | wrecking_and_salvage_yards |
+        | spending_controls[spending_limits][1][amount]        | $30.00                     |
+        | spending_controls[spending_limits][1][interval]      | <longer>                   |
+        | spending_controls[spending_limits][2][amount]        | $40.00                     |
+        | spending_controls[spending_limits][2][interval]      | <longest>                  |
+      When I GET "/v1/issuing/cards/${card:id}"
+      Then the answer has:
+        | spending_controls.<kind>_categories.0            | ac_refrigeration_repair    |
+        | spending_controls.<kind>_categories.1            | wrecking_and_salvage_yards |
+        | spending_controls.<kind>_card_presences.0        | present                    |
+        | spending_controls.<kind>_card_presences.1        | not_present                |
+        | spending_controls.<kind>_merchant_countries.0    | FR                         |
+        | spending_controls.<kind>_merchant_countries.1    | US                         |
+        | spending_controls.spending_limits.0.amount       | $20.00                     |
+        | spending_controls.spending_limits.0.interval     | <short>                    |
+        | spending_controls.spending_limits.0.categories.0 | ac_refrigeration_repair    |
+        | spending_controls.spending_limits.0.categories.1 | wrecking_and_salvage_yards |
+        | spending_controls.spending_limits.1.amount       | $30.00                     |
+        | spending_controls.spending_limits.1.interval     | <longer>                   |
+        | spending_controls.spending_limits.2.amount       | $40.00                     |
+        | spending_controls.spending_limits.2.interval     | <longest>                  |
+      And "spending_controls.<other>_categories" is null
+
+      Examples:
+        | kind    | other   | short             | longer | longest  |
+        | allowed | blocked | daily             | weekly | monthly  |
+        | blocked | allowed | per_authorization | yearly | all_time |
+
+    Scenario Outline: an active virtual card is given three limits, and categories, presences and countries that are <kind>
+      Given an active virtual card
+      When I update the card with:
+        | spending_controls[<kind>_categories][0]              | ac_refrigeration_repair    |
+        | spending_controls[<kind>_categories][1]              | wrecking_and_salvage_yards |
+        | spending_controls[<kind>_card_presences][0]          | present                    |
+        | spending_controls[<kind>_card_presences][1]          | not_present                |
+        | spending_controls[<kind>_merchant_countries][0]      | FR                         |
+        | spending_controls[<kind>_merchant_countries][1]      | US                         |
+        | spending_controls[spending_limits][0][amount]        | $20.00                     |
+        | spending_controls[spending_limits][0][interval]      | <short>                    |
+        | spending_controls[spending_limits][0][categories][0] | ac_refrigeration_repair    |
+        | spending_controls[spending_limits][0][categories][1] | wrecking_and_salvage_yards |
+        | spending_controls[spending_limits][1][amount]        | $30.00                     |
+        | spending_controls[spending_limits][1][interval]      | <longer>                   |
+        | spending_controls[spending_limits][2][amount]        | $40.00                     |
+        | spending_controls[spending_limits][2][interval]      | <longest>                  |
+      Then the card has:
+        | spending_controls.<kind>_categories.0            | ac_refrigeration_repair    |
+        | spending_controls.<kind>_categories.1            | wrecking_and_salvage_yards |
+        | spending_controls.<kind>_card_presences.0        | present                    |
+        | spending_controls.<kind>_card_presences.1        | not_present                |
+        | spending_controls.<kind>_merchant_countries.0    | FR                         |
+        | spending_controls.<kind>_merchant_countries.1    | US                         |
+        | spending_controls.spending_limits.0.amount       | $20.00                     |
+        | spending_controls.spending_limits.0.interval     | <short>                    |
+        | spending_controls.spending_limits.0.categories.0 | ac_refrigeration_repair    |
+        | spending_controls.spending_limits.0.categories.1 | wrecking_and_salvage_yards |
+        | spending_controls.spending_limits.1.amount       | $30.00                     |
+        | spending_controls.spending_limits.1.interval     | <longer>                   |
+        | spending_controls.spending_limits.2.amount       | $40.00                     |
+        | spending_controls.spending_limits.2.interval     | <longest>                  |
+      And the card reads the same when retrieved
+
+      Examples:
+        | kind    | short             | longer | longest  |
+        | allowed | daily             | weekly | monthly  |
+        | blocked | per_authorization | yearly | all_time |
+
+    @inferred
+    Scenario Outline: <control> has no category called dragon_riding
+      When I POST "/v1/issuing/cards" with:
+        | cardholder                                      | ${cardholder:id} |
+        | currency                                        | usd              |
+        | type                                            | virtual          |
+        | spending_controls[spending_limits][0][amount]   | $20.00           |
+        | spending_controls[spending_limits][0][interval] | daily            |
+        | <control>                                       | dragon_riding    |
+      Then the request is refused with 400 for "<control>"
+      And the error message contains "must be one of ac_refrigeration_repair,"
+      When I GET "/v1/issuing/cards" with:
+        | cardholder | ${cardholder:id} |
+      Then "data" is empty
+
+      Examples:
+        | control                                              |
+        | spending_controls[allowed_categories][0]             |
+        | spending_controls[blocked_categories][0]             |
+        | spending_controls[spending_limits][0][categories][0] |
+
+  @spec
+  Rule: What is allowed cannot be set with what is blocked
+    docs/evidence.md#11-setup-resources
+
+    Scenario Outline: a card with <kind> allowed and others blocked
+      When I POST "/v1/issuing/cards" with:
+        | cardholder                           | ${cardholder:id} |
+        | currency                             | usd              |
+        | type                                 | virtual          |
+        | spending_controls[allowed_<kind>][0] | <allowed>        |
+        | spending_controls[blocked_<kind>][0] | <blocked>        |
+      Then the request is refused with 400
+      And the error type is invalid_request_error
+      When I GET "/v1/issuing/cards" with:
+        | cardholder | ${cardholder:id} |
+      Then "data" is empty
+
+      Examples:
+        | kind               | allowed  | blocked                 |
+        | categories         | bakeries | betting_casino_gambling |
+        | merchant_countries | US       | FR                      |
+        | card_presences     | present  | not_present             |
+
+    @inferred
+    Scenario: a card that allows one category cannot be made to block another
+      Given an active virtual card with:
+        | spending_controls[allowed_categories][0] | bakeries |
+      When I try to update the card with:
+        | spending_controls[blocked_categories][0] | betting_casino_gambling |
+      Then the request is refused with 400 for "spending_controls[blocked_categories]"
+      And nothing of the card has changed
+
+    @inferred
+    Scenario: it can once it allows all of them again
+      Given an active virtual card with:
+        | spending_controls[allowed_categories][0] | bakeries |
+      When I update the card with:
+        | spending_controls[allowed_categories]    |                         |
+        | spending_controls[blocked_categories][0] | betting_casino_gambling |
+      Then the card's "spending_controls.allowed_categories" is empty
+      And the card's "spending_controls.blocked_categories.0" is "betting_casino_gambling"
+
   @reported
   Rule: A new limit counts from the next purchase on
     docs/evidence.md#1-create
@@ -473,7 +647,7 @@ Feature: Issue and manage cards
         | last4  | ${physical one:last4} | physical one |
 
     Scenario Outline: list by <filter> <value> finds <count>
-      Given an active virtual card
+      Given a canceled virtual card
       And an active virtual card
       When I GET "/v1/issuing/cards" with:
         | cardholder | ${cardholder:id} |
@@ -485,6 +659,7 @@ Feature: Issue and manage cards
         | exp_month | ${card:exp_month} | 2     |
         | exp_year  | ${card:exp_year}  | 2     |
         | exp_year  | 1999              | 0     |
+        | status    | canceled          | 1     |
 
     Scenario: list by the month of expiry
       Given an active virtual card with:

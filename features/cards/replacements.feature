@@ -20,11 +20,13 @@ Feature: Replace a card
         | type               | virtual          |
         | replacement_for    | ${old:id}        |
         | replacement_reason | <reason>         |
+        | expand[]           | replacement_for  |
       Then the answer has:
-        | replacement_for    | ${old:id} |
-        | replacement_reason | <reason>  |
-        | replaced_by        | null      |
-        | status             | inactive  |
+        | replacement_for.id     | ${old:id} |
+        | replacement_for.status | canceled  |
+        | replacement_reason     | <reason>  |
+        | replaced_by            | null      |
+        | status                 | inactive  |
 
       Examples:
         | reason |

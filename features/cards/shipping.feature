@@ -104,7 +104,8 @@ Feature: Ship a physical card
 
     Scenario Outline: the whole card comes back when a <from> card moves on by <action>
       Given a physical card whose shipping is <from>
-      When I try to <action> the card
+      When I try to <action> the card with:
+        | expand[] | replaced_by |
       Then the answer has:
         | object                       | issuing.card     |
         | id                           | ${card:id}       |
@@ -115,6 +116,7 @@ Feature: Ship a physical card
         | shipping.name                | Jenny Rosen      |
         | shipping.address.line1       | 1234 Main Street |
         | shipping.address.postal_code | "94111"          |
+        | replaced_by                  | null             |
 
       Examples:
         | from    | action  | to        |
@@ -143,6 +145,67 @@ Feature: Ship a physical card
         | shipping.name              | Jenny Rosen      |
         | shipping.address.line1     | 1234 Main Street |
         | shipping.address.line2     | Suite 5          |
+
+  @spec
+  Rule: What an order tells is kept, and can be told anew until the card leaves
+    https://docs.stripe.com/api/issuing/cards/update
+
+    @inferred
+    Scenario: an order in bulk to France, of which no carrier knows yet
+      Given an active physical card with:
+        | shipping[business_name]        | Rocket Rides  |
+        | shipping[type]                 | bulk          |
+        | shipping[customs][eori_number] | FR12345678901 |
+        | shipping[address][country]     | FR            |
+      When I GET "/v1/issuing/cards/${card:id}"
+      Then the answer has:
+        | shipping.business_name       | Rocket Rides  |
+        | shipping.type                | bulk          |
+        | shipping.customs.eori_number | FR12345678901 |
+        | shipping.address.country     | FR            |
+        | shipping.carrier             | null          |
+        | shipping.eta                 | null          |
+        | shipping.tracking_number     | null          |
+        | shipping.tracking_url        | null          |
+
+    Scenario Outline: an order of the type <type> is changed to <service> shipping, with the address validation <mode>
+      Given an active physical card
+      When I update the card with:
+        | shipping[name]                     | Ada Stone       |
+        | shipping[business_name]            | Rocket Rides    |
+        | shipping[phone_number]             | +14155550123    |
+        | shipping[type]                     | <type>          |
+        | shipping[service]                  | <service>       |
+        | shipping[require_signature]        | <signature>     |
+        | shipping[customs][eori_number]     | FR12345678901   |
+        | shipping[address_validation][mode] | <mode>          |
+        | shipping[address][line1]           | 1 rue de Rivoli |
+        | shipping[address][line2]           | Suite 5         |
+        | shipping[address][city]            | Paris           |
+        | shipping[address][postal_code]     | 75001           |
+        | shipping[address][country]         | FR              |
+      Then the card has:
+        | shipping.name                    | Ada Stone       |
+        | shipping.business_name           | Rocket Rides    |
+        | shipping.phone_number            | "+14155550123"  |
+        | shipping.type                    | <type>          |
+        | shipping.service                 | <service>       |
+        | shipping.require_signature       | <signature>     |
+        | shipping.customs.eori_number     | FR12345678901   |
+        | shipping.address_validation.mode | <mode>          |
+        | shipping.address.line1           | 1 rue de Rivoli |
+        | shipping.address.line2           | Suite 5         |
+        | shipping.address.city            | Paris           |
+        | shipping.address.postal_code     | "75001"         |
+        | shipping.address.country         | FR              |
+        | shipping.status                  | pending         |
+      And the card reads the same when retrieved
+
+      Examples:
+        | type       | service  | signature | mode                         |
+        | bulk       | express  | true      | disabled                     |
+        | individual | priority | false     | normalization_only           |
+        | bulk       | standard | false     | validation_and_normalization |
 
   @inferred
   Rule: Shipping and the card's own status do not move each other

@@ -404,6 +404,77 @@ Feature: Parameters are checked before anything happens
         | /v1/balance_transactions/${authorization:balance_transactions.0.id} | source.transactions.card.replaced_by.cardholder                 |
         | /v1/issuing/cards                                                   | data.replaced_by.replaced_by.replaced_by.replaced_by.cardholder |
 
+  @spec
+  Rule: What an answer names by id it tells in full when that is asked for, whatever the request
+    https://docs.stripe.com/api/expanding_objects
+
+    Scenario Outline: the cardholder of <thing>, in the answer to <request>
+      Given <thing>
+      When I POST "/v1/<request>" with:
+        | expand[0]   | cardholder |
+        | <parameter> | <value>    |
+      Then the answer's status is 200
+      And "cardholder.object" is "issuing.cardholder"
+      And "cardholder.id" is "${cardholder:id}"
+
+      Examples:
+        | thing                                           | request                                                                          | parameter        | value |
+        | an approved authorization of $12.34             | issuing/authorizations/${authorization:id}                                       | metadata[order]  | 6735  |
+        | an approved authorization of $12.34             | test_helpers/issuing/authorizations/${authorization:id}/capture                  | capture_amount   | 500   |
+        | an approved authorization of $12.34             | test_helpers/issuing/authorizations/${authorization:id}/expire                   | expand[1]        | token |
+        | an approved authorization of $12.34             | test_helpers/issuing/authorizations/${authorization:id}/finalize_amount          | final_amount     | 500   |
+        | an approved authorization of $12.34             | test_helpers/issuing/authorizations/${authorization:id}/increment                | increment_amount | 500   |
+        | an approved authorization of $12.34             | test_helpers/issuing/authorizations/${authorization:id}/reverse                  | reverse_amount   | 500   |
+        | a purchase of $80.00 that is suspected of fraud | test_helpers/issuing/authorizations/${authorization:id}/fraud_challenges/respond | confirmed        | true  |
+        | a captured authorization of $12.34              | issuing/transactions/${transaction:id}                                           | metadata[order]  | 6735  |
+        | a captured authorization of $12.34              | test_helpers/issuing/transactions/${transaction:id}/refund                       | refund_amount    | 500   |
+
+      @needs-real-time
+      Examples: while a decision is awaited
+        | thing                                               | request                                            | parameter       | value |
+        | an authorization of $7.00 that waits for a decision | issuing/authorizations/${authorization:id}/approve | metadata[order] | 6735  |
+        | an authorization of $7.00 that waits for a decision | issuing/authorizations/${authorization:id}/decline | metadata[order] | 6735  |
+
+    Scenario Outline: the <noun> of everything in the list of <list>
+      Given a captured authorization of $12.34
+      When I GET "/v1/<list>" with:
+        | <filter> | <value>     |
+        | expand[] | data.<noun> |
+      Then "data.0.<noun>.id" is "${<thing>:id}"
+
+      Examples:
+        | list                   | filter | value             | noun       | thing       |
+        | issuing/authorizations | card   | ${card:id}        | cardholder | cardholder  |
+        | balance_transactions   | source | ${transaction:id} | source     | transaction |
+
+    Scenario Outline: <property> is no object, so <method> <path> cannot tell it in full
+      When I <method> "/v1/<path>" with:
+        | expand[] | <property> |
+      Then the request is refused with 400 for "expand"
+      And the error message contains "This property cannot be expanded (<property>)."
+
+      Examples:
+        | method | path                                 | property     |
+        | GET    | balance                              | livemode     |
+        | GET    | events                               | data.created |
+        | GET    | issuing/cardholders                  | data.email   |
+        | GET    | issuing/cardholders/${cardholder:id} | phone_number |
+        | POST   | issuing/cardholders/${cardholder:id} | email        |
+
+    Scenario: a cardholder who was to tell no object in full is not made
+      When I POST "/v1/issuing/cardholders" with:
+        | name                          | Jenny Rosen                  |
+        | email                         | ${cardholder:id}@example.com |
+        | billing[address][line1]       | 123 Main Street              |
+        | billing[address][city]        | San Francisco                |
+        | billing[address][postal_code] | 94111                        |
+        | billing[address][country]     | US                           |
+        | expand[]                      | name                         |
+      Then the request is refused with 400 for "expand"
+      When I GET "/v1/issuing/cardholders" with:
+        | email | ${cardholder:id}@example.com |
+      Then "data" is empty
+
   @reported
   Rule: An empty value unsets a parameter, and is refused where that cannot be
     docs/evidence.md#12-errors

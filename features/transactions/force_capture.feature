@@ -114,26 +114,26 @@ Feature: Capture what nobody authorized
 
     Scenario: about itself
       When the merchant force-captures $5.00 on the card with:
-        | merchant_data[category]    | bakeries             |
-        | merchant_data[city]        | Lyon                 |
-        | merchant_data[country]     | FR                   |
-        | merchant_data[name]        | Corner Bakery        |
-        | merchant_data[network_id]  | 4711                 |
-        | merchant_data[postal_code] | 69001                |
-        | merchant_data[state]       | ARA                  |
-        | merchant_data[terminal_id] | 7                    |
-        | merchant_data[url]         | https://example.test |
+        | merchant_data[category]    | ac_refrigeration_repair |
+        | merchant_data[city]        | Lyon                    |
+        | merchant_data[country]     | FR                      |
+        | merchant_data[name]        | Corner Bakery           |
+        | merchant_data[network_id]  | 4711                    |
+        | merchant_data[postal_code] | 69001                   |
+        | merchant_data[state]       | ARA                     |
+        | merchant_data[terminal_id] | 7                       |
+        | merchant_data[url]         | https://example.test    |
       Then the transaction has:
-        | merchant_data.category      | bakeries             |
-        | merchant_data.category_code | "5462"               |
-        | merchant_data.city          | Lyon                 |
-        | merchant_data.country       | FR                   |
-        | merchant_data.name          | Corner Bakery        |
-        | merchant_data.network_id    | "4711"               |
-        | merchant_data.postal_code   | "69001"              |
-        | merchant_data.state         | ARA                  |
-        | merchant_data.terminal_id   | "7"                  |
-        | merchant_data.url           | https://example.test |
+        | merchant_data.category      | ac_refrigeration_repair |
+        | merchant_data.category_code | "7623"                  |
+        | merchant_data.city          | Lyon                    |
+        | merchant_data.country       | FR                      |
+        | merchant_data.name          | Corner Bakery           |
+        | merchant_data.network_id    | "4711"                  |
+        | merchant_data.postal_code   | "69001"                 |
+        | merchant_data.state         | ARA                     |
+        | merchant_data.terminal_id   | "7"                     |
+        | merchant_data.url           | https://example.test    |
 
     Scenario: in which currency it takes payment
       When the merchant force-captures €5.00 on the card
@@ -163,34 +163,111 @@ Feature: Capture what nobody authorized
         | purchase_details[flight][departure_at]                        | 1767225600    |
         | purchase_details[flight][passenger_name]                      | Jenny Rosen   |
         | purchase_details[flight][refundable]                          | true          |
-        | purchase_details[flight][travel_agency]                       | Rocket Travel |
+        | purchase_details[flight][segments][0][arrival_airport_code]   | ORD           |
+        | purchase_details[flight][segments][0][carrier]                | Rocket Air    |
         | purchase_details[flight][segments][0][departure_airport_code] | SFO           |
+        | purchase_details[flight][segments][0][flight_number]          | RA100         |
+        | purchase_details[flight][segments][0][service_class]          | economy       |
+        | purchase_details[flight][segments][0][stopover_allowed]       | false         |
+        | purchase_details[flight][travel_agency]                       | Rocket Travel |
         | purchase_details[lodging][check_in_at]                        | 1767225600    |
         | purchase_details[lodging][nights]                             | 3             |
       Then the transaction has:
         | purchase_details.flight.departure_at                      | 1767225600    |
         | purchase_details.flight.passenger_name                    | Jenny Rosen   |
         | purchase_details.flight.refundable                        | true          |
-        | purchase_details.flight.travel_agency                     | Rocket Travel |
+        | purchase_details.flight.segments.0.arrival_airport_code   | ORD           |
+        | purchase_details.flight.segments.0.carrier                | Rocket Air    |
         | purchase_details.flight.segments.0.departure_airport_code | SFO           |
+        | purchase_details.flight.segments.0.flight_number          | RA100         |
+        | purchase_details.flight.segments.0.service_class          | economy       |
+        | purchase_details.flight.segments.0.stopover_allowed       | false         |
+        | purchase_details.flight.travel_agency                     | Rocket Travel |
         | purchase_details.lodging.check_in_at                      | 1767225600    |
         | purchase_details.lodging.nights                           | 3             |
 
-    Scenario: the fuel of a fleet
-      When the merchant force-captures $5.00 on the card with:
-        | purchase_details[fuel][type]                                            | diesel       |
-        | purchase_details[fuel][unit]                                            | us_gallon    |
-        | purchase_details[fuel][quantity_decimal]                                | 3.085        |
-        | purchase_details[fleet][service_type]                                   | full_service |
-        | purchase_details[fleet][cardholder_prompt_data][driver_id]              | D7           |
-        | purchase_details[fleet][reported_breakdown][fuel][gross_amount_decimal] | 500          |
+    Scenario Outline: <type> by <unit> and <purchase> with <service> for a fleet, taken and given back
+      Given the merchant force-captures $5.00 on the card with:
+        | purchase_details[fuel][industry_product_code]                               | 001        |
+        | purchase_details[fuel][quantity_decimal]                                    | 3.085      |
+        | purchase_details[fuel][type]                                                | <type>     |
+        | purchase_details[fuel][unit]                                                | <unit>     |
+        | purchase_details[fuel][unit_cost_decimal]                                   | 400.00     |
+        | purchase_details[fleet][cardholder_prompt_data][driver_id]                  | D-17       |
+        | purchase_details[fleet][cardholder_prompt_data][odometer]                   | 81234      |
+        | purchase_details[fleet][cardholder_prompt_data][unspecified_id]             | X-1        |
+        | purchase_details[fleet][cardholder_prompt_data][user_id]                    | U-99       |
+        | purchase_details[fleet][cardholder_prompt_data][vehicle_number]             | V-4        |
+        | purchase_details[fleet][purchase_type]                                      | <purchase> |
+        | purchase_details[fleet][reported_breakdown][fuel][gross_amount_decimal]     | 40.20      |
+        | purchase_details[fleet][reported_breakdown][non_fuel][gross_amount_decimal] | 8.00       |
+        | purchase_details[fleet][reported_breakdown][tax][local_amount_decimal]      | 1.10       |
+        | purchase_details[fleet][reported_breakdown][tax][national_amount_decimal]   | 2.20       |
+        | purchase_details[fleet][service_type]                                       | <service>  |
+      And the transaction has:
+        | purchase_details.fuel.industry_product_code                             | "001"      |
+        | purchase_details.fuel.quantity_decimal                                  | "3.085"    |
+        | purchase_details.fuel.type                                              | <type>     |
+        | purchase_details.fuel.unit                                              | <unit>     |
+        | purchase_details.fuel.unit_cost_decimal                                 | "400.00"   |
+        | purchase_details.fleet.cardholder_prompt_data.driver_id                 | D-17       |
+        | purchase_details.fleet.cardholder_prompt_data.odometer                  | 81234      |
+        | purchase_details.fleet.cardholder_prompt_data.unspecified_id            | X-1        |
+        | purchase_details.fleet.cardholder_prompt_data.user_id                   | U-99       |
+        | purchase_details.fleet.cardholder_prompt_data.vehicle_number            | V-4        |
+        | purchase_details.fleet.purchase_type                                    | <purchase> |
+        | purchase_details.fleet.reported_breakdown.fuel.gross_amount_decimal     | "40.20"    |
+        | purchase_details.fleet.reported_breakdown.non_fuel.gross_amount_decimal | "8.00"     |
+        | purchase_details.fleet.reported_breakdown.tax.local_amount_decimal      | "1.10"     |
+        | purchase_details.fleet.reported_breakdown.tax.national_amount_decimal   | "2.20"     |
+        | purchase_details.fleet.service_type                                     | <service>  |
+      When the merchant refunds $5.00 to the card with:
+        | purchase_details[fuel][industry_product_code]                               | 001        |
+        | purchase_details[fuel][quantity_decimal]                                    | 3.085      |
+        | purchase_details[fuel][type]                                                | <type>     |
+        | purchase_details[fuel][unit]                                                | <unit>     |
+        | purchase_details[fuel][unit_cost_decimal]                                   | 400.00     |
+        | purchase_details[fleet][cardholder_prompt_data][driver_id]                  | D-17       |
+        | purchase_details[fleet][cardholder_prompt_data][odometer]                   | 81234      |
+        | purchase_details[fleet][cardholder_prompt_data][unspecified_id]             | X-1        |
+        | purchase_details[fleet][cardholder_prompt_data][user_id]                    | U-99       |
+        | purchase_details[fleet][cardholder_prompt_data][vehicle_number]             | V-4        |
+        | purchase_details[fleet][purchase_type]                                      | <purchase> |
+        | purchase_details[fleet][reported_breakdown][fuel][gross_amount_decimal]     | 40.20      |
+        | purchase_details[fleet][reported_breakdown][non_fuel][gross_amount_decimal] | 8.00       |
+        | purchase_details[fleet][reported_breakdown][tax][local_amount_decimal]      | 1.10       |
+        | purchase_details[fleet][reported_breakdown][tax][national_amount_decimal]   | 2.20       |
+        | purchase_details[fleet][service_type]                                       | <service>  |
       Then the transaction has:
-        | purchase_details.fuel.type                                          | diesel       |
-        | purchase_details.fuel.unit                                          | us_gallon    |
-        | purchase_details.fuel.quantity_decimal                              | "3.085"      |
-        | purchase_details.fleet.service_type                                 | full_service |
-        | purchase_details.fleet.cardholder_prompt_data.driver_id             | D7           |
-        | purchase_details.fleet.reported_breakdown.fuel.gross_amount_decimal | "500"        |
+        | type                                                                    | refund     |
+        | purchase_details.fuel.industry_product_code                             | "001"      |
+        | purchase_details.fuel.quantity_decimal                                  | "3.085"    |
+        | purchase_details.fuel.type                                              | <type>     |
+        | purchase_details.fuel.unit                                              | <unit>     |
+        | purchase_details.fuel.unit_cost_decimal                                 | "400.00"   |
+        | purchase_details.fleet.cardholder_prompt_data.driver_id                 | D-17       |
+        | purchase_details.fleet.cardholder_prompt_data.odometer                  | 81234      |
+        | purchase_details.fleet.cardholder_prompt_data.unspecified_id            | X-1        |
+        | purchase_details.fleet.cardholder_prompt_data.user_id                   | U-99       |
+        | purchase_details.fleet.cardholder_prompt_data.vehicle_number            | V-4        |
+        | purchase_details.fleet.purchase_type                                    | <purchase> |
+        | purchase_details.fleet.reported_breakdown.fuel.gross_amount_decimal     | "40.20"    |
+        | purchase_details.fleet.reported_breakdown.non_fuel.gross_amount_decimal | "8.00"     |
+        | purchase_details.fleet.reported_breakdown.tax.local_amount_decimal      | "1.10"     |
+        | purchase_details.fleet.reported_breakdown.tax.national_amount_decimal   | "2.20"     |
+        | purchase_details.fleet.service_type                                     | <service>  |
+      And the transaction reads the same when retrieved
+
+      Examples:
+        | type             | unit            | purchase                   | service              |
+        | diesel           | us_gallon       | fuel_and_non_fuel_purchase | full_service         |
+        | other            | other           | non_fuel_purchase          | non_fuel_transaction |
+        | unleaded_plus    | imperial_gallon | fuel_purchase              | self_service         |
+        | unleaded_regular | liter           | fuel_purchase              | full_service         |
+        | unleaded_super   | pound           | fuel_and_non_fuel_purchase | self_service         |
+        | other            | charging_minute | fuel_purchase              | self_service         |
+        | other            | kilowatt_hour   | non_fuel_purchase          | full_service         |
+        | other            | kilogram        | fuel_purchase              | non_fuel_transaction |
 
   @inferred
   Rule: What the request leaves out is told as of a purchase, and codes of an authorization there are none

@@ -148,6 +148,9 @@ Feature: Read transactions
         | type         | refund                 | 0     |
         | created[gte] | ${transaction:created} | 1     |
         | created[gt]  | ${transaction:created} | 0     |
+        | created[lte] | ${transaction:created} | 1     |
+        | created[lt]  | ${transaction:created} | 0     |
+        | created      | ${transaction:created} | 1     |
 
     Scenario Outline: of a capture, its refund, a force capture and an unlinked refund, type <type> finds two
       Given the merchant refunds $5.00 of the transaction

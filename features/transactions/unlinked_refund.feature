@@ -84,14 +84,26 @@ Feature: Refund what belongs to no purchase
 
     Scenario: about itself
       When the merchant refunds $5.00 to the card with:
-        | merchant_data[category] | bakeries      |
-        | merchant_data[country]  | FR            |
-        | merchant_data[name]     | Corner Bakery |
+        | merchant_data[category]    | wrecking_and_salvage_yards |
+        | merchant_data[city]        | Lyon                       |
+        | merchant_data[country]     | FR                         |
+        | merchant_data[name]        | Corner Bakery              |
+        | merchant_data[network_id]  | 4711                       |
+        | merchant_data[postal_code] | 69001                      |
+        | merchant_data[state]       | ARA                        |
+        | merchant_data[terminal_id] | 7                          |
+        | merchant_data[url]         | https://example.test       |
       Then the transaction has:
-        | merchant_data.category      | bakeries      |
-        | merchant_data.category_code | "5462"        |
-        | merchant_data.country       | FR            |
-        | merchant_data.name          | Corner Bakery |
+        | merchant_data.category      | wrecking_and_salvage_yards |
+        | merchant_data.category_code | "5935"                     |
+        | merchant_data.city          | Lyon                       |
+        | merchant_data.country       | FR                         |
+        | merchant_data.name          | Corner Bakery              |
+        | merchant_data.network_id    | "4711"                     |
+        | merchant_data.postal_code   | "69001"                    |
+        | merchant_data.state         | ARA                        |
+        | merchant_data.terminal_id   | "7"                        |
+        | merchant_data.url           | https://example.test       |
 
     Scenario: in which currency it pays
       When the merchant refunds €5.00 to the card
@@ -103,21 +115,41 @@ Feature: Refund what belongs to no purchase
 
     Scenario: about what was given back
       When the merchant refunds $5.00 to the card with:
-        | purchase_details[reference]               | order 1001   |
-        | purchase_details[receipt][0][description] | Coffee beans |
-        | purchase_details[receipt][0][total]       | $5.00        |
-        | purchase_details[lodging][nights]         | 3            |
-        | purchase_details[fuel][type]              | diesel       |
-        | purchase_details[flight][passenger_name]  | Jenny Rosen  |
-        | purchase_details[fleet][service_type]     | full_service |
+        | purchase_details[reference]                                   | order 1001    |
+        | purchase_details[receipt][0][description]                     | Coffee beans  |
+        | purchase_details[receipt][0][quantity]                        | 2             |
+        | purchase_details[receipt][0][total]                           | $5.00         |
+        | purchase_details[receipt][0][unit_cost]                       | $2.50         |
+        | purchase_details[flight][departure_at]                        | 1767225600    |
+        | purchase_details[flight][passenger_name]                      | Jenny Rosen   |
+        | purchase_details[flight][refundable]                          | true          |
+        | purchase_details[flight][segments][0][arrival_airport_code]   | ORD           |
+        | purchase_details[flight][segments][0][carrier]                | Rocket Air    |
+        | purchase_details[flight][segments][0][departure_airport_code] | SFO           |
+        | purchase_details[flight][segments][0][flight_number]          | RA100         |
+        | purchase_details[flight][segments][0][service_class]          | economy       |
+        | purchase_details[flight][segments][0][stopover_allowed]       | false         |
+        | purchase_details[flight][travel_agency]                       | Rocket Travel |
+        | purchase_details[lodging][check_in_at]                        | 1767225600    |
+        | purchase_details[lodging][nights]                             | 3             |
       Then the transaction has:
-        | purchase_details.reference             | order 1001   |
-        | purchase_details.receipt.0.description | Coffee beans |
-        | purchase_details.receipt.0.total       | $5.00        |
-        | purchase_details.lodging.nights        | 3            |
-        | purchase_details.fuel.type             | diesel       |
-        | purchase_details.flight.passenger_name | Jenny Rosen  |
-        | purchase_details.fleet.service_type    | full_service |
+        | purchase_details.reference                                | order 1001    |
+        | purchase_details.receipt.0.description                    | Coffee beans  |
+        | purchase_details.receipt.0.quantity                       | 2             |
+        | purchase_details.receipt.0.total                          | $5.00         |
+        | purchase_details.receipt.0.unit_cost                      | $2.50         |
+        | purchase_details.flight.departure_at                      | 1767225600    |
+        | purchase_details.flight.passenger_name                    | Jenny Rosen   |
+        | purchase_details.flight.refundable                        | true          |
+        | purchase_details.flight.segments.0.arrival_airport_code   | ORD           |
+        | purchase_details.flight.segments.0.carrier                | Rocket Air    |
+        | purchase_details.flight.segments.0.departure_airport_code | SFO           |
+        | purchase_details.flight.segments.0.flight_number          | RA100         |
+        | purchase_details.flight.segments.0.service_class          | economy       |
+        | purchase_details.flight.segments.0.stopover_allowed       | false         |
+        | purchase_details.flight.travel_agency                     | Rocket Travel |
+        | purchase_details.lodging.check_in_at                      | 1767225600    |
+        | purchase_details.lodging.nights                           | 3             |
       And the transaction reads the same when retrieved
 
   @inferred
