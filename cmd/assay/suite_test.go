@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"context"
-	"os"
 	"regexp"
 	"slices"
 	"strings"
@@ -73,40 +72,22 @@ func TestSuiteKeepsTheContract(t *testing.T) {
 	}
 }
 
-// Every expectation must say what it rests on and where that stands.
+// Every expectation must say what it rests on and where that stands. What stands
+// there is looked at in TestEveryRuleCarriesItsEvidence.
 func TestEveryScenarioNamesItsEvidence(t *testing.T) {
 	t.Parallel()
-	anchors := headings(t, "../../docs/evidence.md")
 	for _, sc := range must(t, manyRun).Scenarios {
 		if !slices.Contains(result.Grades, sc.Evidence) {
 			t.Errorf("%s:%d: evidence is %q", sc.File, sc.Line, sc.Evidence)
 		}
-		if anchor, ok := strings.CutPrefix(sc.Link, "docs/evidence.md#"); !anchors[anchor] && (ok || !strings.HasPrefix(sc.Link, "https://docs.stripe.com/")) {
-			t.Errorf("%s:%d: the evidence is said to stand at %q, and nothing does", sc.File, sc.Line, sc.Link)
+		if sc.Link == "" {
+			t.Errorf("%s:%d: no place of the evidence is named", sc.File, sc.Line)
 		}
 		if sc.Rule == "" {
 			t.Errorf("%s:%d: the scenario stands under no rule", sc.File, sc.Line)
 		}
 	}
 }
-
-// headings returns the anchors of a Markdown document, as GitHub makes them.
-func headings(t *testing.T, file string) map[string]bool {
-	t.Helper()
-	text, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	anchors := map[string]bool{}
-	for line := range strings.SplitSeq(string(text), "\n") {
-		if _, title, ok := strings.Cut(line, "# "); ok && strings.HasPrefix(line, "#") {
-			anchors[punctuation.ReplaceAllString(strings.ReplaceAll(strings.ToLower(title), " ", "-"), "")] = true
-		}
-	}
-	return anchors
-}
-
-var punctuation = regexp.MustCompile(`[^a-z0-9_-]`)
 
 func TestEveryDocumentedExampleIsUsed(t *testing.T) {
 	t.Parallel()

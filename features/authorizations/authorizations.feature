@@ -395,7 +395,6 @@ Feature: Retrieve, update and list authorizations
         | reversed | $3.00  |
         | expired  | $4.00  |
 
-    @documented
     Scenario: a declined authorization is among the closed ones
       Given a declined authorization of $1.00
       When I GET "/v1/issuing/authorizations" with:

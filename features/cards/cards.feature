@@ -117,7 +117,7 @@ Feature: Issue and manage cards
 
   @spec
   Rule: A card is made as it is asked for
-    https://docs.stripe.com/api/issuing/cards/create
+    docs/evidence.md#11-setup-resources
 
     @recorded
     Scenario: create a card that is active at once

@@ -3,7 +3,7 @@ Feature: An answer depends on the version that is asked for
 
   @recorded
   Rule: Versions of long ago and of today are answered
-    docs/evidence.md#the-sources-of-recordings
+    docs/evidence.md#17-what-depends-on-the-api-version
 
     Scenario Outline: read a card in version <version>
       Given an active virtual card
