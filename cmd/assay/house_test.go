@@ -27,6 +27,7 @@ var ground = map[string][]string{
 	"internal/account":   {"internal/wire"},
 	"internal/result":    {"internal/redact", "internal/wire"},
 	"internal/coverage":  {"internal/lifecycle", "internal/openapi", "internal/result", "internal/wire"},
+	"internal/evidence":  {"fixtures", "internal/diff", "internal/openapi", "internal/result", "internal/wire"},
 	"internal/graph":     {},
 	"internal/diff":      {"internal/openapi", "internal/result", "internal/wire"},
 	"internal/flight":    {"internal/diff"},
@@ -38,7 +39,7 @@ var ground = map[string][]string{
 var libraries = map[string][]string{
 	"github.com/cucumber/godog":          {"runner", "steps"},
 	"github.com/cucumber/gherkin/go/v26": {"runner"},
-	"github.com/tidwall/gjson":           {"steps", "internal/account", "internal/coverage", "internal/diff", "internal/flight", "internal/openapi"},
+	"github.com/tidwall/gjson":           {"steps", "internal/account", "internal/coverage", "internal/diff", "internal/evidence", "internal/flight", "internal/openapi"},
 	"github.com/sergi/go-diff":           {"internal/diff", "reports"},
 	"github.com/stripe/stripe-mock":      {"internal/openapi/generate"},
 	"github.com/stripe/stripe-go":        {}, // tests alone, see testLibraries

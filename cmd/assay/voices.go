@@ -8,6 +8,7 @@ import (
 
 	"assay/fixtures"
 	"assay/internal/diff"
+	"assay/internal/evidence"
 	"assay/internal/openapi"
 	"assay/internal/result"
 	"assay/internal/wire"
@@ -78,7 +79,7 @@ func (w *witnesses) documented(d *result.Difference, asked *wire.Exchange) (voic
 		says := fmt.Sprintf(format, args...) + " in the example " + example.Name + ", " + example.URL
 		return result.Voice{Source: "documentation", Evidence: "documented", Backs: diff.Backing(reference, candidate), Says: says}, true
 	}
-	if determines(example, d.Path) && isDocumentedCall(example, asked) && speaksOfValues[d.Class] {
+	if determines(example, d.Path) && evidence.IsDocumentedCall(example, asked) && speaksOfValues[d.Class] {
 		raw, _, there := diff.At(example.JSON, d.Path)
 		if !there {
 			return tell(d.Reference == "", d.Candidate == "", "absent")
@@ -115,21 +116,6 @@ func determines(example *fixtures.Example, path string) bool {
 
 // covers says whether a path is another one or stands below it.
 func covers(above, path string) bool { return path == above || strings.HasPrefix(path, above+".") }
-
-// isDocumentedCall says whether a request has the parameters of the documented
-// one, ids aside.
-func isDocumentedCall(example *fixtures.Example, x *wire.Exchange) bool {
-	if len(x.Params) != len(example.Params) {
-		return false
-	}
-	for _, p := range example.Params {
-		sent, ok := x.Params.Get(p[0])
-		if !ok || sent != p[1] && !(diff.IsID(sent) && diff.IsID(p[1])) {
-			return false
-		}
-	}
-	return true
-}
 
 // firstItems puts the first item for every item of a list: an example shows one.
 func firstItems(path string) string {

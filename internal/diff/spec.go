@@ -34,6 +34,17 @@ func SpecVoice(spec *openapi.Spec, d *result.Difference) (voice result.Voice, ok
 	}, true
 }
 
+// SpecSays returns in a few words what Stripe's OpenAPI document says may stand at
+// a place in dots below a schema, of an answer or of parameters; "" when it does
+// not have the place.
+func SpecSays(spec *openapi.Spec, schema *openapi.Schema, path string) string {
+	p := placeIn(spec, schema, path)
+	if len(p.branches) == 0 {
+		return ""
+	}
+	return p.describe()
+}
+
 // Backing says whom a voice backs that finds each side right or wrong.
 func Backing(reference, candidate bool) result.Backs {
 	switch {

@@ -64,4 +64,6 @@ const (
 	DocumentationStale Blame = "documentation stale"
 	StripeChanged      Blame = "Stripe changed, or the ledger is wrong"
 	NotDecided         Blame = "undecided"
+	TargetWrong        Blame = "target wrong"        // where one target is judged by itself
+	SpecificationStale Blame = "specification stale" // likewise: the OpenAPI document
 )

@@ -32,6 +32,7 @@ func (r *Run) Redact() {
 	if r.Coverage != nil {
 		r.Coverage = r.Coverage.redacted(&c)
 	}
+	r.Disputed = each(&c, r.Disputed, (*cleaner).disputed)
 	if r.Known != nil {
 		c.text(&r.Known.File)
 		r.Known.Entries = each(&c, r.Known.Entries, (*cleaner).listed)

@@ -28,6 +28,7 @@ type Run struct {
 	Score       *Score        `json:"score,omitempty"`     // of a comparison
 	Contract    *Contract     `json:"contract,omitempty"`  // what was found of the contract; nil where it was not asked
 	Coverage    *Coverage     `json:"coverage,omitempty"`  // what its exchanges exercised; nil where nobody counted
+	Disputed    []Disputed    `json:"disputed,omitempty"`  // places at which documentation, specification and recordings disagree; nil where nobody asked
 	Started     time.Time     `json:"started"`
 	Took        time.Duration `json:"took_ns"`
 	Strict      bool          `json:"strict,omitempty"` // a failed inference failed on every target
