@@ -18,9 +18,10 @@ import (
 )
 
 // Options is what a report takes besides the run. The zero value is a report
-// without colours.
+// without colours, for no terminal.
 type Options struct {
 	Colour bool // of the text report, see [Colour]
+	Width  int  // of the terminal it goes to, in columns; 0 where there is none
 }
 
 // Format is one kind of report.

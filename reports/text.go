@@ -21,6 +21,7 @@ func Text(w io.Writer, run *result.Run, options Options) error {
 	if len(run.Scenarios) > 0 {
 		p.features(run)
 		p.evidence(run)
+		p.disputed(run.Disputed)
 		p.contract(run.Contract)
 		p.inShort(run.Coverage)
 		if run.Reference == nil { // a comparison takes what it takes

@@ -88,17 +88,19 @@ func (m *machine) try(ctx context.Context, suite *runner.Suite, on *target, spoo
 	return run, nil
 }
 
-// counted tries the suite and counts what it exercises.
+// counted tries the suite, counts what it exercises, and hears what the target
+// says where sources disagree.
 func (m *machine) counted(ctx context.Context, suite *runner.Suite, on *target, spool *result.Spool, progress *reports.Progress) (*result.Run, error) {
 	spec, err := openapi.Load()
 	if err != nil {
 		return nil, err
 	}
 	tally := newTally(spec, suite.APIVersion, on.origin())
-	suite.Whole = tally.Add
+	voices := newVoices(spec, suite.APIVersion, on.origin())
+	suite.Whole = func(sc *result.Scenario) { tally.Add(sc); voices.Add(sc) }
 	run, err := m.try(ctx, suite, on, spool, progress)
 	if err == nil {
-		run.Coverage = tally.Result()
+		run.Coverage, run.Disputed = tally.Result(), voices.Result()
 	}
 	return run, err
 }

@@ -1,0 +1,167 @@
+package reports
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"assay/internal/result"
+)
+
+// EvidenceFormats lists the formats of what the scenarios of a run rest on, and of
+// where those who tell how Stripe behaves disagree. Both are in the run; one
+// without a target has scenarios that were not run.
+var EvidenceFormats = []Format{
+	{Name: "text", About: "the grades, and the voices side by side", Write: evidenceText},
+	{Name: "json", About: "all of it", Write: evidenceJSON},
+	{Name: "md", About: "Markdown, for a comment or a page", Write: evidenceMarkdown},
+}
+
+// EvidenceFormat names the layout of the JSON.
+const EvidenceFormat = "assay.evidence/1"
+
+// evidenceJSON writes all of it. It has no times, so that two of them differ only
+// where their targets do.
+func evidenceJSON(w io.Writer, run *result.Run, _ Options) error {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(struct {
+		Format     string            `json:"format"`
+		Target     string            `json:"target,omitempty"`
+		APIVersion string            `json:"api_version,omitempty"`
+		Grades     []gradeRests      `json:"grades"`
+		Disputed   []result.Disputed `json:"disputed"`
+	}{EvidenceFormat, run.Target, run.APIVersion, restsOf(run), run.Disputed})
+}
+
+// gradeRests is how much rests on one grade of evidence.
+type gradeRests struct {
+	Grade     string `json:"grade"`
+	Rules     int    `json:"rules"`     // whose strongest scenario has the grade
+	Scenarios int    `json:"scenarios"` // that have it
+	Passed    int    `json:"passed"`    // of these
+}
+
+// restsOf counts the rules and scenarios of a run by what they rest on, strongest
+// first.
+func restsOf(run *result.Run) (all []gradeRests) {
+	scenarios, passed, strongest := map[string]int{}, map[string]int{}, map[string]string{}
+	for _, sc := range run.Scenarios {
+		scenarios[sc.Evidence]++
+		if sc.Status == result.Passed {
+			passed[sc.Evidence]++
+		}
+		rule := behaviourOf(sc)
+		if grade, ok := strongest[rule]; !ok || rankOf(sc.Evidence) < rankOf(grade) {
+			strongest[rule] = sc.Evidence
+		}
+	}
+	rules := map[string]int{}
+	for _, grade := range strongest {
+		rules[grade]++
+	}
+	for _, grade := range gradesOf(scenarios) {
+		all = append(all, gradeRests{grade, rules[grade], scenarios[grade], passed[grade]})
+	}
+	return all
+}
+
+// rankOf is 0 for the strongest grade; what is none comes last.
+func rankOf(grade string) int {
+	if i := slices.Index(result.Grades, grade); i >= 0 {
+		return i
+	}
+	return len(result.Grades)
+}
+
+// evidenceOf reads: Evidence of 1168 scenarios on mock (2026-08-26.dahlia).
+func evidenceOf(run *result.Run) string {
+	return fmt.Sprintf("Evidence of %s%s", plural(len(run.Scenarios), "scenario"), target(run))
+}
+
+// disputes reads: 71 places where documentation, specification and recordings
+// disagree.
+func disputes(places []result.Disputed) string {
+	return plural(len(places), "place") + " where documentation, specification and recordings disagree"
+}
+
+// capital begins a text of ASCII as a sentence begins.
+func capital(text string) string {
+	if text == "" {
+		return ""
+	}
+	return strings.ToUpper(text[:1]) + text[1:]
+}
+
+// wrongs counts who is wrong, by the voices and the target.
+func wrongs(places []result.Disputed) string {
+	var parts []string
+	for _, wrong := range []result.Blame{result.TargetWrong, result.StripeChanged, result.DocumentationStale, result.SpecificationStale, result.NotDecided} {
+		n := 0
+		for _, d := range places {
+			if d.Wrong == wrong {
+				n++
+			}
+		}
+		if n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n, wrong))
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// wasHeard says whether a target said something at one of the places.
+func wasHeard(places []result.Disputed) bool {
+	return slices.ContainsFunc(places, func(d result.Disputed) bool { return len(d.Target) > 0 })
+}
+
+// disputed writes, below what a run rests on, where that is disputed.
+func (p *page) disputed(places []result.Disputed) {
+	if !wasHeard(places) {
+		return
+	}
+	p.line(2, "%s: assay evidence", disputes(places))
+	if n := len(slices.DeleteFunc(slices.Clone(places), func(d result.Disputed) bool { return d.Wrong != result.TargetWrong })); n > 0 {
+		p.line(2, "%s", p.paint.in(red, fmt.Sprintf("the target is wrong at %d of them", n)))
+	}
+}
+
+// voice is one who says something at a place.
+type voice struct {
+	name string
+	of   func(result.Disputed) string
+}
+
+// voices are those who speak in a report, in the order of the columns.
+func voices(heard bool) []voice {
+	all := []voice{
+		{"sample", func(d result.Disputed) string { return d.Sample }},
+		{"prose", func(d result.Disputed) string { return d.Prose }},
+		{"specification", func(d result.Disputed) string { return d.Spec }},
+		{"recordings", func(d result.Disputed) string { return d.Recording }},
+	}
+	if heard {
+		all = append(all, voice{"target", targetSays})
+	}
+	return all
+}
+
+// targetSays reads: "closed" ×31, "pending" ×2, others ×1.
+func targetSays(d result.Disputed) string {
+	parts := make([]string, len(d.Target))
+	for i, said := range d.Target {
+		parts[i] = fmt.Sprintf("%s ×%d", said.Value, said.Times)
+	}
+	if d.Others > 0 {
+		parts = append(parts, fmt.Sprintf("others ×%d", d.Others))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// holding reads: "closed" (recorded, section 2).
+func holding(d result.Disputed) string {
+	return fmt.Sprintf("%s (%s, section %s)", d.Holds, d.Evidence, d.Section)
+}
