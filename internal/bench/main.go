@@ -49,6 +49,7 @@ var benchmarks = []benchmark{
 	{"compare", "two saved runs of 1,000 scenarios compared / making and saving one of them", "<= 2", compareCost},
 	{"compare-growth", "two saved runs of 10,000 scenarios compared / two of 1,000", "<= 11", compareGrowth},
 	{"contract", "1,000 scenarios held against the contract / --contract off; one answer judged / json.Unmarshal of it", "<= 1.6; <= 3", contractCost},
+	{"mutate", "2,000 changes of answers in flight, judged by the whole suite; peak RSS", "<= 120 s, < 200 MB", mutateCost},
 	{"replay", "1,000 scenarios against their recording / against the embedded mock", "<= 1.0", replayCost},
 	{"binary", "size of the stripped static binary", "<= 16 MB", binary},
 }
