@@ -92,13 +92,15 @@ func twice(right endpoint) endpoint {
 	}
 }
 
-// refused is a request that is never done.
-func refused(right endpoint) endpoint {
-	return func(r *request) (any, error) {
-		if _, err := right(r); err != nil {
-			return nil, err
+// refusing refuses some requests that are right.
+func refusing(when func(r *request) bool) func(endpoint) endpoint {
+	return func(right endpoint) endpoint {
+		return func(r *request) (any, error) {
+			if when(r) {
+				return nil, refusal("", "This is not possible.")
+			}
+			return right(r)
 		}
-		return nil, refusal("", "This is not possible.")
 	}
 }
 

@@ -1,6 +1,8 @@
 package mock
 
 import (
+	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 )
@@ -20,7 +22,7 @@ func TestMutantsOfEveryOperation(t *testing.T) {
 		}
 		seen[m.Name] = true
 		of[m.Operation]++
-		if m.Says == "" || strings.HasSuffix(m.Says, ".") || m.wrong == nil {
+		if m.Says == "" || strings.HasSuffix(m.Says, ".") || (m.wrong == nil) == (m.passage == nil) {
 			t.Errorf("%q says %q", m.Name, m.Says)
 		}
 	}
@@ -70,5 +72,34 @@ func TestUnknownMutant(t *testing.T) {
 	t.Parallel()
 	if err := (Options{Mutant: "capture: melts"}).Check(); err == nil || !strings.Contains(err.Error(), `"capture: melts" is no mutant`) {
 		t.Errorf("Check says %v", err)
+	}
+}
+
+// A slip is that of its operation alone, and needs something to go wrong with.
+func TestSlips(t *testing.T) {
+	t.Parallel()
+	const keyless = "retrieve card: needs no key"
+	c := client{handler: New(Options{Mutant: keyless})}
+	card := c.newCard(t)
+	stranger := func(path string) int {
+		w := httptest.NewRecorder()
+		c.handler.ServeHTTP(w, httptest.NewRequest("GET", path, nil))
+		return w.Code
+	}
+	if got := stranger("/v1/issuing/cards/" + card); got != http.StatusOK {
+		t.Errorf("the card is answered with %d, want 200", got)
+	}
+	if got := stranger("/v1/issuing/cards"); got != http.StatusUnauthorized {
+		t.Errorf("the list of cards is answered with %d, want 401", got)
+	}
+	for name, want := range map[string]string{"": `"fleet"`, "update card: unknown parameters are ignored": `"sales"`} {
+		c := client{handler: New(Options{Mutant: name})}
+		path := "/v1/issuing/cards/" + c.newCard(t)
+		c.must(t, "POST", path, "metadata[team]=fleet")
+		c.do("POST", path, "metadata[team]=sales&metadata[wat]=1&wat[a]=1")
+		kept := c.must(t, "GET", path, "")
+		if team := kept.raw("metadata.team"); team != want {
+			t.Errorf("%q: the team is %s, want %s", name, team, want)
+		}
 	}
 }

@@ -30,6 +30,7 @@ type Server struct {
 	options Options
 	spec    *openapi.Spec
 	routes  map[*openapi.Operation]*servedRoute
+	passage http.Handler // of a mutant, before all of it; nil without one
 
 	buffers  sync.Pool // of *[]byte, for the bodies of answers
 	accounts accounts
@@ -55,14 +56,24 @@ func New(o Options) *Server {
 		o.Now = time.Now
 	}
 	spec, routes := loaded()
+	s := &Server{options: o, spec: spec, routes: routes, accounts: accounts{rows: map[[32]byte]*account{}, room: manyAccounts}}
 	if o.Mutant != "" {
-		routes = mutated(routes, o.Mutant)
+		s.mutate(o.Mutant)
 	}
-	return &Server{options: o, spec: spec, routes: routes, accounts: accounts{rows: map[[32]byte]*account{}, room: manyAccounts}}
+	return s
 }
 
 // ServeHTTP answers one request.
 func (s *Server) ServeHTTP(w http.ResponseWriter, req *http.Request) {
+	if s.passage != nil {
+		s.passage.ServeHTTP(w, req)
+		return
+	}
+	s.respond(w, req)
+}
+
+// respond answers one request as it came.
+func (s *Server) respond(w http.ResponseWriter, req *http.Request) {
 	p := s.serve(req)
 	p.send(w)
 	if cap(p.body) <= maxPooled {
