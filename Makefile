@@ -66,8 +66,8 @@ update: ## Renew the golden files of the tests; review the diff
 	go test ./reports ./cmd/assay -update
 
 .PHONY: mutate
-mutate: build ## What would the suite not notice? The gate of its mutants, and those that must stay killed
-	@bin/assay mutate --gate named=95,in-flight=90
+mutate: build ## What would the suite not notice? The gate of its mutants, those that must stay killed, and that every file is needed
+	@bin/assay mutate --gate named=95,in-flight=90 --redundant
 
 .PHONY: killed
 killed: build ## Renew the list of mutants that must stay killed; review the diff

@@ -31,6 +31,7 @@ func Mutants(w io.Writer, run *result.Run, options Options) error {
 	p := newPage(w, palette(options.Colour), false)
 	p.mutants(run)
 	p.survivors(run)
+	p.parts(run.Redundancy)
 	p.problems(run)
 	p.gap()
 	by, all := killsOf(run.Scenarios)

@@ -39,6 +39,12 @@ type Mutant struct {
 // The error says why there is no score: a reference that is not green, or none at
 // all.
 func (s *Suite) Mutate(ctx context.Context, reference *result.Run, mutants []Mutant, ended func(*result.Scenario)) (*result.Run, error) {
+	return s.mutate(ctx, reference, mutants, nil, ended)
+}
+
+// mutate is Mutate. Unless kills is nil, every file has its turn at the named ones
+// and is noted there.
+func (s *Suite) mutate(ctx context.Context, reference *result.Run, mutants []Mutant, kills *killings, ended func(*result.Scenario)) (*result.Run, error) {
 	if code, cause := reference.Verdict(); code != result.Conforming {
 		return nil, fmt.Errorf("the suite must pass before it is measured: %s", cause)
 	}
@@ -54,7 +60,7 @@ func (s *Suite) Mutate(ctx context.Context, reference *result.Run, mutants []Mut
 		Format: result.Format, Target: reference.Target, APIVersion: s.APIVersion, Spec: s.Spec, Suite: reference.Suite,
 		Started: now(), Problems: []result.Problem{}, Scenarios: make([]*result.Scenario, len(mutants)),
 	}
-	m := &mutation{suite: s, reference: reference, watch: watch, now: now}
+	m := &mutation{suite: s, reference: reference, watch: watch, now: now, kills: kills}
 	done := make([]chan struct{}, len(mutants))
 	for i := range done {
 		done[i] = make(chan struct{})
@@ -80,6 +86,7 @@ type mutation struct {
 	reference *result.Run
 	watch     map[string][]*result.Scenario // by operation: what may notice, the likeliest first
 	now       func() time.Time
+	kills     *killings // nil: the first that notices is enough
 }
 
 // drive lets the suite's workers go about the mutants, each on one, and returns at
@@ -111,6 +118,14 @@ func (m *mutation) judge(ctx context.Context, of Mutant) *result.Scenario {
 		Steps: []result.Step{{Keyword: "When", Text: of.Says, Status: result.Passed}, {Keyword: "Then", Text: "a scenario fails"}},
 	}
 	defer func() { out.Took = m.now().Sub(started) }()
+	if m.kills != nil && of.Kind == result.MutantNamed {
+		switch killer, err := m.byFile(ctx, of); {
+		case err != nil:
+			return undecided(out, err)
+		case killer != nil:
+			return killed(out, killer)
+		}
+	}
 	watch := m.watch[of.Operation]
 	contract := false
 	for i, from := 0, 0; from < len(watch); i++ {
@@ -125,12 +140,17 @@ func (m *mutation) judge(ctx context.Context, of Mutant) *result.Scenario {
 		case err != nil:
 			return undecided(out, err)
 		case killer != nil:
-			out.Status, out.Reason = result.Passed, "killed by "+killer.ID
-			out.Steps[1].Status, out.Steps[1].Text = result.Passed, killedAt(killer)
-			return out
+			return killed(out, killer)
 		}
 	}
 	return m.survived(out, of, contract)
+}
+
+// killed is the end of a mutant that was noticed.
+func killed(out, killer *result.Scenario) *result.Scenario {
+	out.Status, out.Reason = result.Passed, "killed by "+killer.ID
+	out.Steps[1].Status, out.Steps[1].Text = result.Passed, killedAt(killer)
+	return out
 }
 
 // survived says that nothing noticed, and how a scenario that does may begin.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -19,6 +20,7 @@ type mutateFlags struct {
 	killed string // list of mutants that must be killed
 	only   string
 	target string
+	parts  bool // tell what each file and scenario is good for
 
 	inFlight int // how many changes of answers at most
 }
@@ -40,12 +42,14 @@ are faults of the embedded mock; those in flight change answers on their way, so
 that any target will do. A mutant is killed by a scenario that fails on it, and those
 that survive are told as sentences, with scenarios to begin with. Without --gate one
 that survives ends with 1; with it, a share of them may. Mutants of the embedded list
-of killed ones must stay killed in any case.`,
+of killed ones must stay killed in any case. With --redundant each named mutant is
+tried on every feature file: one that alone kills none fails a whole suite.`,
 		Example: `  assay mutate
   assay mutate --gate named=95,in-flight=90 --format text,junit:mutants.xml
   assay mutate --format text,killed:killed.txt
   assay mutate --only capture --in-flight 0 features/authorizations
-  assay mutate --target http://127.0.0.1:12111 --in-flight 200`,
+  assay mutate --target http://127.0.0.1:12111 --in-flight 200
+  assay mutate --redundant --in-flight 0 --format text,json:mutants.json`,
 		RunE: func(cmd *cobra.Command, paths []string) error {
 			if err := refuseEmpty(cmd.Flags(), "tags", "name", "format", "gate", "killed", "only", "target"); err != nil {
 				return err
@@ -62,6 +66,7 @@ of killed ones must stay killed in any case.`,
 	flags.Var(f.gate, "gate", "the least share of mutants that must be killed, in percent: named=95,in-flight=90")
 	flags.StringVar(&f.killed, "killed", "", "a file of mutants, one a line, that must be killed (default, for the whole suite: the embedded one)")
 	flags.IntVar(&f.inFlight, "in-flight", mostInFlight, "change the target's answers on their way in this many ways, taken evenly from all there are; 0 leaves them alone")
+	flags.BoolVar(&f.parts, "redundant", false, "also tell which named mutants each file alone kills; a file without one fails the whole suite")
 	flags.StringVar(&f.only, "only", "", "judge the mutants whose name or operation contains this, in any case")
 	return cmd
 }
@@ -69,6 +74,9 @@ of killed ones must stay killed in any case.`,
 // mutate runs the suite on the target as it is, judges every mutant, and reports.
 func (f *mutateFlags) mutate(ctx context.Context, m *machine, paths []string) error {
 	tuneMemory()
+	if f.parts && f.target != "mock" {
+		return errors.New("--redundant is told by the named mutants, which are faults of the embedded mock; leave out --target")
+	}
 	out, err := f.open(m)
 	if err != nil {
 		return err
@@ -106,7 +114,11 @@ func (f *mutateFlags) mutate(ctx context.Context, m *machine, paths []string) er
 	if err != nil {
 		return err
 	}
-	run, err := suite.Mutate(ctx, reference, mutants, out.progress.Ended)
+	measure := suite.Mutate
+	if f.parts {
+		measure = suite.MutateByFile
+	}
+	run, err := measure(ctx, reference, mutants, out.progress.Ended)
 	if err != nil {
 		return err
 	}
@@ -114,6 +126,11 @@ func (f *mutateFlags) mutate(ctx context.Context, m *machine, paths []string) er
 		sc.Again = f.repeats(sc)
 	}
 	run.Problems = append(run.Problems, lapsed(run, listed)...)
+	if f.parts {
+		if err := parts(run, reference, !(isPart(paths) || suite.IsPartial() || f.only != "")); err != nil {
+			return err
+		}
+	}
 	return f.judge(m, run, out)
 }
 

@@ -33,6 +33,9 @@ func (r *Run) Redact() {
 		r.Coverage = r.Coverage.redacted(&c)
 	}
 	r.Disputed = each(&c, r.Disputed, (*cleaner).disputed)
+	if r.Redundancy != nil {
+		r.Redundancy = r.Redundancy.redacted(&c)
+	}
 	if r.Known != nil {
 		c.text(&r.Known.File)
 		r.Known.Entries = each(&c, r.Known.Entries, (*cleaner).listed)

@@ -19,16 +19,17 @@ const Format = "assay.run/1"
 type Run struct {
 	Format      string        `json:"format"`
 	Target      string        `json:"target"`
-	APIVersion  string        `json:"api_version"`         // Stripe-Version that was sent
-	Spec        string        `json:"spec,omitempty"`      // version of the OpenAPI document it was held against
-	Suite       string        `json:"suite,omitempty"`     // digest of the scenarios that were run
-	Label       string        `json:"label,omitempty"`     // in the metadata of what the run made
-	Lacks       []string      `json:"lacks,omitempty"`     // what the target cannot do
-	Reference   *Side         `json:"reference,omitempty"` // of a comparison; Target is the candidate
-	Score       *Score        `json:"score,omitempty"`     // of a comparison
-	Contract    *Contract     `json:"contract,omitempty"`  // what was found of the contract; nil where it was not asked
-	Coverage    *Coverage     `json:"coverage,omitempty"`  // what its exchanges exercised; nil where nobody counted
-	Disputed    []Disputed    `json:"disputed,omitempty"`  // places at which documentation, specification and recordings disagree; nil where nobody asked
+	APIVersion  string        `json:"api_version"`          // Stripe-Version that was sent
+	Spec        string        `json:"spec,omitempty"`       // version of the OpenAPI document it was held against
+	Suite       string        `json:"suite,omitempty"`      // digest of the scenarios that were run
+	Label       string        `json:"label,omitempty"`      // in the metadata of what the run made
+	Lacks       []string      `json:"lacks,omitempty"`      // what the target cannot do
+	Reference   *Side         `json:"reference,omitempty"`  // of a comparison; Target is the candidate
+	Score       *Score        `json:"score,omitempty"`      // of a comparison
+	Contract    *Contract     `json:"contract,omitempty"`   // what was found of the contract; nil where it was not asked
+	Coverage    *Coverage     `json:"coverage,omitempty"`   // what its exchanges exercised; nil where nobody counted
+	Disputed    []Disputed    `json:"disputed,omitempty"`   // places at which documentation, specification and recordings disagree; nil where nobody asked
+	Redundancy  *Redundancy   `json:"redundancy,omitempty"` // of a measured suite; nil where nobody asked
 	Started     time.Time     `json:"started"`
 	Took        time.Duration `json:"took_ns"`
 	Strict      bool          `json:"strict,omitempty"` // a failed inference failed on every target
