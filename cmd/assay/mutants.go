@@ -65,10 +65,23 @@ func vary(ctx context.Context, suite *runner.Suite, reference *result.Run) error
 	}
 	var said []string
 	for name, scenarios := range failed {
-		said = append(said, fmt.Sprintf("%s: %d scenarios, first %s:%d: %s", name, len(scenarios), scenarios[0].File, scenarios[0].Line, scenarios[0].Reason))
+		said = append(said, fmt.Sprintf("%s: %d scenarios, first %s:%d: %s", name, len(scenarios), scenarios[0].File, scenarios[0].Line, opening(scenarios[0].Reason)))
 	}
 	slices.Sort(said)
 	return fmt.Errorf("there is no score: the suite fails on changes that Stripe calls compatible, and so measures something else than behaviour\n  %s", strings.Join(said, "\n  "))
+}
+
+// opening is the beginning of a reason: whole objects stand in some.
+func opening(reason string) string {
+	const most = 160
+	line, _, more := strings.Cut(reason, "\n")
+	if runes := []rune(line); len(runes) > most {
+		line, more = string(runes[:most]), true
+	}
+	if more {
+		line += " …"
+	}
+	return line
 }
 
 // listed are the names of the mutants that must be killed: of the file, or for the

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -43,7 +44,10 @@ that any target will do. A mutant is killed by a scenario that fails on it, and 
 that survive are told as sentences, with scenarios to begin with. Without --gate one
 that survives ends with 1; with it, a share of them may. Mutants of the embedded list
 of killed ones must stay killed in any case. With --redundant each named mutant is
-tried on every feature file: one that alone kills none fails a whole suite.`,
+tried on every feature file: one that alone kills none fails a whole suite.
+
+A whole suite takes minutes: --only, --in-flight, --tags, --name and paths make it
+less. A file among the paths is measured as if it were all there is.`,
 		Example: `  assay mutate
   assay mutate --gate named=95,in-flight=90 --format text,junit:mutants.xml
   assay mutate --format text,killed:killed.txt
@@ -105,7 +109,7 @@ func (f *mutateFlags) mutate(ctx context.Context, m *machine, paths []string) er
 		return err
 	}
 	if code, cause := reference.Verdict(); code != result.Conforming {
-		return &exit{code, fmt.Errorf("the suite must pass before it is measured: %s; see assay run", cause)}
+		return &exit{code, fmt.Errorf("the suite must pass before it is measured: %s; see %s", cause, f.plain(paths))}
 	}
 	if err := vary(ctx, suite, reference); err != nil {
 		return &exit{result.NoVerdict, err}
@@ -132,6 +136,16 @@ func (f *mutateFlags) mutate(ctx context.Context, m *machine, paths []string) er
 		}
 	}
 	return f.judge(m, run, out)
+}
+
+// plain is the command that shows why the suite does not pass. Of mutate, known
+// differences are in the settings only.
+func (f *mutateFlags) plain(paths []string) string {
+	command := strings.Join(append([]string{"assay run"}, paths...), " ")
+	if f.target == "mock" {
+		return command
+	}
+	return command + " --target " + f.target + "; what is known to differ there goes into a list, named as known of this target in assay.yaml"
 }
 
 // repeats is the command that judges one mutant again: named ones have names of
@@ -174,7 +188,8 @@ func (f *mutateFlags) reference(ctx context.Context, m *machine, suite *runner.S
 func (f *mutateFlags) judge(m *machine, run *result.Run, out output) error {
 	problems := m.write(run, out)
 	code, cause := result.Conforming, ""
-	switch count := run.Count(); {
+	count := run.Count()
+	switch {
 	case run.Interrupted:
 		code = result.Interrupted
 	case count[result.Inconclusive] > 0:
@@ -190,6 +205,8 @@ func (f *mutateFlags) judge(m *machine, run *result.Run, out output) error {
 		code, cause = p.Code, p.Message
 	}
 	switch {
+	case code == result.Conforming && count[result.Failed] > 0:
+		fmt.Fprintf(m.stderr, "assay: what survived is within the gate %s\n", f.gate)
 	case cause != "":
 		return &exit{code, fmt.Errorf("%s", cause)}
 	case code != result.Conforming:
