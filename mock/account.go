@@ -13,6 +13,7 @@ type account struct {
 	id       string
 	ids      ids
 	opts     Options
+	home     string   // country of the server's accounts
 	key      [32]byte // hash of the secret key
 	currency string   // of its country
 	idempotency
@@ -29,16 +30,21 @@ type account struct {
 	topups         topups
 	transactions   transactions
 	authorizations authorizations
+	settlements    settlements
+	funding        funding
 }
 
 func newAccount(o Options, key [32]byte) *account {
-	a := &account{opts: o, key: key, currency: o.currency()}
-	a.reset()
+	a := &account{opts: o, key: key, home: o.country()}
+	a.reset(a.home)
 	return a
 }
 
-// reset empties the account, as if its key had never been used.
-func (a *account) reset() {
+// reset empties the account, as if its key had never been used, and lets it be one
+// of a country.
+func (a *account) reset(country string) {
+	a.opts.Country = country
+	a.currency = a.opts.currency()
 	a.ids = newIDs(a.opts.Seed, a.key)
 	a.id = a.ids.accountID()
 	a.idempotency, a.begun, a.hours, a.agenda = idempotency{}, false, hours{}, agenda{}
@@ -55,6 +61,8 @@ func (a *account) reset() {
 		ids: &a.ids, agenda: &a.agenda, events: &a.events,
 		balances: &a.balances, cardholders: &a.cardholders, cards: &a.cards, transactions: &a.transactions,
 	}
+	a.settlements = settlements{ids: &a.ids, events: &a.events}
+	a.funding = funding{ids: &a.ids, opts: &a.opts, topups: &a.topups}
 }
 
 // begin opens the account's own balances with its first request.

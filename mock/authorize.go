@@ -40,7 +40,7 @@ func (s *authorizations) create(r *request) (*Authorization, error) {
 	case "pending":
 		s.grant(a, asked, asked.Amount, decided.reason, r.now)
 	}
-	s.challenge(a, reason, retry)
+	s.challenge(a, reason, retry, r.now)
 	a.count()
 	s.table.add(a.ID, a, a.Card.ID, a.Cardholder.ID)
 	s.events.created("issuing_authorization", a.firstTold())

@@ -3,6 +3,7 @@ package mock
 import (
 	"strings"
 
+	"assay/internal/lifecycle"
 	"assay/internal/openapi"
 )
 
@@ -42,6 +43,10 @@ func challenges(h *Cardholder) []fraudChallenge {
 	return []fraudChallenge{sms}
 }
 
+// challengeSeconds is how long the cardholder has to answer. The document has the
+// word expired, nobody tells after what time: a day is the mock's own choice.
+const challengeSeconds = daySeconds
+
 // respond is the cardholder's answer: confirmed says the purchase was theirs.
 // The authorization stays declined; the cardholder tries again. The two words for
 // the challenge's new status are inferred.
@@ -50,33 +55,50 @@ func (s *authorizations) respond(r *request) (*Authorization, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(a.FraudChallenges) == 0 || a.FraudChallenges[0].Status != "pending" {
+	action, to := "report", "rejected"
+	if r.params.Bool("confirmed", false) {
+		action, to = "confirm", "verified"
+	}
+	if len(a.FraudChallenges) == 0 || !lifecycle.FraudChallenge.Allows(a.FraudChallenges[0].Status, action) {
 		return nil, refusal("", "This authorization has no fraud challenge that is waiting for a response.") // inferred
 	}
-	status := "rejected"
-	if r.params.Bool("confirmed", false) {
-		status = "verified"
-	}
-	return s.settle(a, "respond", "declined", func() {
-		answered := a.FraudChallenges[0]
-		answered.Status = status
-		a.FraudChallenges = []fraudChallenge{answered}
-	})
+	return s.settle(a, "respond", "declined", func() { a.challengeIs(action, to) })
+}
+
+// challengeIs moves the challenge of an authorization, where its lifecycle does.
+func (a *Authorization) challengeIs(action, to string) {
+	moved := a.FraudChallenges[0]
+	moveIfAllowed(lifecycle.FraudChallenge, &moved.Status, action, to)
+	a.FraudChallenges = []fraudChallenge{moved} // and the old list stays as it was told
 }
 
 // challenge asks the cardholder about a purchase that was declined as suspected
 // fraud, and marks one that tries a confirmed purchase again.
-func (s *authorizations) challenge(a *Authorization, reason string, retry *Authorization) {
+func (s *authorizations) challenge(a *Authorization, reason string, retry *Authorization, now int64) {
 	switch {
 	case reason == "suspected_fraud":
-		a.FraudChallenges = challenges(a.Cardholder)
-		if s.challenged == nil {
-			s.challenged = map[string][]*Authorization{}
-		}
-		s.challenged[a.Card.ID] = append(s.challenged[a.Card.ID], a)
+		s.sendChallenge(a, now)
 	case reason == "" && retry != nil:
 		retry.retried, a.VerifiedByFraudChallenge = true, true
 	}
+}
+
+// sendChallenge asks the cardholder about a purchase that was just declined, for
+// whatever reason. Whoever declined it tells of it. An approved one, of which an
+// increment was declined, has no challenge: the helper could not answer it
+// (inferred). Without an answer it expires, and an event tells of that (inferred).
+func (s *authorizations) sendChallenge(a *Authorization, now int64) {
+	if a.state != "declined" {
+		return
+	}
+	a.FraudChallenges = challenges(a.Cardholder)
+	if s.challenged == nil {
+		s.challenged = map[string][]*Authorization{}
+	}
+	s.challenged[a.Card.ID] = append(s.challenged[a.Card.ID], a)
+	s.agenda.at(now+challengeSeconds, func(int64) {
+		s.change(a, func() { a.challengeIs("expire", "expired") })
+	})
 }
 
 // verifiedChallenge returns the declined authorization that this purchase tries

@@ -1,8 +1,10 @@
 package mock
 
 import (
+	"cmp"
 	"strings"
 
+	"assay/internal/currency"
 	"assay/internal/openapi"
 )
 
@@ -20,8 +22,9 @@ import (
 //	    tells the account's time.
 //	POST /_assay/clock  advance=3600
 //	    lets so many seconds pass for the account.
-//	POST /_assay/reset
-//	    empties the account, and sets its clock back to now.
+//	POST /_assay/reset  [country=GB]
+//	    empties the account, and sets its clock back to now. With a country it is one
+//	    of that country from then on, until it is emptied again.
 var controlRoutes = []controlRoute{
 	control("POST", "/_assay/real_time", answering(setRealTime), map[string]*openapi.Schema{
 		"mode":   {Type: "string", Enum: []string{"hold", "approve", "decline"}},
@@ -30,7 +33,7 @@ var controlRoutes = []controlRoute{
 	}),
 	control("GET", "/_assay/clock", answering(readClock), nil),
 	control("POST", "/_assay/clock", answering(advanceClock), map[string]*openapi.Schema{"advance": {Type: "integer"}}),
-	control("POST", "/_assay/reset", answering(resetAccount), nil),
+	control("POST", "/_assay/reset", answering(resetAccount), map[string]*openapi.Schema{"country": {Type: "string", MaxLength: 5000}}),
 }
 
 type controlRoute struct {
@@ -58,10 +61,15 @@ func noControl(method, path string, on bool) *apiError {
 }
 
 type resetAnswer struct {
-	Reset bool `json:"reset"`
+	Reset   bool   `json:"reset"`
+	Country string `json:"country"`
 }
 
 func resetAccount(r *request) (*resetAnswer, error) {
-	r.account.reset()
-	return &resetAnswer{Reset: true}, nil
+	country := cmp.Or(r.params.Text("country"), r.account.home)
+	if _, known := currency.OfCountry(country); !known {
+		return nil, fault("", "country", "Invalid country: %.40q. Give the ISO code of one that Stripe has accounts in, in capitals: US, GB, DE.", country)
+	}
+	r.account.reset(country)
+	return &resetAnswer{Reset: true, Country: country}, nil
 }

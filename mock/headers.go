@@ -35,9 +35,9 @@ var shared = [...]struct{ name, value string }{
 // and so is that an unknown URL has none.
 var policies = sync.OnceValue(func() map[*openapi.Operation]string {
 	spec, _ := loaded()
-	out := make(map[*openapi.Operation]string, len(spec.Operations))
+	out := make(map[*openapi.Operation]string, len(spec.All()))
 	plain := strings.NewReplacer("{", ":", "}", "")
-	for _, op := range spec.Operations {
+	for _, op := range spec.All() {
 		path := url.QueryEscape(strings.TrimPrefix(plain.Replace(op.Path), "/"))
 		out[op] = "report-uri https://q.stripe.com/csp-report?p=" + path + "; block-all-mixed-content; default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; img-src 'self'; script-src 'self' 'report-sample'; style-src 'self'"
 	}

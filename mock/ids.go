@@ -110,6 +110,11 @@ func (g *requestIDs) uuid() string {
 func (g *ids) networkTransaction() string { return "test_" + pick(g.objects, digits, 15) }
 func (g *ids) authorizationCode() string  { return "S" + pick(g.objects, digits, 5) }
 
+// networkSettlement has the form of Stripe's fixture (section 20), accountNumber that
+// of whatever bank.
+func (g *ids) networkSettlement() string       { return "1" + pick(g.objects, digits, 9) }
+func (g *ids) accountNumber(length int) string { return pick(g.objects, digits, length) }
+
 // cardNumber returns a number that passes Luhn's check: 4000 0099 90, five at
 // random, the check digit. The first ten are the mock's own choice.
 func (g *ids) cardNumber() string {

@@ -45,6 +45,7 @@ var plans = compile(
 	reflect.TypeFor[Balance](), reflect.TypeFor[page[balanceTransaction]](),
 	reflect.TypeFor[Topup](), reflect.TypeFor[page[Topup]](),
 	reflect.TypeFor[Event](), reflect.TypeFor[page[Event]](),
+	reflect.TypeFor[Settlement](), reflect.TypeFor[FundingInstructions](), reflect.TypeFor[page[FundingInstructions]](),
 	reflect.TypeFor[errorEnvelope](), reflect.TypeFor[realTimeAnswer](), reflect.TypeFor[clockAnswer](), reflect.TypeFor[resetAnswer](),
 )
 

@@ -9,7 +9,7 @@ import (
 
 // route is one operation that the mock serves.
 type route struct {
-	method, path string // as the OpenAPI document has them
+	method, path string // as the OpenAPI document has them, or the API reference
 	action       action
 }
 
@@ -55,6 +55,15 @@ var routes = []route{
 	{"POST", "/v1/topups/{topup}", ofTopups((*topups).update)},
 	{"POST", "/v1/topups/{topup}/cancel", ofTopups((*topups).cancel)},
 
+	{"POST", "/v1/test_helpers/issuing/settlements", ofSettlements((*settlements).create)},
+	{"POST", "/v1/test_helpers/issuing/settlements/{settlement}/complete", ofSettlements((*settlements).complete)},
+	{"GET", "/v1/issuing/settlements/{settlement}", ofSettlements((*settlements).retrieve)},
+	{"POST", "/v1/issuing/settlements/{settlement}", ofSettlements((*settlements).update)},
+
+	{"GET", "/v1/issuing/funding_instructions", ofFunding((*funding).list)},
+	{"POST", "/v1/issuing/funding_instructions", ofFunding((*funding).create)},
+	{"POST", "/v1/test_helpers/issuing/fund_balance", ofFunding((*funding).fund)},
+
 	{"GET", "/v1/events", ofEvents((*events).list)},
 	{"GET", "/v1/events/{id}", ofEvents((*events).retrieve)},
 
@@ -90,6 +99,14 @@ func ofTopups[T any](f func(*topups, *request) (*T, error)) action {
 	return answering(func(r *request) (*T, error) { return f(&r.account.topups, r) })
 }
 
+func ofSettlements[T any](f func(*settlements, *request) (*T, error)) action {
+	return answering(func(r *request) (*T, error) { return f(&r.account.settlements, r) })
+}
+
+func ofFunding[T any](f func(*funding, *request) (*T, error)) action {
+	return answering(func(r *request) (*T, error) { return f(&r.account.funding, r) })
+}
+
 func ofEvents[T any](f func(*events, *request) (*T, error)) action {
 	return answering(func(r *request) (*T, error) { return f(&r.account.events, r) })
 }
@@ -118,24 +135,23 @@ type servedRoute struct {
 	since string
 }
 
-// Serves says whether the mock has an operation of the OpenAPI document, by its
-// method and its path with placeholders.
+// Serves says whether the mock has an operation of Stripe's, by its method and its path with placeholders.
 func Serves(method, path string) bool {
 	return slices.ContainsFunc(routes, func(r route) bool { return r.method == method && r.path == path })
 }
 
-// served finds the route of each of the document's operations. A route that the
-// document does not have is a defect of the table.
+// served finds the route of each of Stripe's operations. A route of none of them is
+// a defect of the table.
 func served(spec *openapi.Spec) map[*openapi.Operation]*servedRoute {
 	byName := map[[2]string]*openapi.Operation{}
-	for _, op := range spec.Operations {
+	for _, op := range spec.All() {
 		byName[[2]string{op.Method, op.Path}] = op
 	}
 	out := make(map[*openapi.Operation]*servedRoute, len(routes))
 	for _, r := range routes {
 		op := byName[[2]string{r.method, r.path}]
 		if op == nil {
-			panic("mock: the OpenAPI document has no " + r.method + " " + r.path)
+			panic("mock: Stripe has no " + r.method + " " + r.path)
 		}
 		out[op] = &servedRoute{r, since(r.method + " " + r.path)}
 	}

@@ -36,6 +36,7 @@ var shapes = map[string]reflect.Type{
 	"event":                                 reflect.TypeFor[Event](),
 	"notification_event_data":               reflect.TypeFor[eventData](),
 	"notification_event_request":            reflect.TypeFor[eventRequest](),
+	"issuing.settlement":                    reflect.TypeFor[Settlement](),
 	"topup":                                 reflect.TypeFor[Topup](),
 	"topup_resource_payment_method_options": reflect.TypeFor[topupOptions](),
 	"topup_resource_us_bank_account":        reflect.TypeFor[topupBankAccount](),
@@ -182,7 +183,7 @@ func TestRoutes(t *testing.T) {
 	t.Parallel()
 	spec, routes := loaded()
 	c, _ := newClient(t)
-	for _, op := range spec.Operations {
+	for _, op := range spec.All() {
 		path := regexp.MustCompile(`\{[^/]+\}`).ReplaceAllString(op.Path, "x")
 		a := c.do(op.Method, path, "")
 		if served := routes[op] != nil; served == (a.text("error.message") == unserved(op.Method, path).Message) {

@@ -18,11 +18,28 @@ func (s *topups) create(r *request) (*Topup, error) {
 	if err != nil {
 		return nil, err
 	}
+	s.begin(t)
+	s.agenda.at(t.ExpectedAvailabilityDate, func(now int64) { s.arrive(t, now) })
+	return t, nil
+}
+
+// begin enters a new top-up.
+func (s *topups) begin(t *Topup) {
 	t.ID = s.ids.object("tu")
 	s.table.add(t.ID, t)
 	s.events.created("topup", t)
-	s.agenda.at(t.ExpectedAvailabilityDate, func(now int64) { s.arrive(t, now) })
-	return t, nil
+}
+
+// receive is money that somebody sent to the Issuing balance: "immediately available
+// as a top-up" (documented, section 20). What it says of itself, and that it is told
+// of as of any other top-up, is inferred.
+func (s *topups) receive(amount int64, currency string, now int64) {
+	t := &Topup{
+		Object: "topup", Amount: amount, Created: now, Currency: currency, DestinationBalance: "issuing",
+		ExpectedAvailabilityDate: now, InitiatedBy: "user", Status: "pending",
+	}
+	s.begin(t)
+	s.arrive(t, now)
 }
 
 // arrive is the money of a top-up that was not canceled coming in.

@@ -102,11 +102,15 @@ func part(c result.Covered) string {
 	return fmt.Sprintf("%d/%d", c.Covered, c.All)
 }
 
-// answersOf reads: 200 ×31, 400 ×4 (parameter_unknown ×2, …).
+// answersOf reads: 200 ×31, 400 ×4 (parameter_unknown ×2, …); and of an operation
+// that only the documentation has, that.
 func answersOf(o result.OperationCoverage) string {
 	text := timesOf(o.Statuses)
 	if len(o.Codes) > 0 {
 		text += " (" + timesOf(o.Codes) + ")"
+	}
+	if o.Page != "" {
+		text += "; documented, not in the document"
 	}
 	return text
 }

@@ -40,7 +40,7 @@ type Tally struct {
 // for requests that are made with a version of the API.
 func New(spec *openapi.Spec, version string, lifecycles []*lifecycle.Lifecycle) *Tally {
 	t := &Tally{spec: spec, version: version, operations: map[*openapi.Operation]*operation{}, objects: newObjects(spec)}
-	for _, op := range spec.Operations {
+	for _, op := range spec.All() {
 		t.operations[op] = newOperation(spec, op)
 	}
 	for _, l := range lifecycles {
@@ -138,7 +138,7 @@ func (t *Tally) Result() *result.Coverage {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	c := &result.Coverage{Spec: t.spec.Version, Exchanges: t.exchanges}
-	for _, op := range t.spec.Operations {
+	for _, op := range t.spec.All() {
 		one := t.operations[op].result()
 		one.Unserved = one.Unserved || one.Requests == 0 && t.Serves != nil && !t.Serves(op.Method, op.Path)
 		c.ByOperation = append(c.ByOperation, one)

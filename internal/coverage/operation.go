@@ -151,7 +151,7 @@ func (p *parameter) take(value string) {
 
 func (o *operation) result() result.OperationCoverage {
 	c := result.OperationCoverage{
-		Operation: o.op.Method + " " + o.op.Path, Requests: o.requests, Unserved: o.requests > 0 && o.unserved == o.requests,
+		Operation: o.op.Method + " " + o.op.Path, Page: o.op.Page, Requests: o.requests, Unserved: o.requests > 0 && o.unserved == o.requests,
 		Statuses: maps.Clone(o.statuses), Codes: maps.Clone(o.codes),
 	}
 	for _, name := range slices.Sorted(maps.Keys(o.parameters)) {

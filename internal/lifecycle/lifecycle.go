@@ -21,7 +21,8 @@ type Fact struct{ Path, Is string }
 type Former struct{ Before, Status string }
 
 // Action is what moves an object: a request to an operation of the OpenAPI
-// document, where Param is set one that sends this value of it.
+// document, where Param is set one that sends this value of it. Without an
+// operation it is what happens by itself, in time.
 type Action struct {
 	Name      string
 	Operation string // "POST /v1/issuing/cards/{card}"
@@ -76,11 +77,11 @@ func (l *Lifecycle) Leads(from, action, to string) bool {
 type Attempt struct{ State, Action string }
 
 // Forbidden returns every action in every state that no transition leaves by it,
-// but for those that ask for what is so already.
+// but for those that ask for what is so already and those that nobody can ask for.
 func (l *Lifecycle) Forbidden() (all []Attempt) {
 	for _, s := range l.States {
 		for _, a := range l.Actions {
-			if !l.Allows(s.Name, a.Name) && (a.Param == "" || a.Value != s.Status) {
+			if a.Operation != "" && !l.Allows(s.Name, a.Name) && (a.Param == "" || a.Value != s.Status) {
 				all = append(all, Attempt{s.Name, a.Name})
 			}
 		}

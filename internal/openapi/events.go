@@ -3,8 +3,8 @@ package openapi
 import "slices"
 
 // EventTypes returns the types of events there are: what a webhook endpoint can be
-// enabled for, but for the * that stands for all of them. A document without
-// webhook endpoints knows none.
+// enabled for, but for the * that stands for all of them, and those that are
+// documented elsewhere. A document without webhook endpoints knows none.
 func (s *Spec) EventTypes() []string {
 	create, _ := s.Find("POST", "/v1/webhook_endpoints")
 	if create == nil || create.Params == nil {
@@ -14,5 +14,6 @@ func (s *Spec) EventTypes() []string {
 	if enabled == nil || enabled.Items == nil {
 		return nil
 	}
-	return slices.DeleteFunc(slices.Clone(enabled.Items.Enum), func(kind string) bool { return kind == "*" })
+	types := slices.DeleteFunc(slices.Clone(enabled.Items.Enum), func(kind string) bool { return kind == "*" })
+	return append(types, s.Events...)
 }

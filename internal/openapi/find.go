@@ -46,7 +46,7 @@ func (r *route) find(method, rest string, values []string) (*Operation, []string
 
 // index builds the tree of paths.
 func (s *Spec) index() {
-	for _, op := range s.Operations {
+	for _, op := range s.All() {
 		at := &s.routes
 		for segment := range strings.SplitSeq(strings.TrimPrefix(op.Path, "/"), "/") {
 			at = at.child(segment)

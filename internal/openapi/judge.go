@@ -32,9 +32,8 @@ const (
 // goes before what was asked for.
 func (s *Spec) Judge(x *wire.Exchange, asked string) Judgement {
 	var j Judgement
-	if j.Operation, _ = s.Find(x.Method, x.Path); j.Operation == nil {
-		j.Silent = NoOperation
-		return j
+	if j.Operation, _ = s.Find(x.Method, x.Path); j.Operation == nil || j.Operation.Page != "" {
+		return Judgement{Silent: NoOperation}
 	}
 	if cmp.Or(x.Header.Get("Stripe-Version"), x.Version, asked, s.Version) != s.Version {
 		j.Silent = OtherVersion

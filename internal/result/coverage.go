@@ -38,7 +38,8 @@ func (c Covered) Percent() int {
 
 // OperationCoverage is what was asked of one operation and answered.
 type OperationCoverage struct {
-	Operation  string         `json:"operation"` // "POST /v1/issuing/cards/{card}"
+	Operation  string         `json:"operation"`      // "POST /v1/issuing/cards/{card}"
+	Page       string         `json:"page,omitempty"` // of the documentation, where the OpenAPI document does not have it
 	Requests   int            `json:"requests"`
 	Unserved   bool           `json:"unserved,omitempty"` // the target has no such URL
 	Statuses   map[string]int `json:"statuses,omitempty"` // of answers: "200"

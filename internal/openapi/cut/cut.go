@@ -49,7 +49,9 @@ func convert(source []byte, keeps func(method, path string) bool) (*openapi.Spec
 		components: doc.Components.Schemas,
 		keeps:      keeps,
 		answers:    map[string]bool{},
-		spec:       &openapi.Spec{Version: doc.Info.Version, Schemas: map[string]*openapi.Schema{}},
+		spec: &openapi.Spec{
+			Version: doc.Info.Version, Schemas: map[string]*openapi.Schema{}, Documented: documented, Events: documentedEvents,
+		},
 	}
 	if err := c.operations(doc.Paths); err != nil {
 		return nil, err
