@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"maps"
 	"reflect"
 	"slices"
 	"strconv"
@@ -44,7 +45,9 @@ var parameters = []*Parameter{
 	closed("shipping status", "", plainText, statuses(lifecycle.Shipping)...),
 	closed("shipping action", "", plainText, "submit", "ship", "deliver", "return", "fail"),
 	closed("transaction type", "", plainText, "capture", "refund"),
-	closed("fraud challenge status", "", plainText, "expired", "pending", "rejected", "undeliverable", "verified"),
+	closed("fraud challenge status", "", plainText, statuses(lifecycle.FraudChallenge)...),
+	closed("settlement status", "", plainText, statuses(lifecycle.Settlement)...),
+	closed("country", "where an account is", parseCountry, slices.Sorted(maps.Keys(countries))...),
 	closed("error property", "", plainText, "code", "param", "doc_url", "decline_code", "request_log_url", "charge"),
 	closed("reason", "why a request was approved or declined", plainText, reasons...),
 }

@@ -91,6 +91,7 @@ func Groups() []Group {
 		cardSentences(), shippingSentences(),
 		purchaseSentences(), captureSentences(), refundSentences(), decisionSentences(), timeSentences(),
 		authorizationSentences(), transactionSentences(), balanceSentences(), eventSentences(),
+		settlementSentences(), fundingSentences(),
 		refusalSentences(), answerSentences(), headerSentences(), exampleSentences(), requestSentences(),
 	}
 }

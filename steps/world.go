@@ -56,6 +56,7 @@ var kinds = []kind{
 	{"transaction", "issuing.transaction", "/v1/issuing/transactions/"},
 	{"topup", "topup", "/v1/topups/"},
 	{"event", "event", "/v1/events/"},
+	{"settlement", "issuing.settlement", "/v1/issuing/settlements/"},
 }
 
 type kind struct{ noun, object, path string }

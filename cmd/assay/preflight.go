@@ -52,6 +52,7 @@ func (t *target) controls(ctx context.Context, c *wire.Conn) error {
 		// That it keeps the accounts of scenarios apart is known of the embedded mock alone.
 		{[]string{"real-time", "own-account"}, http.MethodPost, "/_assay/real_time", wire.Form{{Key: "mode", Value: "approve"}}, func(said controlAnswer) bool { return said.Mode == "approve" }},
 		{[]string{"time"}, http.MethodGet, "/_assay/clock", nil, func(said controlAnswer) bool { return said.Now > 0 }},
+		{[]string{"country"}, http.MethodPost, "/_assay/reset", wire.Form{{Key: "country", Value: "US"}}, func(said controlAnswer) bool { return said.Country == "US" }},
 	} {
 		x, err := c.Do(ctx, control.method, control.path, control.form)
 		var unsafe *wire.SafetyError
@@ -68,8 +69,9 @@ func (t *target) controls(ctx context.Context, c *wire.Conn) error {
 }
 
 type controlAnswer struct {
-	Mode string
-	Now  int64
+	Mode    string
+	Now     int64
+	Country string
 }
 
 // noRun gives what keeps a run from beginning its exit code.

@@ -257,16 +257,82 @@ Feature: Answer a fraud challenge
         | the cardholder confirms the purchase | true   |
         | the cardholder confirms the purchase | false  |
         | the cardholder reports fraud         | true   |
+        | the cardholder reports fraud         | false  |
 
-    Scenario: a challenge that could not be delivered is not answered
+    Scenario Outline: a challenge that could not be delivered is not answered with <answer>
       Given a cardholder with:
         | phone_number |  |
       And an active virtual card
       And a purchase of $80.00 that is suspected of fraud
-      When the cardholder tries to confirm the purchase
+      When I try to answer the fraud challenge with:
+        | confirmed | <answer> |
       Then the request is refused with 400
       And the error has no code
       And nothing of the authorization has changed
+
+      Examples:
+        | answer |
+        | true   |
+        | false  |
+
+  @inferred @needs-time
+  Rule: A challenge that nobody answers in time expires
+    docs/evidence.md#7-fraud-challenges
+
+    Scenario: nobody answers
+      Given a purchase of $80.00 that is suspected of fraud
+      When 2 days pass
+      Then the fraud challenge is expired
+      And the authorization is still declined
+      And the authorization's "fraud_challenges.0.undeliverable_reason" is null
+
+    Scenario: there is time to answer for some hours
+      Given a purchase of $80.00 that is suspected of fraud
+      And 12 hours pass
+      When the cardholder confirms the purchase
+      Then the fraud challenge is verified
+
+    Scenario Outline: too late to answer <answer>
+      Given a purchase of $80.00 that is suspected of fraud
+      And 2 days pass
+      And the fraud challenge is expired
+      When I try to answer the fraud challenge with:
+        | confirmed | <answer> |
+      Then the request is refused with 400
+      And the error has no code
+      And nothing of the authorization has changed
+
+      Examples:
+        | answer |
+        | true   |
+        | false  |
+
+    Scenario Outline: a challenge that is <status> stays so
+      Given a purchase of $80.00 that is suspected of fraud
+      And <answer>
+      When 2 days pass
+      Then the fraud challenge is <status>
+
+      Examples:
+        | status   | answer                               |
+        | verified | the cardholder confirms the purchase |
+        | rejected | the cardholder reports fraud         |
+
+    Scenario: another try after it has expired is suspected again
+      Given a purchase of $80.00 that is suspected of fraud
+      And 2 days pass
+      When the merchant authorizes $80.00 with:
+        | risk_assessment[fraud_risk][level] | highest |
+      Then the authorization is declined because suspected_fraud
+      And the fraud challenge is pending
+
+    Scenario: an event tells that it has expired, for no request
+      Given a purchase of $80.00 that is suspected of fraud
+      When 2 days pass
+      Then within 10 seconds an "issuing_authorization.updated" event tells of the authorization
+      And the event's "data.object.fraud_challenges.0.status" is "expired"
+      And the event's "data.previous_attributes.fraud_challenges.0.status" is "pending"
+      And the event's "request.id" is null
 
   @inferred
   Rule: An answer that makes no sense is refused and leaves the challenge pending
