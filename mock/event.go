@@ -21,8 +21,6 @@ type eventData struct {
 	PreviousAttributes raw `json:"previous_attributes,omitempty"`
 }
 
-func (e *Event) id() string { return e.ID }
-
 // eventRequest is the request that caused an event; both are null for what
 // happened by itself.
 type eventRequest struct {
@@ -83,14 +81,18 @@ func (e *events) tell(kind string, object any, previous raw) {
 
 // know keeps an event. Every event passes here, once, when it is told.
 func (e *events) know(event *Event) {
-	e.table.add(event.ID, event)
+	e.table.add(event.ID, event, event.Type)
 	for e.bytes += event.size(); e.bytes > keptEvents; {
 		e.forget()
 	}
 }
 
 // forget drops the oldest event.
-func (e *events) forget() { e.bytes -= e.table.forget((*Event).id).size() }
+func (e *events) forget() {
+	oldest := e.table.rows[0]
+	e.table.forget(oldest.ID, oldest.Type)
+	e.bytes -= oldest.size()
+}
 
 // size is about what an event takes of the memory, in bytes.
 func (e *Event) size() int {

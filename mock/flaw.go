@@ -141,7 +141,7 @@ func retold(change func(all []*Event) []*Event) func(endpoint) endpoint {
 			events := &r.account.events
 			before := events.table.made()
 			answer, err := right(r)
-			all := slices.Clone(events.table.between("", before, events.table.made()))
+			all := slices.Clone(events.table.between(before, events.table.made()))
 			for range all {
 				events.takeBack()
 			}
@@ -155,10 +155,8 @@ func retold(change func(all []*Event) []*Event) func(endpoint) endpoint {
 
 // takeBack drops the newest event.
 func (e *events) takeBack() {
-	last := len(e.table.rows) - 1
-	event := e.table.rows[last]
-	e.table.rows = e.table.rows[:last]
-	delete(e.table.place, event.ID)
+	event := e.table.rows[len(e.table.rows)-1]
+	e.table.takeBack(event.ID, event.Type)
 	e.bytes -= event.size()
 }
 
@@ -204,7 +202,7 @@ func booked(kind string, change func(*balanceTransaction)) func(endpoint) endpoi
 			table := &r.account.balances.table
 			before := table.made()
 			answer, err := right(r)
-			for _, t := range table.between("", before, table.made()) {
+			for _, t := range table.between(before, table.made()) {
 				if t.Type == kind {
 					change(t)
 				}

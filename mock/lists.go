@@ -29,6 +29,22 @@ const (
 // there). The cursor of an object that does not match the filters still works:
 // inferred from the cursor of a deleted one, which does.
 func list[T any](r *request, t *table[T], noun, owner string, match func(*T) bool) (*page[T], error) {
+	whole := extent{to: t.made()}
+	if owner != "" {
+		whole.owners = []string{owner}
+	}
+	return listIn(r, t, noun, whole, match)
+}
+
+// extent is the part of a table that a list looks at: the objects of some owners, or
+// of all where that is nil, with places in [from, to).
+type extent struct {
+	owners   []string
+	from, to int
+}
+
+// listIn is list for a part of the table.
+func listIn[T any](r *request, t *table[T], noun string, within extent, match func(*T) bool) (*page[T], error) {
 	from, to, err := cursors(r.params, t, noun)
 	if err != nil {
 		return nil, err
@@ -37,12 +53,19 @@ func list[T any](r *request, t *table[T], noun, owner string, match func(*T) boo
 	if r.params.Has("limit") {
 		limit = int(min(max(r.params.Int("limit"), 1), maxLimit))
 	}
-	out := &page[T]{Object: "list", Data: []*T{}, URL: r.op.Path}
-	rows := t.between(owner, from, to)
-	if from > 0 {
-		out.newer(rows, limit, match)
-	} else {
-		out.older(rows, limit, match)
+	out, newestFirst := &page[T]{Object: "list", Data: []*T{}, URL: r.op.Path}, from == 0
+	from, to = max(from, within.from), min(to, within.to)
+	for row := range t.walk(within.owners, from, max(from, to), newestFirst) {
+		if !match(row) {
+			continue
+		}
+		if out.HasMore = len(out.Data) == limit; out.HasMore {
+			break
+		}
+		out.Data = append(out.Data, row)
+	}
+	if !newestFirst { // those next to the cursor, which is the last one's place
+		slices.Reverse(out.Data)
 	}
 	return out, nil
 }
@@ -74,54 +97,38 @@ func cursors[T any](params openapi.Values, t *table[T], noun string) (from, to i
 	return from, to, nil
 }
 
-// older fills the page from the end of the rows backwards.
-func (p *page[T]) older(rows []*T, limit int, match func(*T) bool) {
-	for i := len(rows) - 1; i >= 0; i-- {
-		if !match(rows[i]) {
-			continue
-		}
-		if len(p.Data) == limit {
-			p.HasMore = true
-			return
-		}
-		p.Data = append(p.Data, rows[i])
-	}
-}
-
-// newer fills the page with those next to the cursor, newest first.
-func (p *page[T]) newer(rows []*T, limit int, match func(*T) bool) {
-	for _, row := range rows {
-		if !match(row) {
-			continue
-		}
-		if len(p.Data) == limit {
-			p.HasMore = true
-			break
-		}
-		p.Data = append(p.Data, row)
-	}
-	slices.Reverse(p.Data)
-}
-
 // created returns whether a time matches the created parameter.
 func (r *request) created() func(at int64) bool { return r.within("created") }
 
 // within returns whether a number matches a parameter: a number, or a range of
 // gt, gte, lt, lte.
 func (r *request) within(param string) func(n int64) bool {
+	least, most := r.bounds(param)
+	return func(n int64) bool { return least <= n && n <= most }
+}
+
+// bounds returns the least and the most number that matches such a parameter. Where
+// none does, least is more than most.
+func (r *request) bounds(param string) (least, most int64) {
 	if exact, ok := r.params[param].(int64); ok {
-		return func(n int64) bool { return n == exact }
+		return exact, exact
 	}
+	least, most = math.MinInt64, math.MaxInt64
 	bounds := r.params.Object(param)
-	bound := func(name string, open int64) int64 {
-		if bounds.Has(name) {
-			return bounds.Int(name)
+	for _, bound := range []struct {
+		name string
+		set  func(n int64)
+	}{
+		{"gte", func(n int64) { least = max(least, n) }},
+		{"lte", func(n int64) { most = min(most, n) }},
+		{"gt", func(n int64) { least = max(least, n, n+1) }}, // n+1 may be beyond 64 bits; nothing is so far out
+		{"lt", func(n int64) { most = min(most, n, n-1) }},
+	} {
+		if bounds.Has(bound.name) {
+			bound.set(bounds.Int(bound.name))
 		}
-		return open
 	}
-	gt, gte := bound("gt", math.MinInt64), bound("gte", math.MinInt64)
-	lt, lte := bound("lt", math.MaxInt64), bound("lte", math.MaxInt64)
-	return func(n int64) bool { return gt < n && gte <= n && n < lt && n <= lte }
+	return least, most
 }
 
 // is says whether a text parameter was not sent or equals the value.

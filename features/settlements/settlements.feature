@@ -76,8 +76,8 @@ Feature: Settle with the card network
 
     @documented @needs-own-account
     Scenario: it is settled with the network, and not with the Issuing balance
-      Given a settlement of $35.75
-      And the issuing balance is noted
+      Given the issuing balance is noted
+      And a settlement of $35.75
       When I complete the settlement
       Then the settlement is complete
       And the issuing balance is $0.00 higher than noted

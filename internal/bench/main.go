@@ -45,6 +45,7 @@ var benchmarks = []benchmark{
 	{"mock-latency", "p99 of the same at 4 connections / canned", "<= 2", mockLatency},
 	{"mock-start", "process start to the first answer / canned", "<= 4", mockStart},
 	{"mock-growth", "create, retrieve and list a page at 1,000, 10,000 and 100,000 authorizations, most / least; memory at the end", "<= 1.2, < 1024 MB", mockGrowth},
+	{"event-growth", "a page of events, all or narrowed, of an account with 10,000 / of one with 100; the most", "<= 1.2", eventGrowth},
 	{"client", "10,000 requests through the client, all its care on / bare net/http, 1 connection", "<= 1.15", clientCost},
 	{"compare", "two saved runs of 1,000 scenarios compared / making and saving one of them", "<= 2", compareCost},
 	{"compare-growth", "two saved runs of 10,000 scenarios compared / two of 1,000", "<= 11", compareGrowth},
