@@ -1,6 +1,9 @@
 package mock
 
-import "testing"
+import (
+	"testing"
+	"time"
+)
 
 const risky = "risk_assessment[fraud_risk][level]=highest"
 
@@ -47,4 +50,52 @@ func TestUndeliverableChallenge(t *testing.T) {
 	}
 	c.help(c.authorize(t, c.newCard(t)).text("id"), "fraud_challenges/respond", "confirmed=true").
 		fails(t, 400, "This authorization has no fraud challenge that is waiting for a response.", "", "")
+}
+
+// Without an answer a challenge expires after a day: nobody can answer it then, and
+// an event tells of it that no request caused.
+func TestExpiredChallenge(t *testing.T) {
+	t.Parallel()
+	c, at := newClient(t)
+	card := c.newCard(t)
+	silent, answered := c.authorize(t, card, risky), c.authorize(t, card, risky)
+	c.help(answered.text("id"), "fraud_challenges/respond", "confirmed=false")
+	at.pass(24*time.Hour - time.Second)
+	path := "/v1/issuing/authorizations/" + silent.text("id")
+	c.must(t, "GET", path, "").want(t, map[string]string{"fraud_challenges.0.status": `"pending"`})
+	told := c.must(t, "GET", "/v1/events", "").raw("data.#")
+	at.pass(time.Second)
+	c.must(t, "GET", path, "").want(t, map[string]string{"fraud_challenges.0.status": `"expired"`, "status": `"closed"`, "approved": "false"})
+	c.must(t, "GET", "/v1/events", "").want(t, map[string]string{
+		"data.0.type": `"issuing_authorization.updated"`, "data.0.request.id": "null", "data.0.data.object.id": silent.raw("id"),
+		"data.0.data.previous_attributes": `{"fraud_challenges":[{"channel":"sms","status":"pending","undeliverable_reason":null}]}`,
+	})
+	if told == c.must(t, "GET", "/v1/events", "").raw("data.#") {
+		t.Error("nothing tells that the challenge has expired")
+	}
+	c.help(silent.text("id"), "fraud_challenges/respond", "confirmed=true").
+		fails(t, 400, "This authorization has no fraud challenge that is waiting for a response.", "", "")
+	c.must(t, "GET", "/v1/issuing/authorizations/"+answered.text("id"), "").want(t, map[string]string{"fraud_challenges.0.status": `"rejected"`})
+	c.authorize(t, card, risky).want(t, map[string]string{"approved": "false"})
+}
+
+// A challenge can be sent of whatever purchase was declined, and of no other one.
+func TestChallengeOfAnotherDecline(t *testing.T) {
+	t.Parallel()
+	s := New(Options{Control: true})
+	c := client{handler: s}
+	card := c.newCard(t)
+	c.must(t, "POST", "/_assay/real_time", "mode=decline&card="+card)
+	declined := c.authorize(t, card)
+	c.must(t, "POST", "/_assay/real_time", "")
+	approved := c.authorize(t, card)
+	a := &s.account(testKey).authorizations
+	for _, id := range []string{declined.text("id"), approved.text("id")} {
+		a.sendChallenge(a.table.get(id), time.Now().Unix())
+	}
+	c.must(t, "GET", "/v1/issuing/authorizations/"+approved.text("id"), "").want(t, map[string]string{"fraud_challenges": "absent"})
+	c.help(declined.text("id"), "fraud_challenges/respond", "confirmed=true").want(t, map[string]string{
+		"fraud_challenges.0.status": `"verified"`, "request_history.0.reason": `"webhook_declined"`,
+	})
+	c.authorize(t, card, risky).want(t, map[string]string{"approved": "true", "verified_by_fraud_challenge": "true"})
 }

@@ -30,6 +30,10 @@
 //     any currency work in any country.
 //   - No exchange rates: one of any currency is worth one of any other, for limits
 //     and for an amount that is not given.
+//   - Settlements are with the card network: no balance moves, no transaction is in
+//     one, no BIN is looked up. Funding instructions are for accounts in euros and in
+//     the United Kingdom; a bank transfer arrives when fund_balance says so.
+//   - A fraud challenge expires after a day.
 //   - Top-ups always succeed, five days after they were made; no bank account or
 //     payment method is looked up. There are no payouts, fees or transfers, and
 //     funds in the payments balance cannot be spent.

@@ -8,7 +8,7 @@ import (
 func TestEventTypes(t *testing.T) {
 	t.Parallel()
 	types := loaded(t).EventTypes()
-	for _, kind := range []string{"issuing_authorization.request", "issuing_transaction.purchase_details_receipt_updated", "topup.failed"} {
+	for _, kind := range []string{"issuing_authorization.request", "issuing_transaction.purchase_details_receipt_updated", "topup.failed", "issuing_settlement.updated"} {
 		if !slices.Contains(types, kind) {
 			t.Errorf("%s is none of %d types", kind, len(types))
 		}

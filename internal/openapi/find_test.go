@@ -11,7 +11,7 @@ import (
 func TestFindEvery(t *testing.T) {
 	t.Parallel()
 	spec := loaded(t)
-	for _, op := range spec.Operations {
+	for _, op := range spec.All() {
 		path, want := op.Path, []string(nil)
 		for _, name := range regexp.MustCompile(`\{[^/]+\}`).FindAllString(op.Path, -1) {
 			path = strings.Replace(path, name, "id_of_"+name, 1)
@@ -48,6 +48,7 @@ func TestFind(t *testing.T) {
 		{"POST", "/v1/test_helpers/issuing/transactions/create_force_capture", "PostTestHelpersIssuingTransactionsCreateForceCapture", nil},
 		{"POST", "/v1/test_helpers/issuing/transactions/ipi_1/refund", "PostTestHelpersIssuingTransactionsTransactionRefund", []string{"ipi_1"}},
 		{"POST", "/v1/test_helpers/issuing/transactions/create_force_capture/refund", "PostTestHelpersIssuingTransactionsTransactionRefund", []string{"create_force_capture"}},
+		{"POST", "/v1/test_helpers/issuing/fund_balance", "PostTestHelpersIssuingFundBalance", nil},
 		{"DELETE", "/v1/webhook_endpoints/we_1", "DeleteWebhookEndpointsWebhookEndpoint", []string{"we_1"}},
 	}
 	for _, test := range tests {

@@ -19,6 +19,7 @@ func TestJudge(t *testing.T) {
 			Params: &Schema{Type: "object", Closed: true, Properties: map[string]*Schema{"size": {Type: "integer"}}},
 			Answer: &Schema{Type: "object", Required: []string{"id"}, Properties: map[string]*Schema{"id": {Type: "string"}}},
 		}},
+		Documented: []*Operation{{Method: "POST", Path: "/v1/elsewhere", Page: "https://docs.stripe.com/elsewhere", Params: &Schema{Type: "object", Closed: true}}},
 		Schemas: map[string]*Schema{"error": {Type: "object", Required: []string{"error"}, Properties: map[string]*Schema{
 			"error": {Type: "object", Required: []string{"type"}, Properties: map[string]*Schema{"type": {Type: "string"}}},
 		}}},
@@ -38,6 +39,7 @@ func TestJudge(t *testing.T) {
 		"a bad refusal":            {status: 404, body: `{"error":{}}`, answer: "absent: error.type is absent, the contract requires it"},
 		"a server error":           {status: 500, body: `{}`, answer: "absent: error is absent, the contract requires it"},
 		"no such operation":        {path: "/v1/others", status: 200, body: `{}`, silent: NoOperation},
+		"documented elsewhere":     {path: "/v1/elsewhere", status: 200, body: `{}`, sent: "colour=red", silent: NoOperation},
 		"asked in another version": {version: "1", status: 200, body: `{}`, sent: "colour=red", silent: OtherVersion},
 		"all are asked in another": {asked: "1", status: 200, body: `{}`, silent: OtherVersion},
 		"answered in another":      {asked: "2", answered: "1", status: 200, body: `{}`, silent: OtherVersion},

@@ -144,6 +144,11 @@ func TestCutOrder(t *testing.T) {
 func TestSelectionIsThere(t *testing.T) {
 	t.Parallel()
 	spec := cutWhole(t)
+	for _, op := range documented {
+		if slices.ContainsFunc(spec.Operations, func(own *openapi.Operation) bool { return own.Method == op.Method && own.Path == op.Path }) || op.Page == "" {
+			t.Errorf("%s %s is in the document by itself, or has no page", op.Method, op.Path)
+		}
+	}
 	for path, kept := range neighbours {
 		for _, method := range kept {
 			if op, _ := spec.Find(method, path); op == nil {
