@@ -33,7 +33,10 @@ var flawedSettlements = []flawed{
 	{"POST", "/v1/issuing/settlements/{settlement}", "update settlement", with(found,
 		flaw{"is not kept", "a settlement's metadata are forgotten", forgotten(ofSettlement)},
 		flaw{"metadata replaces", "new metadata replace all that a settlement had", from(ofSettlement, func(s *Settlement) { s.Metadata = nil })},
-		flaw{"only pending ones", "the metadata of a complete settlement are ignored", refusing(func(s *Settlement) bool { return s.Status == "complete" })},
+		flaw{"only pending ones", "the metadata of a complete settlement cannot be changed", refusing(func(r *request) bool {
+			s := ofSettlement(r.account).get(r.id())
+			return s != nil && s.Status == "complete"
+		})},
 		flaw{"no event", "no event tells of a settlement's new metadata", untold("issuing_settlement.updated")},
 	)},
 }
@@ -48,18 +51,6 @@ func paying(sign int64) func(endpoint) endpoint {
 		r.account.balances.entry("adjustment", "", nil, s.Currency, sign*s.NetTotalAmount, r.now)
 		return answer
 	})
-}
-
-// refusing does nothing with those that it is said of.
-func refusing(which func(*Settlement) bool) func(endpoint) endpoint {
-	return func(right endpoint) endpoint {
-		return func(r *request) (any, error) {
-			if s := ofSettlement(r.account).get(r.id()); s != nil && which(s) {
-				return nil, refusal("", "This is not possible.")
-			}
-			return right(r)
-		}
-	}
 }
 
 // flawedFunding are the mutants of money that is pushed to the Issuing balance.
