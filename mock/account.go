@@ -29,6 +29,7 @@ type account struct {
 	topups         topups
 	transactions   transactions
 	authorizations authorizations
+	disputes       disputes
 }
 
 func newAccount(o Options, key [32]byte) *account {
@@ -55,6 +56,7 @@ func (a *account) reset() {
 		ids: &a.ids, agenda: &a.agenda, events: &a.events,
 		balances: &a.balances, cardholders: &a.cardholders, cards: &a.cards, transactions: &a.transactions,
 	}
+	a.disputes = disputes{ids: &a.ids, agenda: &a.agenda, events: &a.events, balances: &a.balances, transactions: &a.transactions}
 }
 
 // begin opens the account's own balances with its first request.

@@ -65,4 +65,4 @@ const (
 )
 
 // All lists every lifecycle, in the order in which reports show them.
-var All = []*Lifecycle{Authorization, Card, Shipping}
+var All = []*Lifecycle{Authorization, Card, Shipping, Dispute}
