@@ -5,15 +5,13 @@ import (
 	"encoding/json"
 	"maps"
 	"slices"
-	"strings"
 
 	"assay/internal/openapi"
 )
 
 // disputeEvidence is why a transaction is disputed and what speaks for that. Of its
 // groups there is the one that is called like the reason (spec: "Its value will
-// match the field containing the evidence"); what was not told in it is null. No
-// file is looked up.
+// match the field containing the evidence"); what was not told in it is null.
 type disputeEvidence struct {
 	Canceled                  *canceledEvidence    `json:"canceled,omitempty"`
 	Duplicate                 *duplicateEvidence   `json:"duplicate,omitempty"`
@@ -85,14 +83,25 @@ type serviceEvidence struct {
 	ReceivedAt              *int64  `json:"received_at"`
 }
 
-// evidence returns the evidence with what was sent of it. The transaction that a
-// duplicate repeats must exist (inferred).
+// filedEvidence are the pieces that are files.
+var filedEvidence = []string{"additional_documentation", "card_statement", "cash_receipt", "check_image"}
+
+// evidence returns the evidence with what was sent of it. A file must have been
+// uploaded, and the transaction that a duplicate repeats exist (inferred).
 func (s *disputes) evidence(r *request, before disputeEvidence) (disputeEvidence, error) {
-	e, err := before.with(r.params.Object("evidence"))
-	if err != nil || e.Duplicate == nil || e.Duplicate.OriginalTransaction == nil {
+	sent := r.params.Object("evidence")
+	e, err := before.with(sent)
+	if err != nil {
 		return e, err
 	}
-	_, err = s.transactions.named(*e.Duplicate.OriginalTransaction, "evidence[duplicate][original_transaction]")
+	for _, name := range filedEvidence {
+		if id := sent.Object(e.Reason).Text(name); id != "" {
+			return e, missing("file upload", e.param(name), id) // there are no files
+		}
+	}
+	if e.Duplicate != nil && e.Duplicate.OriginalTransaction != nil {
+		_, err = s.transactions.named(*e.Duplicate.OriginalTransaction, e.param("original_transaction"))
+	}
 	return e, err
 }
 
@@ -146,48 +155,4 @@ func (e disputeEvidence) pieces() openapi.Values {
 func (e disputeEvidence) explanation() string {
 	text, _ := e.pieces()["explanation"].(string)
 	return text
-}
-
-// requiredEvidence is what a dispute cannot be submitted without. That "Stripe
-// validates that all evidence fields required for the dispute's reason are present"
-// is documented, and that they differ by reason; which they are stands in a table
-// whose marks no copy of the page shows (section 18), so the list is inferred: an
-// explanation, and what belongs to the reason at hand, but for files and for what
-// came of a return.
-var requiredEvidence = map[string][]string{
-	"canceled":                     {"explanation", "canceled_at", "cancellation_policy_provided", "cancellation_reason", "product_description", "product_type"},
-	"duplicate":                    {"explanation"}, // and one of proofs
-	"fraudulent":                   {"explanation"},
-	"merchandise_not_as_described": {"explanation", "received_at", "return_description", "return_status"},
-	"no_valid_authorization":       {"explanation"},
-	"not_received":                 {"explanation", "expected_at", "product_description", "product_type"},
-	"other":                        {"explanation", "product_description", "product_type"},
-	"service_not_as_described":     {"explanation", "canceled_at", "cancellation_reason", "received_at"},
-}
-
-// proofs that something was paid for already: "Stripe requires that only one is
-// provided" (reported, section 18).
-var proofs = []string{"card_statement", "cash_receipt", "check_image", "original_transaction"}
-
-// complete refuses evidence that lacks what its reason requires.
-func (e disputeEvidence) complete() error {
-	told := e.pieces()
-	absent := func(name string) bool { return told[name] == nil }
-	full := func(names []string) string {
-		return "evidence[" + e.Reason + "][" + strings.Join(names, "], evidence["+e.Reason+"][") + "]"
-	}
-	if lacking := slices.DeleteFunc(slices.Clone(requiredEvidence[e.Reason]), func(name string) bool { return !absent(name) }); len(lacking) > 0 {
-		return refusal(full(lacking[:1]), "This dispute cannot be submitted because its evidence is incomplete. Missing: %s.", full(lacking))
-	}
-	if e.Reason != "duplicate" {
-		return nil
-	}
-	switch given := slices.DeleteFunc(slices.Clone(proofs), absent); len(given) {
-	case 0:
-		return refusal("evidence[duplicate]", "This dispute cannot be submitted because its evidence is incomplete. Missing: one of %s.", full(proofs))
-	case 1:
-		return nil
-	default:
-		return refusal(full(given[1:2]), "This dispute cannot be submitted because its evidence has more than one proof of payment: %s.", full(given))
-	}
 }

@@ -68,12 +68,23 @@ var evidences = map[string]string{
 	"fraudulent":             "explanation=a",
 	"no_valid_authorization": "explanation=a",
 	"canceled": "explanation=a&canceled_at=1&cancellation_policy_provided=false&cancellation_reason=b&product_description=c&product_type=service&" +
-		"additional_documentation=file_1&expected_at=2&return_status=successful&returned_at=3",
-	"duplicate":                    "explanation=a&check_image=file_2&additional_documentation=file_1",
-	"merchandise_not_as_described": "explanation=a&received_at=1&return_description=b&return_status=merchant_rejected&returned_at=2&additional_documentation=file_1",
-	"not_received":                 "explanation=a&expected_at=9007199254740993&product_description=c&product_type=merchandise&additional_documentation=file_1",
-	"other":                        "explanation=a&product_description=c&product_type=service&additional_documentation=file_1",
-	"service_not_as_described":     "explanation=a&canceled_at=1&cancellation_reason=b&received_at=2&additional_documentation=file_1",
+		"expected_at=2&return_status=successful&returned_at=3",
+	"duplicate":                    "explanation=a&original_transaction=ORIGINAL",
+	"merchandise_not_as_described": "explanation=a&received_at=1&return_description=b&return_status=merchant_rejected&returned_at=2",
+	"not_received":                 "explanation=a&expected_at=9007199254740993&product_description=c&product_type=merchandise",
+	"other":                        "explanation=a&product_description=c&product_type=service",
+	"service_not_as_described":     "explanation=a&canceled_at=1&cancellation_reason=b&received_at=2",
+}
+
+// Two proofs are one too many, of whichever kind they are.
+func TestTwoProofs(t *testing.T) {
+	t.Parallel()
+	said := "a"
+	e := disputeEvidence{Reason: "duplicate", Duplicate: &duplicateEvidence{Explanation: &said, CashReceipt: &said, OriginalTransaction: &said}}
+	const want = "This dispute cannot be submitted because its evidence has more than one proof of payment: evidence[duplicate][cash_receipt], evidence[duplicate][original_transaction]."
+	if err := e.complete(); err == nil || err.Error() != want {
+		t.Errorf("two proofs are answered with %v", err)
+	}
 }
 
 // Each reason is complete with its evidence, and not without any piece that it requires.
@@ -81,16 +92,20 @@ func TestRequiredEvidence(t *testing.T) {
 	t.Parallel()
 	c, _ := newClient(t)
 	for reason, pieces := range evidences {
+		pieces = strings.ReplaceAll(pieces, "ORIGINAL", c.spent(t))
 		group := "evidence[" + reason + "]["
 		form := "evidence[reason]=" + reason + "&" + group + strings.ReplaceAll(strings.ReplaceAll(pieces, "=", "]="), "&", "&"+group)
 		id := c.disputed(t, form)
 		for _, piece := range strings.Split(pieces, "&") {
 			name, value, _ := strings.Cut(piece, "=")
 			quoted := value
-			if slices.Contains([]string{"explanation", "cancellation_reason", "product_description", "product_type", "additional_documentation", "check_image", "return_description", "return_status"}, name) {
+			if slices.Contains([]string{"explanation", "cancellation_reason", "product_description", "product_type", "original_transaction", "return_description", "return_status"}, name) {
 				quoted = `"` + value + `"`
 			}
 			c.must(t, "GET", "/v1/issuing/disputes/"+id, "").want(t, map[string]string{"evidence." + reason + "." + name: quoted, "evidence.reason": `"` + reason + `"`})
+			if name == "original_transaction" {
+				continue // the one piece that the document does not let anyone unset
+			}
 			c.must(t, "POST", "/v1/issuing/disputes/"+id, group+name+"]=").want(t, map[string]string{"evidence." + reason + "." + name: "null"})
 			if slices.Contains(requiredEvidence[reason], name) {
 				param := group + name + "]"
@@ -110,9 +125,8 @@ func TestDuplicateNeedsOneProof(t *testing.T) {
 	all := of + "card_statement], " + of + "cash_receipt], " + of + "check_image], " + of + "original_transaction]"
 	c.do("POST", "/v1/issuing/disputes/"+id+"/submit", "").fails(t, 400, "This dispute cannot be submitted because its evidence is incomplete. Missing: one of "+all+".", "", "evidence[duplicate]")
 	c.do("POST", "/v1/issuing/disputes/"+id, of+"original_transaction]=ipi_nope").fails(t, 400, "No such issuing transaction: 'ipi_nope'", "resource_missing", of+"original_transaction]")
-	c.must(t, "POST", "/v1/issuing/disputes/"+id, of+"cash_receipt]=file_1&"+of+"original_transaction]="+c.spent(t))
-	c.do("POST", "/v1/issuing/disputes/"+id+"/submit", "").fails(t, 400, "This dispute cannot be submitted because its evidence has more than one proof of payment: "+of+"cash_receipt], "+of+"original_transaction].", "", of+"original_transaction]")
-	c.must(t, "POST", "/v1/issuing/disputes/"+id, of+"cash_receipt]=")
+	c.do("POST", "/v1/issuing/disputes/"+id, of+"cash_receipt]=file_1").fails(t, 400, "No such file upload: 'file_1'", "resource_missing", of+"cash_receipt]")
+	c.must(t, "POST", "/v1/issuing/disputes/"+id, of+"cash_receipt]=&"+of+"original_transaction]="+c.spent(t))
 	c.must(t, "POST", "/v1/issuing/disputes/"+id+"/submit", "")
 }
 

@@ -67,7 +67,7 @@ var flawedDisputes = []flawed{
 	{"POST", "/v1/issuing/disputes/{dispute}/submit", "submit dispute", with(found,
 		flaw{"is not kept", "a submitted dispute is unsubmitted again", forgotten(ofDispute)},
 		flaw{"is won at once", "a submitted dispute is won at once", altered(func(d *Dispute) { d.Status = "won" })},
-		flaw{"never", "no dispute can be submitted", refused},
+		flaw{"never", "no dispute can be submitted", from(ofDispute, func(d *Dispute) { d.Status = "expired" })},
 		flaw{"again and again", "a dispute can be submitted twice", from(ofDispute, func(d *Dispute) { d.Status = "unsubmitted" })},
 		flaw{"without evidence", "a dispute without the evidence that it requires can be submitted", submittedAnyway},
 		flaw{"metadata is ignored", "the metadata of a submission are ignored", ignoring("metadata")},

@@ -44,6 +44,8 @@ var parameters = []*Parameter{
 	closed("shipping status", "", plainText, statuses(lifecycle.Shipping)...),
 	closed("shipping action", "", plainText, "submit", "ship", "deliver", "return", "fail"),
 	closed("transaction type", "", plainText, "capture", "refund"),
+	closed("dispute reason", "why a transaction is disputed", plainText, disputeReasons...),
+	closed("dispute status", "", plainText, statuses(lifecycle.Dispute)...),
 	closed("fraud challenge status", "", plainText, "expired", "pending", "rejected", "undeliverable", "verified"),
 	closed("error property", "", plainText, "code", "param", "doc_url", "decline_code", "request_log_url", "charge"),
 	closed("reason", "why a request was approved or declined", plainText, reasons...),
@@ -56,6 +58,12 @@ var reasons = []string{
 	"cardholder_inactive", "cardholder_verification_required", "insecure_authorization_method", "insufficient_funds",
 	"network_fallback", "not_allowed", "pin_blocked", "spending_controls", "stripe_internal_error", "suspected_fraud",
 	"verification_failed", "webhook_approved", "webhook_declined", "webhook_error", "webhook_timeout",
+}
+
+// disputeReasons are those of a dispute, as the OpenAPI document lists them.
+var disputeReasons = []string{
+	"canceled", "duplicate", "fraudulent", "merchandise_not_as_described", "no_valid_authorization", "not_received",
+	"other", "service_not_as_described",
 }
 
 func parameterByName(name string) *Parameter {
