@@ -123,7 +123,7 @@ func (e disputeEvidence) with(sent openapi.Values) (disputeEvidence, error) {
 	}
 	pieces := openapi.Values{}
 	if reason == e.Reason && !sent.Cleared(reason) {
-		pieces = e.pieces()
+		maps.Copy(pieces, e.pieces())
 	}
 	for name, value := range sent.Object(reason) {
 		if value == "" {
