@@ -103,8 +103,13 @@ func (s *session) saw(c call) bool {
 // on Stripe a real-time endpoint does.
 func (s *session) holdPurchases() {
 	s.Helper()
-	form := url.Values{"mode": {"hold"}}.Encode()
-	req, err := http.NewRequestWithContext(s.Context(), http.MethodPost, s.url+"/_assay/real_time", strings.NewReader(form))
+	s.control("/_assay/real_time", url.Values{"mode": {"hold"}})
+}
+
+// control asks the mock for what no call of the SDK can do.
+func (s *session) control(path string, params url.Values) {
+	s.Helper()
+	req, err := http.NewRequestWithContext(s.Context(), http.MethodPost, s.url+path, strings.NewReader(params.Encode()))
 	s.ok(err)
 	req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	req.Header.Set("Authorization", "Bearer "+s.key)
