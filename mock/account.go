@@ -32,6 +32,7 @@ type account struct {
 	authorizations authorizations
 	settlements    settlements
 	funding        funding
+	disputes       disputes
 }
 
 func newAccount(o Options, key [32]byte) *account {
@@ -63,6 +64,7 @@ func (a *account) reset(country string) {
 	}
 	a.settlements = settlements{ids: &a.ids, events: &a.events}
 	a.funding = funding{ids: &a.ids, opts: &a.opts, topups: &a.topups}
+	a.disputes = disputes{ids: &a.ids, agenda: &a.agenda, events: &a.events, balances: &a.balances, transactions: &a.transactions}
 }
 
 // begin opens the account's own balances with its first request.

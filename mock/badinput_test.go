@@ -10,7 +10,7 @@ import (
 func (c client) everything(t testing.TB) string {
 	t.Helper()
 	var all strings.Builder
-	for _, list := range []string{"issuing/cardholders", "issuing/cards", "issuing/authorizations", "issuing/transactions", "events"} {
+	for _, list := range []string{"issuing/cardholders", "issuing/cards", "issuing/authorizations", "issuing/transactions", "issuing/disputes", "events"} {
 		all.WriteString(c.must(t, "GET", "/v1/"+list+"?limit=100", "").body)
 	}
 	return all.String()

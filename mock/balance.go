@@ -23,13 +23,14 @@ type balanceTransaction struct {
 	Type              string   `json:"type"`
 }
 
-// origin is what caused a balance transaction: an authorization, a transaction
-// or a top-up.
+// origin is what caused a balance transaction: an authorization, a transaction,
+// a top-up or a dispute.
 type origin interface{ id() string }
 
 func (a *Authorization) id() string { return a.ID }
 func (x *Transaction) id() string   { return x.ID }
 func (t *Topup) id() string         { return t.ID }
+func (d *Dispute) id() string       { return d.ID }
 
 // The descriptions of holds and releases. The first three are recorded
 // (sections 1 to 3), the others inferred from them.
@@ -41,6 +42,7 @@ const (
 	releasedByFinalized = "Released hold for authorization due to finalized amount"
 	spendingText        = "Issuing transaction"
 	openingText         = "Opening balance"
+	disputeText         = "Issuing dispute"
 )
 
 // balances are the account's balances, and the balance transactions that each

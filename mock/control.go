@@ -25,6 +25,9 @@ import (
 //	POST /_assay/reset  [country=GB]
 //	    empties the account, and sets its clock back to now. With a country it is one
 //	    of that country from then on, until it is emptied again.
+//	POST /_assay/disputes/{dispute}  status=won|lost|expired [loss_reason=other]
+//	    lets the card network decide a submitted dispute, or an unsubmitted one
+//	    expire before its time.
 var controlRoutes = []controlRoute{
 	control("POST", "/_assay/real_time", answering(setRealTime), map[string]*openapi.Schema{
 		"mode":   {Type: "string", Enum: []string{"hold", "approve", "decline"}},
@@ -34,6 +37,10 @@ var controlRoutes = []controlRoute{
 	control("GET", "/_assay/clock", answering(readClock), nil),
 	control("POST", "/_assay/clock", answering(advanceClock), map[string]*openapi.Schema{"advance": {Type: "integer"}}),
 	control("POST", "/_assay/reset", answering(resetAccount), map[string]*openapi.Schema{"country": {Type: "string", MaxLength: 5000}}),
+	control("POST", "/_assay/disputes/{dispute}", ofDisputes((*disputes).decide), map[string]*openapi.Schema{
+		"status":      {Type: "string", Enum: []string{"won", "lost", "expired"}},
+		"loss_reason": {Type: "string", Enum: lossReasons},
+	}),
 }
 
 type controlRoute struct {
@@ -45,6 +52,28 @@ func control(method, path string, action action, params map[string]*openapi.Sche
 	return controlRoute{&openapi.Operation{
 		Method: method, Path: path, Params: &openapi.Schema{Type: "object", Closed: true, Properties: params},
 	}, action}
+}
+
+// controlled has the control routes in the manner of a document, so that their
+// URLs are found as its are.
+var controlled = func() *openapi.Spec {
+	spec := &openapi.Spec{}
+	for _, c := range controlRoutes {
+		spec.Operations = append(spec.Operations, c.op)
+	}
+	return spec
+}()
+
+// controlAt returns the control route of a URL and the values of its placeholders,
+// nil if there is none.
+func controlAt(method, path string) (*controlRoute, []string) {
+	op, ids := controlled.Find(method, path)
+	for i := range controlRoutes {
+		if controlRoutes[i].op == op {
+			return &controlRoutes[i], ids
+		}
+	}
+	return nil, nil
 }
 
 // noControl is the error of a control that is not there.

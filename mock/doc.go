@@ -1,6 +1,7 @@
 // Package mock is one Stripe account for Issuing, in memory, behind an
 // http.Handler: cardholders, cards and their shipping, authorizations with the
-// test helpers that move them, and the transactions that come of captures and refunds.
+// test helpers that move them, the transactions that come of captures and refunds, and
+// their disputes.
 //
 // In a test, as a server of its own:
 //
@@ -55,6 +56,9 @@
 //     written through to the disk with each: what is lost when a machine dies is the
 //     system's to say. After a restart the Request-Ids of reads come again, until
 //     the next change.
+//   - The card network decides a dispute by its explanation or by the control alone;
+//     there are no provisional credits, no shorter time than 110 days, and no
+//     transaction is too small, too well authenticated or disputed too often.
 //   - Every authorization lapses after 7 days, one of a hotel after 31, to the
 //     second. The webhook timeout setting of every account is to decline.
 //   - One request at a time works on an account, so that lock_timeout and rate

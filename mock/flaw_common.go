@@ -9,6 +9,7 @@ func ofCard(a *account) *table[Card]                   { return &a.cards.table }
 func ofCardholder(a *account) *table[Cardholder]       { return &a.cardholders.table }
 func ofTransaction(a *account) *table[Transaction]     { return &a.transactions.table }
 func ofTopup(a *account) *table[Topup]                 { return &a.topups.table }
+func ofDispute(a *account) *table[Dispute]             { return &a.disputes.table }
 
 // listFlaws are the flaws of a list, and one for each of its filters.
 func listFlaws[T any](filters ...string) []flaw {

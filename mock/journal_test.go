@@ -124,7 +124,7 @@ func (l *life) request() (method, path, form string) {
 	on := func(action, form string) (string, string, string) {
 		return "POST", authorizations + "/" + l.pick("iauth") + "/" + action, form
 	}
-	switch r.IntN(20) {
+	switch r.IntN(21) {
 	case 0:
 		return "POST", "/v1/issuing/cardholders", person + fmt.Sprintf("&metadata[n]=%d&metadata[ü%%26]=%%0A%%22", r.IntN(9))
 	case 1, 2:
@@ -159,6 +159,11 @@ func (l *life) request() (method, path, form string) {
 			return "POST", transactionHelpers + id + "/refund", fmt.Sprintf("refund_amount=%d", r.IntN(600))
 		}
 		return "POST", transactionHelpers + "create_force_capture", fmt.Sprintf("card=%s&amount=%d", l.pick("ic"), r.IntN(900))
+	case 19:
+		if id := l.pick("idp"); r.IntN(2) == 0 {
+			return "POST", "/v1/issuing/disputes/" + id + "/submit", ""
+		}
+		return "POST", "/v1/issuing/disputes", "transaction=" + l.pick("ipi") + "&evidence[reason]=fraudulent&evidence[fraudulent][explanation]=winning_evidence"
 	case 17:
 		return "POST", "/v1/topups", fmt.Sprintf("amount=%d&currency=%s&destination_balance=%s", r.IntN(900), []string{"usd", "eur", "jpy"}[r.IntN(3)], []string{"issuing", "payments"}[r.IntN(2)])
 	}
@@ -168,7 +173,7 @@ func (l *life) request() (method, path, form string) {
 var lists = []string{
 	"/v1/issuing/cardholders?limit=30", "/v1/issuing/cards?limit=30", "/v1/issuing/authorizations?limit=30",
 	"/v1/issuing/transactions?limit=30", "/v1/events?limit=30", "/v1/topups?limit=30", "/v1/balance_transactions?limit=30",
-	"/v1/balance",
+	"/v1/issuing/disputes?limit=30&expand[]=data.balance_transactions", "/v1/balance",
 }
 
 // After 1,000 requests and a restart every list and every next answer is, byte for

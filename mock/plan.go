@@ -20,7 +20,7 @@ type plan struct {
 // behind lists the structs that may stand behind an interface. All have an ID as
 // their first field.
 var behind = map[reflect.Type][]reflect.Type{
-	reflect.TypeFor[origin](): {reflect.TypeFor[Authorization](), reflect.TypeFor[Transaction](), reflect.TypeFor[Topup]()},
+	reflect.TypeFor[origin](): {reflect.TypeFor[Authorization](), reflect.TypeFor[Transaction](), reflect.TypeFor[Topup](), reflect.TypeFor[Dispute]()},
 }
 
 type field struct {
@@ -44,6 +44,7 @@ var plans = compile(
 	reflect.TypeFor[Transaction](), reflect.TypeFor[page[Transaction]](),
 	reflect.TypeFor[Balance](), reflect.TypeFor[page[balanceTransaction]](),
 	reflect.TypeFor[Topup](), reflect.TypeFor[page[Topup]](),
+	reflect.TypeFor[Dispute](), reflect.TypeFor[page[Dispute]](),
 	reflect.TypeFor[Event](), reflect.TypeFor[page[Event]](),
 	reflect.TypeFor[Settlement](), reflect.TypeFor[FundingInstructions](), reflect.TypeFor[page[FundingInstructions]](),
 	reflect.TypeFor[errorEnvelope](), reflect.TypeFor[realTimeAnswer](), reflect.TypeFor[clockAnswer](), reflect.TypeFor[resetAnswer](),

@@ -73,6 +73,12 @@ var routes = []route{
 	{"POST", "/v1/test_helpers/issuing/transactions/create_force_capture", ofTransactions((*transactions).forceCapture)},
 	{"POST", "/v1/test_helpers/issuing/transactions/create_unlinked_refund", ofTransactions((*transactions).unlinkedRefund)},
 	{"POST", "/v1/test_helpers/issuing/transactions/{transaction}/refund", ofAuthorizations((*authorizations).refund)},
+
+	{"GET", "/v1/issuing/disputes", ofDisputes((*disputes).list)},
+	{"POST", "/v1/issuing/disputes", ofDisputes((*disputes).create)},
+	{"GET", "/v1/issuing/disputes/{dispute}", ofDisputes((*disputes).retrieve)},
+	{"POST", "/v1/issuing/disputes/{dispute}", ofDisputes((*disputes).update)},
+	{"POST", "/v1/issuing/disputes/{dispute}/submit", ofDisputes((*disputes).submit)},
 }
 
 func ofCardholders[T any](f func(*cardholders, *request) (*T, error)) action {
@@ -113,6 +119,10 @@ func ofEvents[T any](f func(*events, *request) (*T, error)) action {
 
 func ofTransactions[T any](f func(*transactions, *request) (*T, error)) action {
 	return answering(func(r *request) (*T, error) { return f(&r.account.transactions, r) })
+}
+
+func ofDisputes[T any](f func(*disputes, *request) (*T, error)) action {
+	return answering(func(r *request) (*T, error) { return f(&r.account.disputes, r) })
 }
 
 // answering makes an action of an endpoint.

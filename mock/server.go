@@ -241,10 +241,8 @@ func (s *Server) run(a *account, v view, c call) (any, expansion, error) {
 // find returns the operation of a URL and what serves it.
 func (s *Server) find(method, path string, v version) (*openapi.Operation, []string, action, error) {
 	if s.options.Control {
-		for _, c := range controlRoutes {
-			if c.op.Method == method && c.op.Path == path {
-				return c.op, nil, c.action, nil
-			}
+		if c, ids := controlAt(method, path); c != nil {
+			return c.op, ids, c.action, nil
 		}
 	}
 	op, ids := s.spec.Find(method, path)

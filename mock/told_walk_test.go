@@ -79,6 +79,8 @@ func (w *walk) next() stride {
 		{path: "/v1/issuing/cards/" + card, form: note + "&spending_controls[blocked_categories][0]=" + []string{"taxicabs_limousines", "bakeries"}[w.r.IntN(2)]},
 		{path: "/v1/issuing/authorizations/" + authorization, form: note},
 		{path: "/v1/issuing/transactions/" + transaction, form: note},
+		{path: "/v1/issuing/disputes", form: fraud + "&" + note + "&transaction=" + transaction},
+		{path: "/v1/issuing/disputes/" + w.any("idp_"), form: note + "&amount=" + amount + "&evidence[fraudulent][explanation]=" + amount},
 		{path: "/_assay/real_time", form: []string{"mode=hold", "mode=approve", "mode=approve"}[w.r.IntN(3)]},
 	}
 	for _, form := range []string{"", "&is_amount_controllable=true", "&" + risky, "&amount_details[cashback_amount]=1"} {
@@ -194,7 +196,7 @@ func rewind(now, previous any) any {
 func (w *walk) look(t *testing.T) map[string]seen {
 	t.Helper()
 	all := map[string]seen{}
-	for _, kind := range []string{"cardholders", "cards", "authorizations", "transactions"} {
+	for _, kind := range []string{"cardholders", "cards", "authorizations", "transactions", "disputes"} {
 		for after := ""; ; {
 			var list struct {
 				Data    []json.RawMessage

@@ -14,7 +14,7 @@ type Transaction struct {
 	Cardholder         *Cardholder            `json:"cardholder,id"`
 	Created            int64                  `json:"created"`
 	Currency           string                 `json:"currency"`
-	Dispute            *absent                `json:"dispute"`
+	Dispute            *Dispute               `json:"dispute,id"`
 	Livemode           bool                   `json:"livemode"`
 	MerchantAmount     int64                  `json:"merchant_amount"`
 	MerchantCurrency   string                 `json:"merchant_currency"`
@@ -95,6 +95,14 @@ func (t *transactions) list(r *request) (*page[Transaction], error) {
 	return list(r, &t.table, transactionNoun, owner, func(x *Transaction) bool {
 		return same(x.Cardholder) && r.is("type", x.Type) && created(x.Created)
 	})
+}
+
+// named finds a transaction that a parameter of the body names.
+func (t *transactions) named(id, param string) (*Transaction, error) {
+	if x := t.table.get(id); x != nil {
+		return x, nil
+	}
+	return nil, missing(transactionNoun, param, id)
 }
 
 func (t *transactions) find(id string) (*Transaction, error) {

@@ -45,6 +45,8 @@ var parameters = []*Parameter{
 	closed("shipping status", "", plainText, statuses(lifecycle.Shipping)...),
 	closed("shipping action", "", plainText, "submit", "ship", "deliver", "return", "fail"),
 	closed("transaction type", "", plainText, "capture", "refund"),
+	closed("dispute reason", "why a transaction is disputed", plainText, disputeReasons...),
+	closed("dispute status", "", plainText, statuses(lifecycle.Dispute)...),
 	closed("fraud challenge status", "", plainText, statuses(lifecycle.FraudChallenge)...),
 	closed("settlement status", "", plainText, statuses(lifecycle.Settlement)...),
 	closed("country", "where an account is", parseCountry, slices.Sorted(maps.Keys(countries))...),
@@ -59,6 +61,12 @@ var reasons = []string{
 	"cardholder_inactive", "cardholder_verification_required", "insecure_authorization_method", "insufficient_funds",
 	"network_fallback", "not_allowed", "pin_blocked", "spending_controls", "stripe_internal_error", "suspected_fraud",
 	"verification_failed", "webhook_approved", "webhook_declined", "webhook_error", "webhook_timeout",
+}
+
+// disputeReasons are those of a dispute, as the OpenAPI document lists them.
+var disputeReasons = []string{
+	"canceled", "duplicate", "fraudulent", "merchandise_not_as_described", "no_valid_authorization", "not_received",
+	"other", "service_not_as_described",
 }
 
 func parameterByName(name string) *Parameter {

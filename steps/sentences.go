@@ -89,7 +89,7 @@ type Doc string
 func Groups() []Group {
 	return []Group{
 		cardSentences(), shippingSentences(),
-		purchaseSentences(), captureSentences(), refundSentences(), decisionSentences(), timeSentences(),
+		purchaseSentences(), captureSentences(), refundSentences(), decisionSentences(), disputeSentences(), timeSentences(),
 		authorizationSentences(), transactionSentences(), balanceSentences(), eventSentences(),
 		settlementSentences(), fundingSentences(),
 		refusalSentences(), answerSentences(), headerSentences(), exampleSentences(), requestSentences(),

@@ -55,6 +55,7 @@ var kinds = []kind{
 	{"authorization", "issuing.authorization", "/v1/issuing/authorizations/"},
 	{"transaction", "issuing.transaction", "/v1/issuing/transactions/"},
 	{"topup", "topup", "/v1/topups/"},
+	{"dispute", "issuing.dispute", "/v1/issuing/disputes/"},
 	{"event", "event", "/v1/events/"},
 	{"settlement", "issuing.settlement", "/v1/issuing/settlements/"},
 }

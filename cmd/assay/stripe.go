@@ -48,7 +48,7 @@ func (m *machine) stripe(suite *runner.Suite) (*target, error) {
 		pace:    wire.NewPace(stripePace),
 	}
 	t := r.target(stripeStep)
-	t.lack("real-time", "own-account", "time", "country")
+	t.lack("real-time", "own-account", "time", "country", "card-network")
 	t.Review = stripeReview
 	return t, nil
 }

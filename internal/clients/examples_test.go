@@ -9,6 +9,7 @@ import (
 	"github.com/stripe/stripe-go/v84/issuing/authorization"
 	"github.com/stripe/stripe-go/v84/issuing/card"
 	"github.com/stripe/stripe-go/v84/issuing/cardholder"
+	"github.com/stripe/stripe-go/v84/issuing/dispute"
 	"github.com/stripe/stripe-go/v84/issuing/transaction"
 	helpauthorization "github.com/stripe/stripe-go/v84/testhelpers/issuing/authorization"
 	helpcard "github.com/stripe/stripe-go/v84/testhelpers/issuing/card"
@@ -207,6 +208,40 @@ var examples = []struct {
 	{"transaction refund", func(s *session) (any, error) {
 		return s.transactionHelpers().Refund(s.transaction().ID, &stripe.TestHelpersIssuingTransactionRefundParams{RefundAmount: stripe.Int64(50)})
 	}},
+
+	{"dispute create", func(s *session) (any, error) {
+		return s.disputes().New(&stripe.IssuingDisputeParams{Transaction: &s.transaction().ID, Evidence: canceled()})
+	}},
+	{"dispute get", func(s *session) (any, error) {
+		return s.disputes().Get(s.dispute(s.name).ID, nil)
+	}},
+	{"dispute update", func(s *session) (any, error) {
+		return s.disputes().Update(s.dispute(s.name).ID, &stripe.IssuingDisputeParams{})
+	}},
+	{"dispute list", func(s *session) (any, error) {
+		won := s.dispute("winning_evidence")
+		if _, err := s.disputes().Submit(won.ID, nil); err != nil {
+			return nil, err
+		}
+		list := s.disputes().List(&stripe.IssuingDisputeListParams{Status: stripe.String("won"), Transaction: &won.Transaction.ID})
+		list.Next()
+		return list.IssuingDispute(), list.Err()
+	}},
+	{"dispute submit", func(s *session) (any, error) {
+		return s.disputes().Submit(s.dispute(s.name).ID, &stripe.IssuingDisputeSubmitParams{})
+	}},
+}
+
+// canceled is the evidence of the SDK's own test, but for its file.
+func canceled() *stripe.IssuingDisputeEvidenceParams {
+	return &stripe.IssuingDisputeEvidenceParams{
+		Reason: stripe.String("canceled"),
+		Canceled: &stripe.IssuingDisputeEvidenceCanceledParams{
+			CanceledAt: stripe.Int64(1577836800), CancellationPolicyProvided: stripe.Bool(true), CancellationReason: stripe.String("reason for cancellation"),
+			ExpectedAt: stripe.Int64(1577836800), Explanation: stripe.String("explanation"), ProductDescription: stripe.String("product description"),
+			ProductType: stripe.String("merchandise"), ReturnStatus: stripe.String("merchant_rejected"), ReturnedAt: stripe.Int64(1577836800),
+		},
+	}
 }
 
 // three is the limit that the SDK's own tests set.
@@ -265,6 +300,7 @@ func (s *session) authorizationHelpers() helpauthorization.Client {
 func (s *session) transactions() transaction.Client {
 	return transaction.Client{B: s.backend, Key: s.key}
 }
+func (s *session) disputes() dispute.Client { return dispute.Client{B: s.backend, Key: s.key} }
 func (s *session) transactionHelpers() helptransaction.Client {
 	return helptransaction.Client{B: s.backend, Key: s.key}
 }

@@ -56,11 +56,11 @@ var operations = []struct {
 	{"POST /v1/test_helpers/issuing/transactions/create_unlinked_refund", "V1TestHelpersIssuingTransactions.CreateUnlinkedRefund", createUnlinkedRefund},
 	{"POST /v1/test_helpers/issuing/transactions/{transaction}/refund", "V1TestHelpersIssuingTransactions.Refund", refundTransaction},
 
-	{"GET /v1/issuing/disputes", "V1IssuingDisputes.List", nil},
-	{"POST /v1/issuing/disputes", "V1IssuingDisputes.Create", nil},
-	{"GET /v1/issuing/disputes/{dispute}", "V1IssuingDisputes.Retrieve", nil},
-	{"POST /v1/issuing/disputes/{dispute}", "V1IssuingDisputes.Update", nil},
-	{"POST /v1/issuing/disputes/{dispute}/submit", "V1IssuingDisputes.Submit", nil},
+	{"GET /v1/issuing/disputes", "V1IssuingDisputes.List", listDisputes},
+	{"POST /v1/issuing/disputes", "V1IssuingDisputes.Create", createDispute},
+	{"GET /v1/issuing/disputes/{dispute}", "V1IssuingDisputes.Retrieve", retrieveDispute},
+	{"POST /v1/issuing/disputes/{dispute}", "V1IssuingDisputes.Update", updateDispute},
+	{"POST /v1/issuing/disputes/{dispute}/submit", "V1IssuingDisputes.Submit", submitDispute},
 
 	{"GET /v1/issuing/personalization_designs", "V1IssuingPersonalizationDesigns.List", nil},
 	{"POST /v1/issuing/personalization_designs", "V1IssuingPersonalizationDesigns.Create", nil},

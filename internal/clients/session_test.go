@@ -107,9 +107,9 @@ func (s *session) holdPurchases() {
 }
 
 // control asks for what no call of Stripe's can do.
-func (s *session) control(path string, form url.Values) {
+func (s *session) control(path string, params url.Values) {
 	s.Helper()
-	req, err := http.NewRequestWithContext(s.Context(), http.MethodPost, s.url+path, strings.NewReader(form.Encode()))
+	req, err := http.NewRequestWithContext(s.Context(), http.MethodPost, s.url+path, strings.NewReader(params.Encode()))
 	s.ok(err)
 	req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	req.Header.Set("Authorization", "Bearer "+s.key)

@@ -67,5 +67,5 @@ const (
 // All lists every lifecycle, in the order in which reports show them.
 var All = []*Lifecycle{
 	Authorization, Card, Shipping,
-	FraudChallenge, Settlement,
+	Dispute, FraudChallenge, Settlement,
 }

@@ -22,10 +22,10 @@ type Former struct{ Before, Status string }
 
 // Action is what moves an object: a request to an operation of the OpenAPI
 // document, where Param is set one that sends this value of it. Without an
-// operation it is what happens by itself, in time.
+// operation nobody asks for it, so that it can be refused to nobody either.
 type Action struct {
 	Name      string
-	Operation string // "POST /v1/issuing/cards/{card}"
+	Operation string // "POST /v1/issuing/cards/{card}"; "" for what happens by itself
 	Param     string
 	Value     string
 
@@ -77,7 +77,7 @@ func (l *Lifecycle) Leads(from, action, to string) bool {
 type Attempt struct{ State, Action string }
 
 // Forbidden returns every action in every state that no transition leaves by it,
-// but for those that ask for what is so already and those that nobody can ask for.
+// but for those that ask for what is so already, or that nobody can ask for.
 func (l *Lifecycle) Forbidden() (all []Attempt) {
 	for _, s := range l.States {
 		for _, a := range l.Actions {

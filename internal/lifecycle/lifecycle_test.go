@@ -288,6 +288,11 @@ func TestForbidden(t *testing.T) {
 	if got := Card.Forbidden(); !slices.Equal(got, want) {
 		t.Errorf("of a card %v is forbidden, want %v", got, want)
 	}
+	// What happens by itself is asked for by nobody.
+	want = []Attempt{{"submitted", "submit"}, {"won", "submit"}, {"lost", "submit"}, {"expired", "submit"}}
+	if got := Dispute.Forbidden(); !slices.Equal(got, want) {
+		t.Errorf("of a dispute %v is forbidden, want %v", got, want)
+	}
 	each(t, func(t *testing.T, l *Lifecycle) {
 		for _, a := range l.Forbidden() {
 			if l.Allows(a.State, a.Action) {

@@ -6,6 +6,7 @@ import { after, before, test } from 'node:test';
 import { authorizationHelpers, authorizations, transactionHelpers, transactions } from './authorizations.mjs';
 import { balance, balanceTransactions, topups } from './balance.mjs';
 import { cardHelpers, cardholders, cards } from './cards.mjs';
+import { disputes } from './disputes.mjs';
 import { events } from './events.mjs';
 import { serve } from './server.mjs';
 import { Session } from './session.mjs';
@@ -18,6 +19,7 @@ const driven = {
   'issuing.authorizations': authorizations,
   'issuing.cardholders': cardholders,
   'issuing.cards': cards,
+  'issuing.disputes': disputes,
   'issuing.transactions': transactions,
   'testHelpers.issuing.authorizations': authorizationHelpers,
   'testHelpers.issuing.cards': cardHelpers,
@@ -26,7 +28,6 @@ const driven = {
 
 // Whoever serves one of them writes above how it is driven.
 const notServed = {
-  'issuing.disputes': ['list', 'create', 'retrieve', 'update', 'submit'],
   'issuing.personalizationDesigns': ['list', 'create', 'retrieve', 'update'],
   'issuing.physicalBundles': ['list', 'retrieve'],
   'issuing.tokens': ['list', 'retrieve', 'update'],
