@@ -36,7 +36,14 @@ func Mutants(w io.Writer, run *result.Run, options Options) error {
 	p.gap()
 	by, all := killsOf(run.Scenarios)
 	verdict, tint := "KILLED", green
-	if all.killed < all.all {
+	switch left := run.Count()[result.Skipped]; {
+	case left > 0:
+		p.line(0, "%s: %d of %d mutants of %s were judged in %s, so there is no score", p.paint.in(red, "CUT SHORT"), len(run.Scenarios)-left, len(run.Scenarios), cleanLine(run.Target), run.Took.Round(10*time.Millisecond))
+		return p.end()
+	case all.all == 0:
+		p.line(0, "%s: none of %d mutants of %s changed anything that was answered", p.paint.in(red, "NOTHING MEASURED"), len(run.Scenarios), cleanLine(run.Target))
+		return p.end()
+	case all.killed < all.all:
 		verdict, tint = "SURVIVORS", red
 	}
 	var parts []string
@@ -73,10 +80,11 @@ func percentOf(part, of int) string {
 // kills is how many mutants of a kind there are and what became of them.
 type kills struct{ all, killed, contract int }
 
-// add counts a mutant. One that changed nothing counts for nothing.
+// add counts a mutant. One that changed nothing, or was not judged any more, counts
+// for nothing.
 func (k *kills) add(sc *result.Scenario) {
 	switch {
-	case sc.Status == result.NotApplicable:
+	case uncounted(sc):
 		return
 	case sc.Status == result.Passed:
 		k.killed++
@@ -84,6 +92,10 @@ func (k *kills) add(sc *result.Scenario) {
 		k.contract++
 	}
 	k.all++
+}
+
+func uncounted(sc *result.Scenario) bool {
+	return sc.Status == result.NotApplicable || sc.Status == result.Skipped
 }
 
 func (k kills) String() string {
@@ -146,7 +158,7 @@ func (p *page) survivors(run *result.Run) {
 	told := map[string]bool{}
 	first := true
 	for _, sc := range run.Scenarios {
-		if sc.Status == result.Passed || sc.Status == result.NotApplicable {
+		if sc.Status == result.Passed || uncounted(sc) {
 			continue
 		}
 		if first {

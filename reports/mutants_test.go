@@ -7,6 +7,33 @@ import (
 	"assay/internal/result"
 )
 
+// Where not all were judged, or nothing was, there is no score to be read.
+func TestNoScore(t *testing.T) {
+	t.Parallel()
+	of := func(status result.Status) *result.Scenario {
+		return &result.Scenario{Name: "x", Feature: "GET /v1/things", Status: status, Reason: "because", Tags: []string{result.MutantNamed}}
+	}
+	for want, statuses := range map[string][]result.Status{
+		"CUT SHORT: 2 of 3 mutants of mock were judged in 0s, so there is no score":      {result.Passed, result.Passed, result.Skipped},
+		"NOTHING MEASURED: none of 1 mutants of mock changed anything that was answered": {result.NotApplicable},
+		"SURVIVORS: 1 of 2 named (50.0 %) mutants of mock were killed in 0s":             {result.Passed, result.Failed, result.NotApplicable},
+		"KILLED: 1 of 1 named (100.0 %) mutants of mock were killed in 0s":               {result.Passed},
+	} {
+		run := &result.Run{Target: "mock"}
+		for _, status := range statuses {
+			run.Scenarios = append(run.Scenarios, of(status))
+		}
+		var out strings.Builder
+		if err := Mutants(&out, run, Options{}); err != nil {
+			t.Fatal(err)
+		}
+		said := strings.TrimSpace(out.String())
+		if !strings.HasSuffix(said, "\n"+want) || strings.Contains(said, "because") != strings.HasPrefix(want, "SURVIVORS") {
+			t.Errorf("want %q, got\n%s", want, said)
+		}
+	}
+}
+
 func TestKilledNamesWhatWasKilled(t *testing.T) {
 	t.Parallel()
 	run := &result.Run{Scenarios: []*result.Scenario{

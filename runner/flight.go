@@ -116,9 +116,11 @@ func (s *Suite) Vary(ctx context.Context, reference *result.Run) (failed map[str
 	return failed, nil
 }
 
-// through is the suite's target with something in between.
+// through is the suite's target with something in between. What it tells of a whole
+// run, such as what a recording has and nobody asked for, is nothing about a part.
 func (s *Suite) through(between passing) Target {
 	target := s.Target
+	target.Before, target.After = nil, nil
 	target.Open = func(ctx context.Context, scenario string, c *wire.Conn) error {
 		if err := s.Target.Open(ctx, scenario, c); err != nil {
 			return err

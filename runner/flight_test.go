@@ -11,6 +11,7 @@ import (
 
 	"github.com/tidwall/gjson"
 
+	"assay/internal/flight"
 	"assay/internal/result"
 	"assay/internal/wire"
 )
@@ -179,6 +180,36 @@ func TestKilledThreeTimesElsewhere(t *testing.T) {
 		run, err := s.Mutate(t.Context(), reference, []Mutant{flaky}, nil)
 		if err != nil || run.Scenarios[0].Status != tt.status {
 			t.Errorf("%+v: %s, %v", tt, run.Scenarios[0].Status, err)
+		}
+	}
+}
+
+// Every variation of what a target says reaches the suite: one that did not would be
+// let pass whatever the suite looks at.
+func TestVariationsArrive(t *testing.T) {
+	t.Parallel()
+	const events = `{"object": "list", "data": [{"id": "evt_1ABCDEFGHIJKLMN", "object": "event", "created": 5}], "has_more": false, "error": {"message": "x"}}`
+	below := wire.InProcess(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, events) }))
+	for _, v := range flight.Variations {
+		client := wire.NewClient(passing{below: below, answer: func(_ *http.Request, resp *http.Response, body []byte) []byte {
+			return []byte(v.Answer(resp, string(body)))
+		}})
+		resp, err := client.Get("http://fake/v1/events")
+		if err != nil {
+			t.Fatal(err)
+		}
+		piece := make([]byte, 1<<10)
+		n, _ := resp.Body.Read(piece)
+		rest, err := io.ReadAll(resp.Body)
+		resp.Body.Close()
+		whole := string(piece[:n]) + string(rest)
+		switch inPieces := len(rest) > 0 && resp.ContentLength == -1 && resp.Header.Get("Content-Length") == ""; {
+		case err != nil:
+			t.Errorf("%s: %v", v.Name, err)
+		case inPieces != (v.Name == "answers in chunks"):
+			t.Errorf("%s: %d bytes come, and then %d of %d", v.Name, n, len(rest), resp.ContentLength)
+		case inPieces == (whole != events):
+			t.Errorf("%s: it is %s", v.Name, whole)
 		}
 	}
 }

@@ -64,7 +64,7 @@ func (m *mutation) try(ctx context.Context, of Mutant, scenarios []*result.Scena
 	case err != nil:
 		return nil, false, err
 	case ctx.Err() != nil:
-		return nil, false, errors.New(result.ReasonInterrupted)
+		return nil, false, ctx.Err()
 	case len(run.Problems) > 0 && killer == nil:
 		return nil, false, errors.New(run.Problems[0].Cause + ": " + run.Problems[0].Message)
 	}
@@ -77,7 +77,7 @@ func (s *Suite) part(scenarios []*result.Scenario) *Suite {
 	part := *s
 	part.Spool, part.Known, part.Observer, part.Whole = nil, nil, Observer{}, nil
 	part.Sources, part.Selection, part.Partial, part.Strict = s.lines(scenarios), Selection{}, true, true
-	part.Target.Before, part.Target.After = nil, nil
+	part.Timeout = 0 // a part has no time of its own
 	if part.Contract != nil {
 		part.Contract = &Contract{Spec: part.Contract.Spec, Mode: result.ContractNote}
 	}

@@ -2,6 +2,7 @@ package runner
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"runtime"
 	"strings"
@@ -35,6 +36,8 @@ type Mutant struct {
 // are none. On a target that is not assay's own it must fail three times of three.
 // Where the suite notices nothing but the contract does, the mutant has survived,
 // and its reason and the tag result.ContractOnly say so.
+//
+// When ctx ends, the mutants that were not judged are skipped with the reason.
 //
 // The error says why there is no score: a reference that is not green, or none at
 // all.
@@ -75,7 +78,7 @@ func (s *Suite) mutate(ctx context.Context, reference *result.Run, mutants []Mut
 			ended(run.Scenarios[i])
 		}
 	}
-	run.Interrupted = ctx.Err() != nil
+	run.Interrupted = errors.Is(ctx.Err(), context.Canceled)
 	run.Took = now().Sub(run.Started)
 	return run, nil
 }
@@ -118,10 +121,13 @@ func (m *mutation) judge(ctx context.Context, of Mutant) *result.Scenario {
 		Steps: []result.Step{{Keyword: "When", Text: of.Says, Status: result.Passed}, {Keyword: "Then", Text: "a scenario fails"}},
 	}
 	defer func() { out.Took = m.now().Sub(started) }()
+	if ctx.Err() != nil {
+		return unjudged(ctx, out, ctx.Err())
+	}
 	if m.kills != nil && of.Kind == result.MutantNamed {
 		switch killer, err := m.byFile(ctx, of); {
 		case err != nil:
-			return undecided(out, err)
+			return unjudged(ctx, out, err)
 		case killer != nil:
 			return killed(out, killer)
 		}
@@ -138,7 +144,7 @@ func (m *mutation) judge(ctx context.Context, of Mutant) *result.Scenario {
 		contract = contract || breached
 		switch {
 		case err != nil:
-			return undecided(out, err)
+			return unjudged(ctx, out, err)
 		case killer != nil:
 			return killed(out, killer)
 		}
@@ -193,9 +199,16 @@ func (m *mutation) skeleton(like *result.Scenario, of Mutant) string {
 	return b.String()
 }
 
-// undecided is the end of a mutant that could not be judged.
-func undecided(out *result.Scenario, err error) *result.Scenario {
+// unjudged is the end of a mutant of which nobody knows whether it is noticed: the
+// measurement was over before, or something was in its way.
+func unjudged(ctx context.Context, out *result.Scenario, err error) *result.Scenario {
 	out.Status, out.Reason = result.Inconclusive, err.Error()
-	out.Steps[1].Status, out.Steps[1].Error = result.Inconclusive, err.Error()
+	switch {
+	case errors.Is(ctx.Err(), context.DeadlineExceeded):
+		out.Status, out.Reason = result.Skipped, result.ReasonDeadline
+	case ctx.Err() != nil:
+		out.Status, out.Reason = result.Skipped, result.ReasonInterrupted
+	}
+	out.Steps[1].Status, out.Steps[1].Error = out.Status, out.Reason
 	return out
 }

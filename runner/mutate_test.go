@@ -131,7 +131,13 @@ func TestMutateInterrupted(t *testing.T) {
 	over, cancel := context.WithCancel(t.Context())
 	cancel()
 	run, err := s.Mutate(over, reference, []Mutant{wrong("/v1/one", "1")}, nil)
-	if err != nil || !run.Interrupted || run.Scenarios[0].Status != result.Inconclusive {
+	if err != nil || !run.Interrupted || run.Scenarios[0].Status != result.Skipped || run.Scenarios[0].Reason != result.ReasonInterrupted {
+		t.Fatalf("%v, run %+v", err, run)
+	}
+	late, cancel := context.WithTimeout(t.Context(), 0)
+	defer cancel()
+	run, err = s.Mutate(late, reference, []Mutant{wrong("/v1/one", "1")}, nil)
+	if err != nil || run.Interrupted || run.Scenarios[0].Status != result.Skipped || run.Scenarios[0].Reason != result.ReasonDeadline {
 		t.Fatalf("%v, run %+v", err, run)
 	}
 }

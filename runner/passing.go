@@ -5,6 +5,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 
 	"assay/internal/wire"
@@ -33,10 +34,23 @@ func (p passing) RoundTrip(req *http.Request) (*http.Response, error) {
 	}
 	resp.Request = req
 	body = p.answer(req, resp, body)
+	if slices.Contains(resp.TransferEncoding, "chunked") {
+		resp.Body, resp.ContentLength = io.NopCloser(chunks{bytes.NewReader(body)}), -1
+		resp.Header.Del("Content-Length")
+		return resp, nil
+	}
 	resp.Body, resp.ContentLength = io.NopCloser(bytes.NewReader(body)), int64(len(body))
 	resp.Header.Set("Content-Length", strconv.Itoa(len(body)))
 	return resp, nil
 }
+
+// chunks are a body that comes piece by piece, and nobody knows how long it gets.
+type chunks struct{ io.Reader }
+
+func (c chunks) Read(into []byte) (int, error) { return c.Reader.Read(into[:min(len(into), chunk)]) }
+
+// chunk is the size of a piece, in bytes: no answer is smaller than a few.
+const chunk = 64
 
 // asked is the request as it goes on.
 func (p passing) asked(req *http.Request) (*http.Request, error) {

@@ -15,7 +15,7 @@ import (
 func (s *Suite) MutateByFile(ctx context.Context, reference *result.Run, mutants []Mutant, ended func(*result.Scenario)) (*result.Run, error) {
 	kills := &killings{files: map[string][]string{}, scenario: map[string]place{}}
 	run, err := s.mutate(ctx, reference, mutants, kills, ended)
-	if err == nil && !run.Interrupted {
+	if err == nil && ctx.Err() == nil {
 		run.Redundancy, err = kills.redundancy(reference, mutants)
 	}
 	return run, err

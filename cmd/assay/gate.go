@@ -41,7 +41,7 @@ func (g gate) String() string {
 func (g gate) Type() string { return "kind=percent" }
 
 // misses says of which kind too few were killed, "" if of none. What changes
-// nothing counts for nothing.
+// nothing counts for nothing, and of nothing there is never enough.
 func (g gate) misses(mutants []*result.Scenario) string {
 	killed, all := map[string]int{}, map[string]int{}
 	for _, sc := range mutants {
@@ -53,9 +53,14 @@ func (g gate) misses(mutants []*result.Scenario) string {
 			killed[sc.Tags[0]]++
 		}
 	}
+	if len(all) == 0 {
+		return "nothing was measured: no mutant changed anything that was answered"
+	}
 	for _, kind := range result.MutantKinds {
 		percent, set := g[kind]
 		switch {
+		case set && all[kind] == 0:
+			return fmt.Sprintf("no %s mutant was judged, want %g %% of them killed", kind, percent)
 		case !set && killed[kind] < all[kind]:
 			return fmt.Sprintf("%d of %d %s mutants were killed, want all of them", killed[kind], all[kind], kind)
 		case float64(killed[kind])*100 < percent*float64(all[kind]):

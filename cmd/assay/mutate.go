@@ -75,11 +75,25 @@ less. A file among the paths is measured as if it were all there is.`,
 	return cmd
 }
 
+// check refuses flags that would measure nothing.
+func (f *mutateFlags) check() error {
+	own := f.target == "mock"
+	switch {
+	case f.parts && !own:
+		return errors.New("--redundant is told by the named mutants, which are faults of the embedded mock; leave out --target")
+	case f.killed != "" && !own:
+		return errors.New("--killed lists named mutants, which are faults of the embedded mock; leave out --target")
+	case f.inFlight < 0:
+		return fmt.Errorf("--in-flight is %d, want how many changes of answers to judge, or 0 for none", f.inFlight)
+	}
+	return nil
+}
+
 // mutate runs the suite on the target as it is, judges every mutant, and reports.
 func (f *mutateFlags) mutate(ctx context.Context, m *machine, paths []string) error {
 	tuneMemory()
-	if f.parts && f.target != "mock" {
-		return errors.New("--redundant is told by the named mutants, which are faults of the embedded mock; leave out --target")
+	if err := f.check(); err != nil {
+		return err
 	}
 	out, err := f.open(m)
 	if err != nil {
@@ -96,7 +110,7 @@ func (f *mutateFlags) mutate(ctx context.Context, m *machine, paths []string) er
 	if err != nil {
 		return err
 	}
-	if err := out.spare([]string{f.killed}); err != nil {
+	if err := out.spare(append(m.reads(nil, f.target), f.killed)); err != nil {
 		return err
 	}
 	spool, err := result.NewSpool()
@@ -111,7 +125,14 @@ func (f *mutateFlags) mutate(ctx context.Context, m *machine, paths []string) er
 	if code, cause := reference.Verdict(); code != result.Conforming {
 		return &exit{code, fmt.Errorf("the suite must pass before it is measured: %s; see %s", cause, f.plain(paths))}
 	}
-	if err := vary(ctx, suite, reference); err != nil {
+	if f.timeout > 0 {
+		within, stop := context.WithTimeout(ctx, f.timeout-reference.Took)
+		defer stop()
+		ctx = within
+	}
+	if err := vary(ctx, suite, reference); ctx.Err() != nil {
+		return f.cut(ctx.Err(), "before any mutant was judged")
+	} else if err != nil {
 		return &exit{result.NoVerdict, err}
 	}
 	mutants, err := f.mutants(m, suite, reference)
@@ -135,7 +156,15 @@ func (f *mutateFlags) mutate(ctx context.Context, m *machine, paths []string) er
 			return err
 		}
 	}
-	return f.judge(m, run, out)
+	return f.judge(ctx, m, run, out)
+}
+
+// cut is the end of a measurement that was cut short, by a person or by its time.
+func (f *mutateFlags) cut(why error, when string) error {
+	if errors.Is(why, context.DeadlineExceeded) {
+		return &exit{result.NoVerdict, fmt.Errorf("there is no score: the time of %v was over %s; allow more with --timeout", f.timeout, when)}
+	}
+	return &exit{result.Interrupted, fmt.Errorf("there is no score: interrupted %s", when)}
 }
 
 // plain is the command that shows why the suite does not pass. Of mutate, known
@@ -185,13 +214,13 @@ func (f *mutateFlags) reference(ctx context.Context, m *machine, suite *runner.S
 }
 
 // judge writes the reports. What survives within the gate fails nothing.
-func (f *mutateFlags) judge(m *machine, run *result.Run, out output) error {
+func (f *mutateFlags) judge(ctx context.Context, m *machine, run *result.Run, out output) error {
 	problems := m.write(run, out)
 	code, cause := result.Conforming, ""
 	count := run.Count()
 	switch {
-	case run.Interrupted:
-		code = result.Interrupted
+	case ctx.Err() != nil && len(problems) == 0:
+		return f.cut(ctx.Err(), fmt.Sprintf("with %d mutants left to judge", count[result.Skipped]))
 	case count[result.Inconclusive] > 0:
 		code, cause = result.NoVerdict, fmt.Sprintf("%d mutants could not be judged", count[result.Inconclusive])
 	case len(run.Problems) > 0:

@@ -204,6 +204,17 @@ func TestVariations(t *testing.T) {
 	if chunked := answerTo("/"); by["answers in chunks"].Answer(chunked, thing) != thing || !slices.Equal(chunked.TransferEncoding, []string{"chunked"}) {
 		t.Error("the answer is in one piece")
 	}
+	others := `{"id":"idp_1ABCDEFGHIJKLMN","code":"resource_missing","reason":"network_stip_approved","transaction_id":"test_123456789012345","request":"req_1ABCDEFGHIJXLMN","key":"note-ic_1ABCDEFGHIJKLMN"}`
+	if got, want := by["longer ids"].Answer(answerTo("/"), others), strings.Replace(others, "KLMN", "KLMN"+longer, 1); got != want {
+		t.Errorf("longer ids: got\n%s\nwant\n%s", got, want)
+	}
+	again := answerTo("/")
+	again.Request.Header["idempotency-key"] = []string{"note-ic_1" + longer} // so the suite sends it
+	again.Header.Set("Idempotency-Key", "note-ic_1")                         // so a recording has it
+	again.Header.Set("Request-Id", "req_1")
+	if by["longer ids"].Answer(again, thing); again.Header.Get("Idempotency-Key") != "note-ic_1"+longer || again.Header.Get("Request-Id") != "req_1" {
+		t.Errorf("a key that was sent is answered as %v", again.Header)
+	}
 	if asked := by["longer ids"].Ask("/v1/cards/ic_1ABCDEFGHIJKLMN" + longer + "?x=1"); asked != "/v1/cards/ic_1ABCDEFGHIJKLMN?x=1" {
 		t.Errorf("a longer id is asked for as %s", asked)
 	}
@@ -239,5 +250,26 @@ func TestSurveyInOrder(t *testing.T) {
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// What nests deeper than anybody reads is left as it is: to go through it would
+// take the process down.
+func TestTooDeepIsLeftAlone(t *testing.T) {
+	t.Parallel()
+	deep := strings.Repeat("[", 8<<20)
+	for _, v := range Variations {
+		if got := v.Answer(answerTo("/"), deep); got != deep {
+			t.Errorf("%s: it is changed", v.Name)
+		}
+	}
+	survey := NewSurvey(nil)
+	survey.Answer("GET /v1/cards", 200, []byte(deep))
+	if n := len(survey.Changes()); n != 0 {
+		t.Errorf("%d changes of it", n)
+	}
+	_, got := made(t, changesOf(t, 200, card)["status is null"], 200, deep)
+	if got != deep {
+		t.Error("a flaw changes it")
 	}
 }

@@ -37,7 +37,7 @@ func NewSurvey(words func(object, path string) []string) *Survey {
 
 // Answer takes down an answer. What is no JSON has no places.
 func (s *Survey) Answer(operation string, status int, body []byte) {
-	if !gjson.ValidBytes(body) {
+	if !readable(string(body)) {
 		return
 	}
 	of := kind{operation, refused(status)}

@@ -26,7 +26,7 @@ var Variations = []Variation{
 	{Name: "other wordings", Answer: reworded},
 	{Name: "events that nobody knows", Answer: eventful},
 	{Name: "answers in chunks", Answer: chunked},
-	{Name: "longer ids", Answer: lengthened, Ask: func(text string) string { return strings.ReplaceAll(text, longer, "") }},
+	{Name: "longer ids", Answer: lengthened, Ask: asToday},
 }
 
 // reworded says the message of an error in other words.
@@ -37,7 +37,7 @@ func reworded(_ *http.Response, body string) string {
 // eventful lists one more event, of a type that is in no list of types and about
 // nobody's thing, where no types were asked for. It comes before the last: a cursor is an id that the target knows.
 func eventful(answer *http.Response, body string) string {
-	if strings.Contains(answer.Request.URL.RawQuery, "type") || !gjson.Valid(body) || gjson.Get(body, "data.0.object").Str != "event" {
+	if strings.Contains(answer.Request.URL.RawQuery, "type") || !readable(body) || gjson.Get(body, "data.0.object").Str != "event" {
 		return body
 	}
 	return rewrite(body, []string{"data"}, func(v gjson.Result) string {
@@ -54,13 +54,23 @@ func chunked(answer *http.Response, body string) string {
 	return body
 }
 
-// ids are whole texts that are an id.
-var ids = regexp.MustCompile(`"((?:ich|ic|iauth|ipi|txn|evt|tu)_[A-Za-z0-9]{10,})"`)
+// ids are whole texts that are an object's id. Those of requests stand in headers,
+// too, and those of card networks have a length of their own.
+var ids = regexp.MustCompile(`"((?:ich|ic|iauth|ipi|idp|txn|evt|tu)_[A-Za-z0-9]{10,})"`)
 
 // longer is what ids end with; requests go without.
 const longer = "00LongerThanToday"
 
-func lengthened(_ *http.Response, body string) string {
+func asToday(text string) string { return strings.ReplaceAll(text, longer, "") }
+
+// lengthened makes every id longer. A header that says a request's again, as that of
+// an idempotency key does, says it as it was sent, by a recording too.
+func lengthened(answer *http.Response, body string) string {
+	for name, sent := range answer.Request.Header {
+		if said := answer.Header.Get(name); len(sent) == 1 && said != "" && said == asToday(sent[0]) {
+			answer.Header.Set(name, sent[0])
+		}
+	}
 	return ids.ReplaceAllString(body, `"${1}`+longer+`"`)
 }
 
@@ -68,7 +78,7 @@ func lengthened(_ *http.Response, body string) string {
 // changed that has any, but for those whose keys are not the API's.
 func anew(change func(members []string)) func(*http.Response, string) string {
 	return func(_ *http.Response, body string) string {
-		if !gjson.Valid(body) {
+		if !readable(body) {
 			return body
 		}
 		return changed(gjson.Parse(body), "", change)

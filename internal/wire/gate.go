@@ -64,7 +64,7 @@ func (x *Exchange) lastError() string {
 // walk checks depth, syntax and duplicate keys, in this order: each check makes
 // the next one safe.
 func walk(body []byte) error {
-	if depth := nesting(body); depth > MaxDepth {
+	if TooDeep(body) {
 		return &GateError{"json.depth", fmt.Sprintf("the answer nests deeper than %d levels", MaxDepth)}
 	}
 	if !json.Valid(body) {
@@ -73,11 +73,16 @@ func walk(body []byte) error {
 	return duplicates(body)
 }
 
+// TooDeep says whether a text nests deeper than MaxDepth. Whoever reads an answer
+// that has not passed the gate asks it first: what reads JSON by recursion, as gjson
+// does when it checks, would take the whole process down.
+func TooDeep[T string | []byte](text T) bool { return nesting(text) > MaxDepth }
+
 // nesting returns the deepest level of brackets outside strings, without recursion.
-func nesting(body []byte) int {
+func nesting[T string | []byte](text T) int {
 	deepest, depth, inString, escaped := 0, 0, false, false
-	for _, c := range body {
-		switch {
+	for i := range len(text) {
+		switch c := text[i]; {
 		case escaped:
 			escaped = false
 		case inString:

@@ -1,0 +1,95 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"assay/internal/result"
+)
+
+func mutate(t *testing.T, args ...string) (code int, stdout, stderr string) {
+	t.Helper()
+	return execute(t.Context(), nil, nil, append([]string{"mutate"}, args...))
+}
+
+// A gate is not passed by mutants that nobody judged.
+func TestGateOfNothing(t *testing.T) {
+	t.Parallel()
+	of := func(kind string, statuses ...result.Status) (all []*result.Scenario) {
+		for _, status := range statuses {
+			all = append(all, &result.Scenario{Tags: []string{kind}, Status: status})
+		}
+		return all
+	}
+	named := of(result.MutantNamed, result.Passed, result.Passed, result.Failed)
+	for _, c := range []struct {
+		gate    string
+		mutants []*result.Scenario
+		misses  string
+	}{
+		{"named=66", named, ""},
+		{"named=67", named, "2 of 3 named mutants were killed, want 67 %"},
+		{"in-flight=90", named[:2], "no in-flight mutant was judged, want 90 % of them killed"},
+		{"in-flight=90", of(result.MutantInFlight, result.NotApplicable), "nothing was measured: no mutant changed anything that was answered"},
+		{"", of(result.MutantInFlight, result.NotApplicable), "nothing was measured: no mutant changed anything that was answered"},
+		{"", named[:2], ""},
+		{"", named, "2 of 3 named mutants were killed, want all of them"},
+	} {
+		g := gate{}
+		if c.gate != "" {
+			if err := g.Set(c.gate); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if got := g.misses(c.mutants); got != c.misses {
+			t.Errorf("--gate %s: it misses %q, want %q", c.gate, got, c.misses)
+		}
+	}
+}
+
+// A recording is mutated, too, its headers among what is varied; and is no place
+// for a report.
+func TestMutateRecording(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "run.json")
+	if code, _, stderr := execute(t.Context(), nil, nil, []string{"run", "--format", "json:" + path, "features/requests/headers.feature"}); code != 0 {
+		t.Fatalf("recording ends with %d: %s", code, stderr)
+	}
+	code, stdout, stderr := mutate(t, "--target", path, "--in-flight", "20", "--gate", "in-flight=1", "features/requests/headers.feature")
+	if code != result.Conforming || !strings.Contains(stdout, "in-flight") || strings.Contains(stdout, "named (") {
+		t.Errorf("it ends with %d\n%s%s", code, stdout, stderr)
+	}
+	before, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	code, _, stderr = mutate(t, "--target", path, "--in-flight", "1", "--format", "json:"+path, "features/requests/headers.feature")
+	if after, _ := os.ReadFile(path); code != result.BadInput || string(after) != string(before) || !strings.Contains(stderr, "would overwrite") {
+		t.Errorf("a report over its target ends with %d: %s", code, stderr)
+	}
+}
+
+func TestMutateRefuses(t *testing.T) {
+	t.Parallel()
+	for want, args := range map[string][]string{
+		"--in-flight is -3, want":   {"--in-flight", "-3"},
+		"--killed lists named":      {"--killed", "../../features/killed.txt", "--target", "http://127.0.0.1:1"},
+		"--redundant is told by":    {"--redundant", "--target", "run.json"},
+		"no mutant's name or opera": {"--only", "nothing is called so", "features/cards/pin.feature"},
+	} {
+		if code, stdout, stderr := mutate(t, args...); code != result.BadInput || stdout != "" || !strings.Contains(stderr, want) {
+			t.Errorf("%q ends with %d: %s", args, code, stderr)
+		}
+	}
+}
+
+// The time is that of the whole measurement, and what it cuts short has no score.
+func TestMutateTimeout(t *testing.T) {
+	t.Parallel()
+	code, stdout, stderr := mutate(t, "--timeout", "700ms", "features/cards/cards.feature")
+	if code != result.NoVerdict || strings.Contains(stdout, "%") || strings.Contains(stdout, "nothing notices") && !strings.Contains(stdout, "CUT SHORT") {
+		t.Errorf("it ends with %d\n%s%s", code, stdout, stderr)
+	}
+}
