@@ -27,6 +27,7 @@ type World struct {
 	looked looked            // what the sentence being run read
 	missed *result.Mismatch  // why there is no event, where one was looked for
 	barren *wire.Exchange    // the last request that changes something and answered no thing
+	hook   hook              // where the target delivers events, once somebody listens
 	things map[string]*thing // by noun ("card") or by the name it is remembered by
 }
 
@@ -57,6 +58,7 @@ var kinds = []kind{
 	{"topup", "topup", "/v1/topups/"},
 	{"event", "event", "/v1/events/"},
 	{"settlement", "issuing.settlement", "/v1/issuing/settlements/"},
+	{"endpoint", "webhook_endpoint", "/v1/webhook_endpoints/"},
 }
 
 type kind struct{ noun, object, path string }
