@@ -3,6 +3,7 @@ package runner
 import (
 	"context"
 	"net/http"
+	"slices"
 	"sync/atomic"
 
 	"assay/internal/flight"
@@ -108,7 +109,7 @@ func (s *Suite) Vary(ctx context.Context, reference *result.Run) (failed map[str
 			return nil, err
 		}
 		for _, sc := range run.Scenarios {
-			if sc.Status != result.Passed && sc.Status != result.Undecided {
+			if sc.Status != result.Passed && sc.Status != result.Undecided && sc.Status != result.NotApplicable {
 				failed[v.Name] = append(failed[v.Name], sc)
 			}
 		}
@@ -116,9 +117,14 @@ func (s *Suite) Vary(ctx context.Context, reference *result.Run) (failed map[str
 	return failed, nil
 }
 
+// lacksWebhooks is what a target lacks whose answers are changed on their way: what
+// it delivers comes another way, and is signed.
+const lacksWebhooks = "webhooks"
+
 // through is the suite's target with something in between.
 func (s *Suite) through(between passing) Target {
 	target := s.Target
+	target.Lacks = append(slices.Clip(target.Lacks), lacksWebhooks)
 	target.Open = func(ctx context.Context, scenario string, c *wire.Conn) error {
 		if err := s.Target.Open(ctx, scenario, c); err != nil {
 			return err
@@ -126,7 +132,7 @@ func (s *Suite) through(between passing) Target {
 		client, own := *c.Client, between
 		own.below = client.Transport
 		client.Transport = own
-		c.Client = &client
+		c.Client, c.Receive = &client, nil
 		return nil
 	}
 	return target

@@ -109,7 +109,8 @@ Feature: Deliver events to webhook endpoints
       When the merchant authorizes $12.34
       Then within 2 seconds an "issuing_authorization.created" event arrives
       When I GET "/v1/events" with:
-        | delivery_success | false |
+        | delivery_success | false                         |
+        | type             | issuing_authorization.created |
       Then "data.0.id" is "${event:id}"
       And "data.0.pending_webhooks" is 1
 
