@@ -49,7 +49,7 @@ type lane struct {
 // Bounds of deliveries. Stripe's own time for an answer is not documented.
 const (
 	laneWorkers    = 4
-	answerPatience = 20 * time.Second
+	answerPatience = 10 * time.Second
 	lastDeliveries = 2 * time.Second // for what waits when the server is closed
 )
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"slices"
+	"time"
 
 	"assay/internal/wire"
 )
@@ -62,4 +63,17 @@ func (w *World) deleteEndpoint(ctx context.Context) error {
 		return refusal(x)
 	}
 	return nil
+}
+
+// leaveTime is how long a scenario takes at most to delete an endpoint that it made.
+const leaveTime = 5 * time.Second
+
+// leave deletes an endpoint when the scenario is over: an account has room for few.
+func (w *World) leave(id string) {
+	conn := w.conn
+	conn.Leave(func() {
+		ctx, cancel := context.WithTimeout(context.Background(), leaveTime)
+		defer cancel()
+		_, _ = conn.Do(ctx, http.MethodDelete, pathOf("endpoint", id), nil) // it may be gone
+	})
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net/http"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -54,7 +53,7 @@ func webhookSentences() Group {
 type hook struct {
 	inbox   *wire.Inbox
 	reply   atomic.Pointer[wire.Reply] // of good deliveries, which come at any time; nil is 200
-	looked  int                        // deliveries before this one were looked for
+	looked  map[int]bool               // by their places, deliveries that a sentence looked for
 	refused int                        // bad ones that a sentence asked for
 }
 
@@ -100,12 +99,6 @@ func (w *World) listenWith(ctx context.Context, rows Table) error {
 		return err
 	}
 	inbox.Trust(secret.String())
-	id, line := endpoint.id, w.conn
-	w.conn.Leave(func() {
-		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
-		defer cancel()
-		_, _ = line.Do(ctx, http.MethodDelete, pathOf("endpoint", id), nil) // it may be deleted already
-	})
 	return nil
 }
 
@@ -179,22 +172,26 @@ func (w *World) eventArrives(_ context.Context, kind string) error {
 	case at < 0:
 		return w.missing(kind)
 	}
-	w.hook.looked = at + 1
+	if w.hook.looked == nil {
+		w.hook.looked = map[int]bool{}
+	}
+	w.hook.looked[at] = true
 	w.missed = nil
 	_, err = w.keep(document{string(d.Payload), &w.looked})
 	return err
 }
 
 // next is the next delivery of a type that is about what the scenario knows: an
-// account may be others', too. What came again is not the next.
+// account may be others', too. What came again is not the next; in what order
+// different events come is not promised.
 func (w *World) next(kind string) (at int, d wire.Delivery, err error) {
 	all, err := w.deliveries()
 	if err != nil {
 		return -1, d, err
 	}
-	for i, d := range all[min(w.hook.looked, len(all)):] {
-		if d.Verdict == wire.Accepted && d.Type == kind && w.knows(d) {
-			return w.hook.looked + i, d, nil
+	for i, d := range all {
+		if d.Verdict == wire.Accepted && d.Type == kind && !w.hook.looked[i] && w.knows(d) {
+			return i, d, nil
 		}
 	}
 	return -1, d, nil

@@ -133,6 +133,9 @@ func (w *World) keep(body document) (noun string, err error) {
 		if fields[1].Type != gjson.String || !plainID(fields[1].Str) {
 			return "", &result.Mismatch{Where: k.noun + ".id", Found: describe(fields[1]), Wanted: "an id: letters, digits and _ only"}
 		}
+		if k.noun == "endpoint" && gjson.Get(body.json, "secret").Exists() { // a new one
+			w.leave(fields[1].Str)
+		}
 		w.remember(k.noun, fields[1].Str, body)
 		return k.noun, nil
 	}

@@ -98,13 +98,13 @@ func TestPreflightOfAMocksBalance(t *testing.T) {
 func TestASuccessIsNoControl(t *testing.T) {
 	t.Parallel()
 	for body, lacks := range map[string]string{
-		`{}`:                           "lacks              real-time, own-account, time, country\n",
-		`{"mode":"approve"}`:           "lacks              time, country\n",
-		`{"now":1}`:                    "lacks              real-time, own-account, country\n",
-		`{"mode":"approve","now":"1"}`: "lacks              real-time, own-account, time, country\n",
-		`{"mode":"approve","now":1}`:   "lacks              country\n",
-		`{"mode":"approve","now":1,"country":"GB"}`: "lacks              country\n",
-		`{"mode":"approve","now":1,"country":"US"}`: "lacks              nothing\n",
+		`{}`:                           "lacks              webhooks, real-time, own-account, time, country\n",
+		`{"mode":"approve"}`:           "lacks              webhooks, time, country\n",
+		`{"now":1}`:                    "lacks              webhooks, real-time, own-account, country\n",
+		`{"mode":"approve","now":"1"}`: "lacks              webhooks, real-time, own-account, time, country\n",
+		`{"mode":"approve","now":1}`:   "lacks              webhooks, country\n",
+		`{"mode":"approve","now":1,"country":"GB"}`: "lacks              webhooks, country\n",
+		`{"mode":"approve","now":1,"country":"US"}`: "lacks              webhooks\n",
 	} {
 		account := mock.New(mock.Options{})
 		s := newStandin(t, true, func(w http.ResponseWriter, r *http.Request) {
@@ -130,7 +130,7 @@ func TestDoctorOnStripe(t *testing.T) {
 	}
 	for _, want := range []string{
 		"STRIPE_API_KEY    set (sk_test_…, 104 characters)", "issuing balance    12345.67 USD",
-		"API version        2026-08-26.dahlia", "lacks              real-time, own-account, time, country\n", "request-timeout  30s ", "A run could begin.",
+		"API version        2026-08-26.dahlia", "lacks              real-time, own-account, time, country, webhooks\n", "request-timeout  30s ", "A run could begin.",
 	} {
 		if !strings.Contains(stdout, want) {
 			t.Errorf("doctor does not say %q:\n%s", want, stdout)

@@ -155,3 +155,9 @@ Feature: Register webhook endpoints
         | ending_before | ${second:id} |
       Then "data.0.id" is "${endpoint:id}"
       And "data" has 1 item
+
+    Scenario: one that was deleted is not listed any more
+      When I delete the endpoint
+      And I GET "/v1/webhook_endpoints"
+      Then "data" has 2 items
+      And "data.0.id" is "${second:id}"
