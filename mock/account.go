@@ -22,7 +22,10 @@ type account struct {
 	hours  hours
 	agenda agenda
 	events events
+	epoch  int   // how often the account was emptied
+	alarm  int64 // when the courier looks what is due, 0 for never
 
+	webhooks       webhooks
 	cardholders    cardholders
 	cards          cards
 	shipping       shippingHelpers
@@ -49,7 +52,9 @@ func (a *account) reset(country string) {
 	a.ids = newIDs(a.opts.Seed, a.key)
 	a.id = a.ids.accountID()
 	a.idempotency, a.begun, a.hours, a.agenda = idempotency{}, false, hours{}, agenda{}
-	a.events = events{ids: &a.ids}
+	a.epoch, a.alarm = a.epoch+1, 0
+	a.webhooks = webhooks{ids: &a.ids, agenda: &a.agenda}
+	a.events = events{ids: &a.ids, webhooks: &a.webhooks}
 	a.cardholders = cardholders{ids: &a.ids, agenda: &a.agenda, events: &a.events, opts: &a.opts}
 	a.cards = cards{ids: &a.ids, events: &a.events, cardholders: &a.cardholders, opts: &a.opts}
 	a.shipping = shippingHelpers{cards: &a.cards}
@@ -67,12 +72,14 @@ func (a *account) reset(country string) {
 	a.disputes = disputes{ids: &a.ids, agenda: &a.agenda, events: &a.events, balances: &a.balances, transactions: &a.transactions}
 }
 
-// begin opens the account's own balances with its first request.
+// begin opens the account's own balances, and the endpoints that all accounts have,
+// with its first request.
 func (a *account) begin(now int64) {
 	if !a.begun {
 		a.begun = true
 		a.balances.fund("issuing", a.currency, now)
 		a.balances.fund("payments", a.currency, now)
+		a.webhooks.byOptions(a.opts, now)
 	}
 }
 

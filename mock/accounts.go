@@ -1,6 +1,10 @@
 package mock
 
-import "sync"
+import (
+	"maps"
+	"slices"
+	"sync"
+)
 
 // accounts are those of a server, by the hash of their secret key.
 //
@@ -53,4 +57,18 @@ func (s *accounts) forget(now int64) {
 		}
 	}
 	s.room = max(manyAccounts, len(s.rows)+len(s.rows)/4)
+}
+
+// all are the accounts there are now, in no order.
+func (s *accounts) all() []*account {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return slices.Collect(maps.Values(s.rows))
+}
+
+// has says whether an account was not forgotten.
+func (s *accounts) has(a *account) bool {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return s.rows[a.key] == a
 }

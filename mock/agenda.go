@@ -5,7 +5,8 @@ import "container/heap"
 // agenda holds what happens by itself when its time has come: the end of a
 // review, the lapse of an authorization. Nothing runs in the background: what is
 // due happens before the next request of the account, each at its own time, so
-// that no client can tell the difference.
+// that no client can tell the difference. Where webhooks tell of it, the courier
+// asks for it when its time has come.
 type agenda struct{ due appointments }
 
 type appointment struct {
@@ -22,6 +23,14 @@ func (a *agenda) at(when int64, run func(now int64)) {
 
 // comes says whether anything is due by now.
 func (a *agenda) comes(now int64) bool { return len(a.due.rows) > 0 && a.due.rows[0].at <= now }
+
+// next returns when something happens by itself next; 0 is never.
+func (a *agenda) next() int64 {
+	if len(a.due.rows) == 0 {
+		return 0
+	}
+	return a.due.rows[0].at
+}
 
 // keep does what is due by now, and what comes due by doing it.
 func (a *agenda) keep(now int64, before func(at int64)) {

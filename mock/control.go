@@ -22,6 +22,9 @@ import (
 //	    tells the account's time.
 //	POST /_assay/clock  advance=3600
 //	    lets so many seconds pass for the account.
+//	POST /_assay/events  event=evt_… [endpoint=we_…] [as=again|late|early|badly_signed|unsigned|altered|swapped]
+//	    delivers an event once more, to one endpoint or to all that ask for its type,
+//	    as it should not come: for tests of who receives it. See handings.
 //	POST /_assay/reset  [country=GB]
 //	    empties the account, and sets its clock back to now. With a country it is one
 //	    of that country from then on, until it is emptied again.
@@ -36,6 +39,9 @@ var controlRoutes = []controlRoute{
 	}),
 	control("GET", "/_assay/clock", answering(readClock), nil),
 	control("POST", "/_assay/clock", answering(advanceClock), map[string]*openapi.Schema{"advance": {Type: "integer"}}),
+	control("POST", "/_assay/events", answering(handEvent), map[string]*openapi.Schema{
+		"event": {Type: "string", MaxLength: 5000}, "endpoint": {Type: "string", MaxLength: 5000}, "as": {Type: "string", Enum: handings},
+	}),
 	control("POST", "/_assay/reset", answering(resetAccount), map[string]*openapi.Schema{"country": {Type: "string", MaxLength: 5000}}),
 	control("POST", "/_assay/disputes/{dispute}", ofDisputes((*disputes).decide), map[string]*openapi.Schema{
 		"status":      {Type: "string", Enum: []string{"won", "lost", "expired"}},

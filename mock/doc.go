@@ -64,7 +64,11 @@
 //   - One request at a time works on an account, so that lock_timeout and rate
 //     limits never happen.
 //   - Events are there at once, with the time of what they tell of; Stripe was seen
-//     to take a second. No webhooks.
+//     to take a second. Webhooks are delivered in the versions of versions.go, never
+//     later than four hours after the first attempt, and not to AWS or as thin events.
+//     An endpoint is at most 10,000 events behind: what is more stays pending. Of a
+//     mock that is not closed, what is under way ends with the process, and is
+//     delivered after Restore. issuing_authorization.request is not sent.
 //   - Operations that Stripe has and the mock has not are answered with 404 and
 //     say so.
 //

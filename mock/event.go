@@ -14,6 +14,8 @@ type Event struct {
 	PendingWebhooks int64        `json:"pending_webhooks"`
 	Request         eventRequest `json:"request"`
 	Type            string       `json:"type"`
+
+	other map[version]eventData // as endpoints of other versions are told
 }
 
 type eventData struct {
@@ -30,9 +32,10 @@ type eventRequest struct {
 
 // events are the account's events.
 type events struct {
-	table table[Event]
-	ids   *ids
-	bytes int // of all that is kept
+	table    table[Event]
+	ids      *ids
+	webhooks *webhooks
+	bytes    int // of all that is kept
 
 	view  view         // when and in which version things are told now
 	cause eventRequest // what they are told for
@@ -62,25 +65,64 @@ func (e *events) created(kind string, object any) { e.tell(kind+".created", obje
 // a shallow one, for what an update changes is replaced and never altered in
 // place. An update that changes nothing is not told of (inferred).
 func (e *events) updated(kind string, object, before any) {
-	if previous, changed := changes(before, object, e.view); changed {
-		e.tell(kind+".updated", object, previous)
+	previous, changed := changes(before, object, e.view)
+	if !changed {
+		return
 	}
-}
-
-// tell makes an event, with the object written as it is now.
-func (e *events) tell(kind string, object any, previous raw) {
-	draft := marshal(e.draft[:0], object, e.view)
-	if cap(draft) <= maxPooled {
-		e.draft = draft
-	}
-	e.know(&Event{
-		ID: e.ids.event(), Object: "event", APIVersion: string(e.view.version), Created: e.view.now,
-		Data: eventData{bytes.Clone(draft), previous}, Request: e.cause, Type: kind,
+	e.happened(kind+".updated", object, func(v view) raw {
+		if v != e.view {
+			previous, _ = changes(before, object, v)
+		}
+		return previous
 	})
 }
 
-// know keeps an event. Every event passes here, once, when it is told.
+// tell makes an event of any other kind.
+func (e *events) tell(kind string, object any, previous raw) {
+	e.happened(kind, object, func(view) raw { return previous })
+}
+
+// happened makes an event, with the object written as it is now: in the account's
+// version, and in those of the endpoints that are told of it.
+func (e *events) happened(kind string, object any, previous func(view) raw) {
+	event := &Event{
+		ID: e.ids.event(), Object: "event", APIVersion: string(e.view.version), Created: e.view.now,
+		Data: eventData{e.written(object, e.view), previous(e.view)}, Request: e.cause, Type: kind,
+	}
+	for _, v := range e.webhooks.versions(kind, e.view.version) {
+		if event.other == nil {
+			event.other = map[version]eventData{}
+		}
+		seen := view{e.view.now, v}
+		event.other[v] = eventData{e.written(object, seen), previous(seen)}
+	}
+	e.know(event)
+}
+
+// written returns the JSON of an object.
+func (e *events) written(object any, v view) raw {
+	draft := marshal(e.draft[:0], object, v)
+	if cap(draft) <= maxPooled {
+		e.draft = draft
+	}
+	return bytes.Clone(draft)
+}
+
+// in returns the event as an endpoint of a version is told it.
+func (e *Event) in(v version) *Event {
+	data, differs := e.other[v]
+	if !differs {
+		return e
+	}
+	told := *e
+	told.APIVersion, told.Data = string(v), data
+	return &told
+}
+
+// know keeps an event, which is due to webhook endpoints from now on. Every event
+// passes here, once, when it is told.
 func (e *events) know(event *Event) {
+	e.webhooks.tell(event)
 	e.table.add(event.ID, event, event.Type)
 	for e.bytes += event.size(); e.bytes > keptEvents; {
 		e.forget()
@@ -97,5 +139,9 @@ func (e *events) forget() {
 // size is about what an event takes of the memory, in bytes.
 func (e *Event) size() int {
 	const itself = 512 // its struct and texts, its place in the table
-	return itself + len(e.Data.Object) + len(e.Data.PreviousAttributes)
+	sum := itself + len(e.Data.Object) + len(e.Data.PreviousAttributes)
+	for _, data := range e.other {
+		sum += len(data.Object) + len(data.PreviousAttributes)
+	}
+	return sum
 }

@@ -158,6 +158,7 @@ func (e *events) takeBack() {
 	event := e.table.rows[len(e.table.rows)-1]
 	e.table.takeBack(event.ID, event.Type)
 	e.bytes -= event.size()
+	e.webhooks.takeBack(event)
 }
 
 // untold tells no event of a type.

@@ -132,6 +132,9 @@ func (g *ids) cardNumber() string {
 	return number + string(digits[(10-sum%10)%10])
 }
 
+// webhookSecret returns the secret of an endpoint, in the form of Stripe's.
+func (g *ids) webhookSecret() string { return "whsec_" + pick(g.objects, letters, 32) }
+
 // securityCode returns a card's CVC.
 func (g *ids) securityCode() string { return pick(g.objects, digits, 3) }
 

@@ -15,7 +15,8 @@ import (
 
 // The state of a mock is a function of its options and of the requests that may
 // have changed something, with their times: all but reads, and reads before which
-// something was due. So its state file is the list of these requests, and restoring
+// something was due; and of what came of the calls that the mock itself made
+// (outcomes.go). So its state file is the list of these requests, and restoring
 // is serving them again: no resource has to know of it, and a new one is kept from
 // its first day.
 //
@@ -43,13 +44,15 @@ type head struct {
 
 const journalKind = "state of a mock, 1"
 
-// entry is a request that may have changed something, and what came of it.
+// entry is a request that may have changed something, or an outcome of the mock's own
+// calls, and what came of it.
 type entry struct {
 	Account string    `json:"account"` // hash of the secret key
 	At      int64     `json:"at"`      // by the account's clock
 	Method  string    `json:"method"`
 	Path    string    `json:"path"` // escaped, as it may be no UTF-8; so is the key
 	Version version   `json:"version"`
+	Own     bool      `json:"own,omitempty"` // an outcome, whose path is its name
 	Key     string    `json:"key,omitempty"`
 	Form    wire.Form `json:"form,omitempty"`
 	Answer  string    `json:"answer"` // status and hash of the body
@@ -58,7 +61,7 @@ type entry struct {
 func newEntry(a *account, at int64, c call, p *reply) entry {
 	return entry{
 		Account: hex.EncodeToString(a.key[:]), At: at, Method: c.method, Path: (&url.URL{Path: c.path}).EscapedPath(),
-		Version: c.version, Key: url.QueryEscape(c.sent), Form: c.form, Answer: p.digest(),
+		Version: c.version, Own: c.own, Key: url.QueryEscape(c.sent), Form: c.form, Answer: p.digest(),
 	}
 }
 

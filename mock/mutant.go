@@ -60,7 +60,7 @@ func Mutants() []Mutant {
 	for _, table := range [][]flawed{
 		flawedPurchases, flawedDecisions, flawedAuthorizations, flawedCards, flawedShipping, flawedCardholders,
 		flawedTransactions, flawedRefunds, flawedBalance, flawedTopups, flawedEvents, flawedChecks, flawedFeatures,
-		flawedDisputes, flawedSettlements, flawedFunding,
+		flawedDisputes, flawedSettlements, flawedFunding, flawedWebhooks,
 	} {
 		for _, of := range table {
 			for _, f := range of.flaws {

@@ -2,6 +2,8 @@ package mock
 
 import (
 	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"time"
 
@@ -28,12 +30,28 @@ func (o Options) Check() error {
 	if o.Review < 0 {
 		return fmt.Errorf("a review of %v is less than nothing; give how long purchases of a new cardholder are declined, or 0", o.Review)
 	}
+	if len(o.Webhooks) > mostEndpoints {
+		return fmt.Errorf("%d webhook endpoints are more than the %d an account can have", len(o.Webhooks), mostEndpoints)
+	}
+	for _, address := range o.Webhooks {
+		if err := checkAddress(address); err != nil {
+			return fmt.Errorf("the webhook endpoint %.200q will not do: %w; give a URL, as http://127.0.0.1:4242/webhook", address, err)
+		}
+	}
 	if o.Mutant != "" {
 		if _, known := mutant(o.Mutant); !known {
 			return fmt.Errorf("%q is no mutant; Mutants lists them", o.Mutant)
 		}
 	}
 	return nil
+}
+
+// WebhookSecret returns the secret of the endpoint with a URL of Options.Webhooks:
+// the same for all accounts, and for all mocks with this seed, so that a receiver
+// needs to be told of it only once. It keeps nobody out who knows how it is made.
+func (o Options) WebhookSecret(address string) string {
+	sum := sha256.Sum256(fmt.Appendf(nil, "%d %s", o.Seed, address))
+	return "whsec_" + hex.EncodeToString(sum[:16])
 }
 
 func (o Options) country() string { return cmp.Or(o.Country, "US") }

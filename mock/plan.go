@@ -47,6 +47,8 @@ var plans = compile(
 	reflect.TypeFor[Dispute](), reflect.TypeFor[page[Dispute]](),
 	reflect.TypeFor[Event](), reflect.TypeFor[page[Event]](),
 	reflect.TypeFor[Settlement](), reflect.TypeFor[FundingInstructions](), reflect.TypeFor[page[FundingInstructions]](),
+	reflect.TypeFor[WebhookEndpoint](), reflect.TypeFor[page[WebhookEndpoint]](), reflect.TypeFor[deletedEndpoint](),
+	reflect.TypeFor[handedAnswer](), reflect.TypeFor[attemptedAnswer](),
 	reflect.TypeFor[errorEnvelope](), reflect.TypeFor[realTimeAnswer](), reflect.TypeFor[clockAnswer](), reflect.TypeFor[resetAnswer](),
 )
 

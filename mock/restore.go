@@ -46,6 +46,7 @@ func Restore(o Options, file *os.File) (*Server, error) {
 		}
 	}
 	s.journal = j
+	s.rouse()
 	return s, nil
 }
 
@@ -153,9 +154,12 @@ func (s *Server) serveAgain(body []byte) error {
 	a := s.accountOf(hash)
 	a.hours.last = e.At
 	p := s.replyTo(e.Method, path)
-	p.version, p.request = e.Version, a.ids.requests.next(true)
-	p.tellKey(key, &a.ids)
-	c := call{method: e.Method, path: path, version: e.Version, sent: key, form: e.Form}
+	p.version = e.Version
+	if !e.Own {
+		p.request = a.ids.requests.next(true)
+		p.tellKey(key, &a.ids)
+	}
+	c := call{method: e.Method, path: path, version: e.Version, own: e.Own, sent: key, form: e.Form}
 	if got := s.answer(a, p, c, e.At).digest(); got != e.Answer {
 		return fmt.Errorf("%s %s is answered with %s, and was with %s: another version of assay wrote it", e.Method, e.Path, got, e.Answer)
 	}

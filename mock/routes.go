@@ -67,6 +67,12 @@ var routes = []route{
 	{"GET", "/v1/events", ofEvents((*events).list)},
 	{"GET", "/v1/events/{id}", ofEvents((*events).retrieve)},
 
+	{"GET", "/v1/webhook_endpoints", ofWebhooks((*webhooks).list)},
+	{"POST", "/v1/webhook_endpoints", ofWebhooks((*webhooks).create)},
+	{"GET", "/v1/webhook_endpoints/{webhook_endpoint}", ofWebhooks((*webhooks).retrieve)},
+	{"POST", "/v1/webhook_endpoints/{webhook_endpoint}", ofWebhooks((*webhooks).update)},
+	{"DELETE", "/v1/webhook_endpoints/{webhook_endpoint}", ofWebhooks((*webhooks).delete)},
+
 	{"GET", "/v1/issuing/transactions", ofTransactions((*transactions).list)},
 	{"GET", "/v1/issuing/transactions/{transaction}", ofTransactions((*transactions).retrieve)},
 	{"POST", "/v1/issuing/transactions/{transaction}", ofTransactions((*transactions).update)},
@@ -115,6 +121,10 @@ func ofFunding[T any](f func(*funding, *request) (*T, error)) action {
 
 func ofEvents[T any](f func(*events, *request) (*T, error)) action {
 	return answering(func(r *request) (*T, error) { return f(&r.account.events, r) })
+}
+
+func ofWebhooks[T any](f func(*webhooks, *request) (*T, error)) action {
+	return answering(func(r *request) (*T, error) { return f(&r.account.webhooks, r) })
 }
 
 func ofTransactions[T any](f func(*transactions, *request) (*T, error)) action {

@@ -51,6 +51,8 @@ var shapes = map[string]reflect.Type{
 	"notification_event_data":               reflect.TypeFor[eventData](),
 	"notification_event_request":            reflect.TypeFor[eventRequest](),
 	"issuing.settlement":                    reflect.TypeFor[Settlement](),
+	"webhook_endpoint":                      reflect.TypeFor[WebhookEndpoint](),
+	"deleted_webhook_endpoint":              reflect.TypeFor[deletedEndpoint](),
 	"topup":                                 reflect.TypeFor[Topup](),
 	"topup_resource_payment_method_options": reflect.TypeFor[topupOptions](),
 	"topup_resource_us_bank_account":        reflect.TypeFor[topupBankAccount](),

@@ -21,6 +21,17 @@ type Options struct {
 	Balance *int64           `json:"balance"` // what an Issuing balance opens with, major units; nil: DefaultBalance
 	Review  time.Duration    `json:"review"`  // for how long purchases of a new cardholder are declined; 0: they are not
 
+	// Webhooks are URLs that every account tells of all its events; the secret that
+	// signs them is WebhookSecret(url). Deliver is the way to these and to all other
+	// webhook endpoints. With nil events are delivered over the network, at the same
+	// time as other things happen, and Close ends that; with a way of one's own they
+	// are delivered one after another, each before the request that caused it is
+	// answered, so that the same requests give the same deliveries. Tell is told of
+	// deliveries that fail; nil is nobody.
+	Webhooks []string          `json:"webhooks,omitempty"`
+	Deliver  http.RoundTripper `json:"-"`
+	Tell     func(what string) `json:"-"`
+
 	Mutant string `json:"mutant,omitempty"` // the one thing that is wrong, see Mutants; "": nothing
 }
 
@@ -34,6 +45,7 @@ type Server struct {
 
 	buffers  sync.Pool // of *[]byte, for the bodies of answers
 	accounts accounts
+	courier  courier
 	journal  *journal // of the state file; nil without one
 }
 
@@ -60,6 +72,7 @@ func New(o Options) *Server {
 	if o.Mutant != "" {
 		s.mutate(o.Mutant)
 	}
+	s.courier.of(s)
 	return s
 }
 
@@ -74,7 +87,8 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, req *http.Request) {
 
 // respond answers one request as it came.
 func (s *Server) respond(w http.ResponseWriter, req *http.Request) {
-	p := s.serve(req)
+	p, due := s.serve(req)
+	s.courier.carry(due)
 	p.send(w)
 	if cap(p.body) <= maxPooled {
 		s.buffers.Put(&p.body)
@@ -85,8 +99,9 @@ func (s *Server) respond(w http.ResponseWriter, req *http.Request) {
 // not hold its memory for ever.
 const maxPooled = 64 << 10
 
-// serve takes a request through key, version and URL, then to its account.
-func (s *Server) serve(req *http.Request) *reply {
+// serve takes a request through key, version and URL, then to its account. It also
+// returns what is to be delivered by then.
+func (s *Server) serve(req *http.Request) (*reply, []*parcel) {
 	p := s.replyTo(req.Method, req.URL.Path)
 	key, c, fail := s.read(p, req)
 	a := s.account(key) // without a valid key an account of nobody, which only counts requests
@@ -105,11 +120,13 @@ func (s *Server) serve(req *http.Request) *reply {
 	}
 	switch {
 	case fail != nil:
-		return p.fail(fail, a.id)
+		return p.fail(fail, a.id), nil
 	case changes:
-		return s.record(a, p, c, now)
+		p = s.record(a, p, c, now)
+	default:
+		p = s.answer(a, p, c, now)
 	}
-	return s.answer(a, p, c, now)
+	return p, s.collect(a)
 }
 
 // replyTo begins the reply to a request, of now or of a state file.
@@ -142,6 +159,7 @@ func (s *Server) record(a *account, p *reply, c call, now int64) *reply {
 type call struct {
 	method, path string
 	version      version
+	own          bool   // an outcome; no client can make one
 	sent         string // Idempotency-Key; "" of a GET
 	form         wire.Form
 }
@@ -218,7 +236,7 @@ func (s *Server) buffer() []byte {
 
 // run finds the operation, decodes its parameters and calls the endpoint.
 func (s *Server) run(a *account, v view, c call) (any, expansion, error) {
-	op, ids, action, err := s.find(c.method, c.path, v.version)
+	op, ids, action, err := s.find(c, v.version)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -239,10 +257,16 @@ func (s *Server) run(a *account, v view, c call) (any, expansion, error) {
 }
 
 // find returns the operation of a URL and what serves it.
-func (s *Server) find(method, path string, v version) (*openapi.Operation, []string, action, error) {
-	if s.options.Control {
-		if c, ids := controlAt(method, path); c != nil {
-			return c.op, ids, c.action, nil
+func (s *Server) find(c call, v version) (*openapi.Operation, []string, action, error) {
+	method, path := c.method, c.path
+	switch {
+	case c.own:
+		if o := outcomeOf(path); o != nil {
+			return o.op, nil, o.action, nil
+		}
+	case s.options.Control:
+		if route, ids := controlAt(method, path); route != nil {
+			return route.op, ids, route.action, nil
 		}
 	}
 	op, ids := s.spec.Find(method, path)

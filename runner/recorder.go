@@ -95,7 +95,7 @@ func (r *recorder) step(ctx context.Context) error {
 		return w.definition.Run(ctx, a.world, text, arg)
 	})
 	step.Took = r.course.now().Sub(started)
-	step.Exchanges = a.conn.Take()
+	step.Exchanges, step.Delivered = a.conn.Take(), a.conn.TakeDeliveries()
 	a.note(step.Exchanges)
 	end := r.course.judge(ctx, a.scenario, w.definition, err, step.Exchanges).detach()
 	end = r.course.listed(a, step, end)
@@ -119,6 +119,7 @@ func (r *recorder) step(ctx context.Context) error {
 func (r *recorder) conclude(end ending) {
 	a := r.now
 	a.over = true
+	a.conn.Close()
 	end = r.course.suite.Known.settle(a, end)
 	a.Status, a.Reason = end.status, end.reason
 	a.Took = r.course.now().Sub(a.started)

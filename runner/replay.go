@@ -3,6 +3,7 @@ package runner
 import (
 	"context"
 	"fmt"
+	"net/http"
 	"sync"
 	"time"
 
@@ -63,7 +64,9 @@ func (r *recording) open(_ context.Context, id string, c *wire.Conn) error {
 	}
 	c.Pass = func(time.Duration) {}
 	t := &tape{recorded: sc, label: r.run.Label}
+	delivered := map[int][]wire.Delivery{}
 	for i := range sc.Steps {
+		delivered[i] = sc.Steps[i].Delivered
 		for j := range sc.Steps[i].Exchanges {
 			if x := &sc.Steps[i].Exchanges[j]; !x.Waiting { // a recording lets nobody wait
 				t.exchanges = append(t.exchanges, x)
@@ -76,6 +79,9 @@ func (r *recording) open(_ context.Context, id string, c *wire.Conn) error {
 	t.played = func(left int) { r.note(id, left) }
 	t.played(len(t.exchanges))
 	sc.Steps = nil
+	c.Receive = func(http.Handler) (*wire.Reception, error) {
+		return &wire.Reception{URL: t.listening(), Recorded: func(step int) []wire.Delivery { return delivered[step] }}, nil
+	}
 	c.Client, c.Base, c.Version = wire.NewClient(t), "http://recording", r.run.APIVersion
 	return nil
 }

@@ -108,6 +108,21 @@ func covers(recorded, now string) bool {
 	return begins && ends
 }
 
+// listening is the URL at which the next endpoint listened: whoever listens registers
+// it next.
+func (t *tape) listening() string {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	for _, x := range t.exchanges[t.next:] {
+		for _, p := range x.Params {
+			if p.Key == "url" && x.Method == http.MethodPost {
+				return p.Value
+			}
+		}
+	}
+	return "http://not.recorded"
+}
+
 func askedOnly(x *wire.Exchange) *wire.Exchange {
 	return &wire.Exchange{Method: x.Method, Path: x.Path, Params: x.Params}
 }

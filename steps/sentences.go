@@ -92,6 +92,7 @@ func Groups() []Group {
 		purchaseSentences(), captureSentences(), refundSentences(), decisionSentences(), disputeSentences(), timeSentences(),
 		authorizationSentences(), transactionSentences(), balanceSentences(), eventSentences(),
 		settlementSentences(), fundingSentences(),
+		endpointSentences(), webhookSentences(),
 		refusalSentences(), answerSentences(), headerSentences(), exampleSentences(), requestSentences(),
 	}
 }

@@ -27,6 +27,7 @@ type World struct {
 	looked looked            // what the sentence being run read
 	missed *result.Mismatch  // why there is no event, where one was looked for
 	barren *wire.Exchange    // the last request that changes something and answered no thing
+	hook   hook              // where the target delivers events, once somebody listens
 	things map[string]*thing // by noun ("card") or by the name it is remembered by
 }
 
@@ -58,6 +59,7 @@ var kinds = []kind{
 	{"dispute", "issuing.dispute", "/v1/issuing/disputes/"},
 	{"event", "event", "/v1/events/"},
 	{"settlement", "issuing.settlement", "/v1/issuing/settlements/"},
+	{"endpoint", "webhook_endpoint", "/v1/webhook_endpoints/"},
 }
 
 type kind struct{ noun, object, path string }
@@ -131,6 +133,9 @@ func (w *World) keep(body document) (noun string, err error) {
 		}
 		if fields[1].Type != gjson.String || !plainID(fields[1].Str) {
 			return "", &result.Mismatch{Where: k.noun + ".id", Found: describe(fields[1]), Wanted: "an id: letters, digits and _ only"}
+		}
+		if k.noun == "endpoint" && gjson.Get(body.json, "secret").Exists() { // a new one
+			w.leave(fields[1].Str)
 		}
 		w.remember(k.noun, fields[1].Str, body)
 		return k.noun, nil

@@ -45,7 +45,11 @@ func (m *machine) elsewhere(name string, suite *runner.Suite) (*target, error) {
 	} else {
 		r.paths = ownFeatures(suite.Sources)
 	}
-	return r.target(urlStep), nil
+	t := r.target(urlStep)
+	if !r.near() {
+		t.lack("webhooks")
+	}
+	return t, nil
 }
 
 // ownFeatures are the paths of the features that are not embedded.

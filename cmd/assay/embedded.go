@@ -35,13 +35,18 @@ func mutantTarget(version, mutant string) runner.Target {
 		Label: mockLabel,
 		Open: func(_ context.Context, scenario string, c *wire.Conn) error {
 			now := mockStart
-			account := mock.New(mock.Options{Now: func() time.Time { return now }, Control: true, Mutant: mutant})
+			in := &inProcess{now: &now}
+			account := mock.New(mock.Options{Now: in.time, Control: true, Mutant: mutant, Deliver: in})
 			ticking := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 				now = now.Add(time.Second)
 				account.ServeHTTP(w, r)
 			})
 			c.Client = wire.NewClient(wire.InProcess(ticking))
-			c.Pass = func(d time.Duration) { now = now.Add(d) }
+			c.Pass = func(d time.Duration) {
+				now = now.Add(d)
+				account.Tick()
+			}
+			c.Receive = in.receive
 			c.Base, c.Key, c.Version = "http://mock", scenarioKey(scenario), version
 			c.Stamp, c.Idempotency, c.Guard = stamp, idempotency(mockLabel, scenario), guard
 			return nil

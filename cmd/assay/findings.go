@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -31,7 +32,7 @@ func aboutRemote(t *target, suite *runner.Suite) section {
 	}
 	return section{"Target " + t.Name, append(rows,
 		row{"API version", versions(f.APIVersion, suite.APIVersion), ""},
-		row{"webhooks", "not served yet: scenarios that need webhooks do not exist", ""},
+		row{"webhooks", heard(t), ""},
 		row{"lacks", lacking(t), ""},
 		row{"known differences", cmp.Or(t.known, "none listed"), ""},
 	)}
@@ -115,4 +116,12 @@ func beside(suite, recorded []*result.Scenario) (same, changed, missing int) {
 		}
 	}
 	return same, changed, missing
+}
+
+// heard says whether the target can deliver to this machine.
+func heard(t *target) string {
+	if slices.Contains(t.Lacks, "webhooks") {
+		return "not received: the target cannot reach this machine"
+	}
+	return "received on a port of 127.0.0.1"
 }

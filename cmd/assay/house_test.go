@@ -30,7 +30,7 @@ var ground = map[string][]string{
 	"internal/evidence":  {"fixtures", "internal/diff", "internal/openapi", "internal/result", "internal/wire"},
 	"internal/graph":     {},
 	"internal/diff":      {"internal/openapi", "internal/result", "internal/wire"},
-	"internal/flight":    {"internal/diff"},
+	"internal/flight":    {"internal/diff", "internal/wire"},
 	"features":           {},
 	"fixtures":           {"internal/spelling"},
 }

@@ -98,15 +98,15 @@ func TestPreflightOfAMocksBalance(t *testing.T) {
 func TestASuccessIsNoControl(t *testing.T) {
 	t.Parallel()
 	for body, lacks := range map[string]string{
-		`{}`:                           "lacks              real-time, own-account, time, country, card-network\n",
-		`{"mode":"approve"}`:           "lacks              time, country, card-network\n",
-		`{"now":1}`:                    "lacks              real-time, own-account, country, card-network\n",
-		`{"mode":"approve","now":"1"}`: "lacks              real-time, own-account, time, country, card-network\n",
-		`{"mode":"approve","now":1}`:   "lacks              country, card-network\n",
-		`{"mode":"approve","now":1,"country":"GB"}`:              "lacks              country, card-network\n",
-		`{"mode":"approve","now":1,"country":"US"}`:              "lacks              card-network\n",
-		`{"mode":"approve","now":1,"error":{"param":"card"}}`:    "lacks              country, card-network\n",
-		`{"mode":"approve","now":1,"error":{"param":"dispute"}}`: "lacks              country\n",
+		`{}`:                           "lacks              webhooks, real-time, own-account, time, country, card-network\n",
+		`{"mode":"approve"}`:           "lacks              webhooks, time, country, card-network\n",
+		`{"now":1}`:                    "lacks              webhooks, real-time, own-account, country, card-network\n",
+		`{"mode":"approve","now":"1"}`: "lacks              webhooks, real-time, own-account, time, country, card-network\n",
+		`{"mode":"approve","now":1}`:   "lacks              webhooks, country, card-network\n",
+		`{"mode":"approve","now":1,"country":"GB"}`:              "lacks              webhooks, country, card-network\n",
+		`{"mode":"approve","now":1,"country":"US"}`:              "lacks              webhooks, card-network\n",
+		`{"mode":"approve","now":1,"error":{"param":"card"}}`:    "lacks              webhooks, country, card-network\n",
+		`{"mode":"approve","now":1,"error":{"param":"dispute"}}`: "lacks              webhooks, country\n",
 	} {
 		account := mock.New(mock.Options{})
 		s := newStandin(t, true, func(w http.ResponseWriter, r *http.Request) {
@@ -132,7 +132,7 @@ func TestDoctorOnStripe(t *testing.T) {
 	}
 	for _, want := range []string{
 		"STRIPE_API_KEY    set (sk_test_…, 104 characters)", "issuing balance    12345.67 USD",
-		"API version        2026-08-26.dahlia", "lacks              real-time, own-account, time, country, card-network\n", "request-timeout  30s ", "A run could begin.",
+		"API version        2026-08-26.dahlia", "lacks              real-time, own-account, time, country, card-network, webhooks\n", "request-timeout  30s ", "A run could begin.",
 	} {
 		if !strings.Contains(stdout, want) {
 			t.Errorf("doctor does not say %q:\n%s", want, stdout)

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -25,6 +26,7 @@ type secrets struct {
 	mu     sync.Mutex
 	values []string
 	hide   *redact.Redactor
+	bare   io.Writer // standard error without the shield; nil before it is raised
 }
 
 // conceal adds values, such as a key that was read from a file descriptor, to
@@ -58,7 +60,7 @@ func (m *machine) shield(code *int) (lower func()) {
 	stdout, stderr := m.stdout, m.stderr
 	out := &redact.Writer{To: stdout, Hide: m.redactor}
 	errs := &redact.Writer{To: stderr, Hide: m.redactor}
-	m.stdout, m.stderr = out, errs
+	m.stdout, m.stderr, m.secrets.bare = out, errs, stderr
 	return func() {
 		if err := out.Flush(); err != nil && !errors.Is(err, syscall.EPIPE) && *code == result.Conforming {
 			fmt.Fprintf(errs, "assay: standard output: %v\n", err)
@@ -66,6 +68,14 @@ func (m *machine) shield(code *int) (lower func()) {
 		}
 		_ = errs.Flush() // nobody is left to tell
 		m.stdout, m.stderr = stdout, stderr
+	}
+}
+
+// reveal prints a secret that this process made up itself, for a person to hand on.
+// Nothing else passes the shield.
+func (m *machine) reveal(format string, args ...any) {
+	if m.secrets.bare != nil {
+		fmt.Fprintf(m.secrets.bare, format, args...)
 	}
 }
 

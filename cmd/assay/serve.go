@@ -27,7 +27,7 @@ type serveFlags struct {
 	balance           int64
 }
 
-func serveCommand(*machine) *cobra.Command {
+func serveCommand(m *machine) *cobra.Command {
 	var f serveFlags
 	cmd := &cobra.Command{
 		Use:   "serve",
@@ -44,15 +44,26 @@ its fingerprint; a client has to be told to trust it. HTTP/2 comes with TLS.
 
 --control adds what no public call can do: POST /_assay/clock (advance=3600) lets
 seconds pass for an account, GET tells its time; POST /_assay/real_time (mode=hold,
-approve or decline, window=2) decides purchases or lets them wait; POST /_assay/reset
-empties the account and sets its clock back to now.`,
+approve or decline, window=2) decides purchases or lets them wait; POST /_assay/events
+(event=evt_…, as=again, late, early, badly_signed, unsigned, altered or swapped)
+delivers an event once more; POST /_assay/reset empties the account and sets its clock
+back to now.
+
+--webhook tells a URL of everything that happens in every account, as Stripe would:
+each delivery is signed with the secret that is printed on standard error, and tried
+again when it fails. Accounts add webhook endpoints of their own with
+POST /v1/webhook_endpoints.`,
 		Example: `  assay serve
+  assay serve --webhook http://127.0.0.1:4242/webhook
   curl http://127.0.0.1:12111/v1/issuing/cards -u sk_test_123:
   assay serve --tls --state issuing.state`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if cmd.Flags().Changed("state") && f.state == "" { // an unset variable of a script
 				return errors.New("--state is empty; name a file, or leave it out to keep accounts in memory alone")
+			}
+			for _, address := range f.mock.Webhooks {
+				m.reveal("webhook %s: deliveries are signed with %s\n", address, f.mock.WebhookSecret(address))
 			}
 			return f.serve(cmd.Context(), cmd.OutOrStdout(), cmd.ErrOrStderr())
 		},
@@ -67,6 +78,7 @@ empties the account and sets its clock back to now.`,
 	flags.Uint64Var(&f.mock.Seed, "seed", 0, "start of the ids: the same seed, key and requests give the same ids")
 	flags.StringVar(&f.mock.Country, "country", "US", "country of the accounts, and so their currency: an ISO code in capitals")
 	flags.DurationVar(&f.mock.Review, "review", 0, "how long purchases of a new cardholder are declined, 4s; at Stripe some seconds are reported")
+	flags.StringArrayVar(&f.mock.Webhooks, "webhook", nil, "deliver every account's events to this URL; repeatable")
 	flags.Int64Var(&f.balance, "balance", mock.DefaultBalance, "what an Issuing balance opens with, in major units")
 	return cmd
 }
@@ -83,6 +95,7 @@ const (
 
 func (f *serveFlags) serve(ctx context.Context, stdout, stderr io.Writer) error {
 	f.mock.Balance = &f.balance
+	f.mock.Tell = func(what string) { fmt.Fprintf(stderr, "assay: %s\n", what) }
 	if err := f.mock.Check(); err != nil {
 		return err
 	}
@@ -101,7 +114,9 @@ func (f *serveFlags) serve(ctx context.Context, stdout, stderr io.Writer) error 
 	}
 	f.tell(stdout, listener.Addr().String(), certificate, server.Torn())
 	handler := announcing(stderr, f.state, server)
-	return errors.Join(untilDone(ctx, bounded(handler), listener, certificate), done())
+	served := untilDone(ctx, bounded(handler), listener, certificate)
+	server.Close()
+	return errors.Join(served, done())
 }
 
 // bounded is the server of a handler, with its limits.

@@ -28,8 +28,8 @@ const (
 // section 1).
 const stripeReview = 30 * time.Second
 
-// stripe is Stripe's test mode. Its real-time decisions need an address that
-// Stripe can reach, which no run has, its account is one that others use, and its
+// stripe is Stripe's test mode. Its webhooks and real-time decisions need an address
+// that Stripe can reach, which no run has, its account is one that others use, and its
 // time passes as it does for everybody.
 func (m *machine) stripe(suite *runner.Suite) (*target, error) {
 	key, err := m.stripeKey()
@@ -48,7 +48,7 @@ func (m *machine) stripe(suite *runner.Suite) (*target, error) {
 		pace:    wire.NewPace(stripePace),
 	}
 	t := r.target(stripeStep)
-	t.lack("real-time", "own-account", "time", "country", "card-network")
+	t.lack("real-time", "own-account", "time", "country", "card-network", "webhooks")
 	t.Review = stripeReview
 	return t, nil
 }

@@ -88,11 +88,11 @@ var operations = []struct {
 
 	{"GET /v1/events", "V1Events.List", listEvents},
 	{"GET /v1/events/{id}", "V1Events.Retrieve", retrieveEvent},
-	{"GET /v1/webhook_endpoints", "V1WebhookEndpoints.List", nil},
-	{"POST /v1/webhook_endpoints", "V1WebhookEndpoints.Create", nil},
-	{"GET /v1/webhook_endpoints/{webhook_endpoint}", "V1WebhookEndpoints.Retrieve", nil},
-	{"POST /v1/webhook_endpoints/{webhook_endpoint}", "V1WebhookEndpoints.Update", nil},
-	{"DELETE /v1/webhook_endpoints/{webhook_endpoint}", "V1WebhookEndpoints.Delete", nil},
+	{"GET /v1/webhook_endpoints", "V1WebhookEndpoints.List", listWebhookEndpoints},
+	{"POST /v1/webhook_endpoints", "V1WebhookEndpoints.Create", createWebhookEndpoint},
+	{"GET /v1/webhook_endpoints/{webhook_endpoint}", "V1WebhookEndpoints.Retrieve", retrieveWebhookEndpoint},
+	{"POST /v1/webhook_endpoints/{webhook_endpoint}", "V1WebhookEndpoints.Update", updateWebhookEndpoint},
+	{"DELETE /v1/webhook_endpoints/{webhook_endpoint}", "V1WebhookEndpoints.Delete", deleteWebhookEndpoint},
 
 	{"GET /v1/balance", "V1Balance.Retrieve", retrieveBalance},
 	{"GET /v1/balance_transactions", "V1BalanceTransactions.List", listBalanceTransactions},

@@ -30,6 +30,7 @@ const (
 	asYear                     // with the month beside it, as many months ahead; of one thing always the same
 	asReview                   // under review still on one side, and no more on the other
 	asWithin                   // items of a list, each side's within its own time
+	asAddress                  // both an address on the web
 	asOwn                      // items of a list, each side's about what the scenario knows
 )
 
@@ -53,6 +54,7 @@ var Rules = []Rule{
 	{"review", "**.requirements", "a cardholder is under review for some seconds after it is made, then no more: what is past due is known only then", asReview},
 	{"within", "data.*", "of things made one after another, how many are created in the same second depends on how fast they are made", asWithin},
 	{"own events", "data.*", "an account lists the events of all who use it, and narrows them to nobody's things", asOwn},
+	{"receiver", "**.url", "each run listens for webhooks at an address of its own", asAddress},
 	{"idempotency key", "**.request.idempotency_key", "each run has keys of its own, and a target makes one up where none was sent", asKind},
 	{"wording", "error.message", "the wording of a message may change without notice; its type, code and param may not", asKind},
 	{"log", "error.request_log_url", "it leads into the account that was asked", asKind},

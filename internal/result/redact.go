@@ -122,6 +122,7 @@ func (c *cleaner) step(s *Step) {
 	}
 	c.text(&s.Text, &s.Error, &s.Known)
 	s.Exchanges = each(c, s.Exchanges, (*cleaner).exchange)
+	s.Delivered = each(c, s.Delivered, (*cleaner).delivery)
 	s.Looked = each(c, s.Looked, func(c *cleaner, l *Look) { c.text(&l.Object, &l.ID, &l.Path) })
 	s.Differences = each(c, s.Differences, (*cleaner).difference)
 	s.Contract = each(c, s.Contract, (*cleaner).finding)
@@ -139,6 +140,13 @@ func (c *cleaner) exchange(x *wire.Exchange) {
 	x.Attempts = each(c, x.Attempts, func(c *cleaner, a *wire.Attempt) { c.text(&a.Error) })
 	if safe := c.hide.Bytes(x.Body); !bytes.Equal(safe, x.Body) {
 		x.Body, c.changed = safe, true
+	}
+}
+
+func (c *cleaner) delivery(d *wire.Delivery) {
+	c.text(&d.ID, &d.Type)
+	if safe := c.hide.Bytes(d.Payload); !bytes.Equal(safe, d.Payload) {
+		d.Payload, c.changed = safe, true
 	}
 }
 

@@ -105,7 +105,8 @@ type Step struct {
 	Known     string          `json:"known,omitempty"` // the reason under which what was found is listed
 	Took      time.Duration   `json:"took_ns"`
 	Exchanges []wire.Exchange `json:"exchanges,omitempty"`
-	Looked    []Look          `json:"looked,omitempty"` // at what, where it asserts; last at what failed
+	Delivered []wire.Delivery `json:"delivered,omitempty"` // to the scenario's webhook endpoints, while it ran
+	Looked    []Look          `json:"looked,omitempty"`    // at what, where it asserts; last at what failed
 
 	// Contract has the places of its exchanges that are not as the contract has them.
 	Contract []ContractFinding `json:"contract,omitempty"`

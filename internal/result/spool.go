@@ -103,7 +103,7 @@ func (s *Scenario) forget() {
 		}
 	}
 	for i := range s.Steps {
-		s.Steps[i].Exchanges, s.Steps[i].Looked = nil, nil
+		s.Steps[i].Exchanges, s.Steps[i].Delivered, s.Steps[i].Looked = nil, nil, nil
 	}
 	if last == nil {
 		return

@@ -32,11 +32,18 @@ type Conn struct {
 	// embedded mock, a saved run. nil waits.
 	Pass func(time.Duration)
 
+	// Receive opens a way for the target to call the handler, of one that can reach
+	// the machine. nil is of one that cannot.
+	Receive func(handler http.Handler) (*Reception, error)
+
 	// Watch is told of every exchange as it ends; nil is nobody.
 	Watch func(*Exchange)
 
 	mu        sync.Mutex
 	exchanges []Exchange
+	inboxes   []*Inbox
+	receivers []*Reception
+	leaving   []func()
 	step      int // that makes the requests, from 1; 0 before the first
 	posts     int // of that step so far
 }
@@ -47,6 +54,11 @@ func (c *Conn) Sleep(ctx context.Context, d time.Duration) error {
 		c.Pass(d)
 		return ctx.Err()
 	}
+	return wait(ctx, d)
+}
+
+// wait lets time go by on the wall.
+func wait(ctx context.Context, d time.Duration) error {
 	timer := time.NewTimer(d)
 	defer timer.Stop()
 	select {
@@ -63,6 +75,9 @@ func (c *Conn) Begin(step int) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.step, c.posts = step+1, 0
+	for i := range c.receivers {
+		c.deliverRecorded(i)
+	}
 }
 
 // Do sends one request, as often as Retry says, and returns its exchange, which

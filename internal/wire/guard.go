@@ -34,7 +34,15 @@ func (g *Guard) look(x *Exchange) *SafetyError {
 	if g == nil || !live(x.Body) {
 		return nil
 	}
-	g.tripped.CompareAndSwap(nil, &SafetyError{"safety.livemode", fmt.Sprintf("%s %s answered with a live object", x.Method, x.Path)})
+	return g.trip(fmt.Sprintf("%s %s answered with a live object", x.Method, x.Path))
+}
+
+// trip lets nothing more be sent.
+func (g *Guard) trip(why string) *SafetyError {
+	if g == nil {
+		return nil
+	}
+	g.tripped.CompareAndSwap(nil, &SafetyError{"safety.livemode", why})
 	return g.tripped.Load()
 }
 

@@ -2,11 +2,11 @@ package mock
 
 import "assay/internal/lifecycle"
 
-// outcome is how a dispute ends: the action of its lifecycle that leads there, and
+// ending is how a dispute ends: the action of its lifecycle that leads there, and
 // that in words.
-type outcome struct{ action, words string }
+type ending struct{ action, words string }
 
-var outcomes = map[string]outcome{
+var endings = map[string]ending{
 	"won":     {"win", "be won"},
 	"lost":    {"lose", "be lost"},
 	"expired": {"expire", "expire"},
@@ -47,7 +47,7 @@ func (s *disputes) await(d *Dispute, now int64) {
 // transaction"; a lost one credits nothing (documented, section 18). That money is
 // told of before the end is inferred.
 func (s *disputes) close(d *Dispute, status, lossReason string, now int64) error {
-	out := outcomes[status]
+	out := endings[status]
 	if !lifecycle.Dispute.Allows(d.Status, out.action) {
 		return refusal("status", "This dispute cannot %s because it has a status of %s.", out.words, d.Status)
 	}

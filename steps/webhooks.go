@@ -1,0 +1,304 @@
+package steps
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"github.com/tidwall/gjson"
+
+	"assay/internal/result"
+	"assay/internal/wire"
+)
+
+func webhookSentences() Group {
+	return Group{"Webhooks", []Sentence{
+		{Pattern: "my endpoint listens", Kind: Makes, Do: (*World).listen,
+			Meaning: "Registers a webhook endpoint of the scenario's own for all events. Needs @needs-webhooks: the target must reach this machine.",
+			Example: "my endpoint listens"},
+		{Pattern: "my endpoint listens for {string}", Kind: Makes, Do: (*World).listenFor,
+			Meaning: "The same, for one type of event. Needs @needs-webhooks.",
+			Example: `my endpoint listens for "issuing_authorization.created"`},
+		{Pattern: "my endpoint listens with:", Kind: Makes, Do: (*World).listenWith,
+			Meaning: "The same, with the parameters of the table besides the url. Needs @needs-webhooks.",
+			Example: "my endpoint listens with:", Row: "| enabled_events[] | issuing_card.created |"},
+		{Pattern: "my endpoint answers with {int}", Kind: Makes, Do: (*World).answerWith,
+			Meaning: "From now on every good delivery is answered with this status.", Example: "my endpoint answers with 500"},
+		{Pattern: "my endpoint answers after {duration}", Kind: Makes, Do: (*World).answerAfter,
+			Meaning: "From now on every good delivery is answered so late.", Example: "my endpoint answers after 30 seconds"},
+		{Pattern: "the event is delivered as {string}", Kind: Does, Do: (*World).deliverAs,
+			Meaning: "Has the target deliver the event once more: again, late, early, badly_signed, unsigned, altered or swapped. Needs @needs-webhooks and a target under control.",
+			Example: `the event is delivered as "late"`},
+
+		{Pattern: "a/an {string} event arrives", Kind: Looks, Do: (*World).eventArrives,
+			Meaning: "Looks for the next delivery of this type about what the scenario knows, which is \"the event\" from then on. All deliveries so far must be well signed. Put within 2 seconds before it.",
+			Example: `an "issuing_authorization.created" event arrives`},
+		{Pattern: "no {string} event arrives", Kind: Looks, Do: (*World).noEventArrives,
+			Meaning: "Waits two seconds and asserts that no further event of this type came.", Example: `no "issuing_authorization.created" event arrives`},
+		{Pattern: "the event arrived {count} time(s)", Kind: Looks, Do: (*World).arrivedTimes,
+			Meaning: "Counts the deliveries of the event.", Example: "the event arrived two times"},
+		{Pattern: "the event is delivered to all", Kind: Looks, Do: (*World).deliveredToAll,
+			Meaning: "Retrieves the event: no webhook of it is pending. Put within 5 seconds before it.", Example: "the event is delivered to all"},
+		{Pattern: "my endpoint refuses a delivery as {string}", Kind: Looks, Do: (*World).refuses,
+			Meaning: "Looks for the next delivery that is not good, and what is wrong with it: webhook.signature, webhook.unsigned, webhook.stale, webhook.future.",
+			Example: `my endpoint refuses a delivery as "webhook.stale"`},
+	}}
+}
+
+// hook is the scenario's webhook endpoint.
+type hook struct {
+	inbox   *wire.Inbox
+	reply   atomic.Pointer[wire.Reply] // of good deliveries, which come at any time; nil is 200
+	looked  map[int]bool               // by their places, deliveries that a sentence looked for
+	refused int                        // bad ones that a sentence asked for
+}
+
+func (w *World) listen(ctx context.Context) error { return w.listenFor(ctx, "*") }
+
+func (w *World) listenFor(ctx context.Context, kind string) error {
+	if err := w.isEventType(kind); err != nil && kind != "*" {
+		return err
+	}
+	return w.listenWith(ctx, Table{{"enabled_events[]", kind}})
+}
+
+// listenWith registers the endpoint. Only the answer to that tells its secret.
+func (w *World) listenWith(ctx context.Context, rows Table) error {
+	if w.hook.inbox != nil {
+		return misuse("my endpoint listens already; a scenario has one")
+	}
+	inbox, url, err := w.conn.Listen()
+	switch {
+	case errors.Is(err, wire.ErrNoReception):
+		return &result.LackingError{What: "webhooks", Why: err.Error()}
+	case err != nil:
+		return &result.InconclusiveError{Cause: "webhook.unreachable", Err: err}
+	}
+	inbox.Answer = func(wire.Delivery) wire.Reply { return w.reply() }
+	w.hook.inbox = inbox
+	form, err := parameterRows(rows)
+	if err != nil {
+		return err
+	}
+	if !slices.ContainsFunc(form, func(p wire.Pair) bool { return strings.HasPrefix(p.Key, "enabled_events") }) {
+		form = form.Add("enabled_events[]", "*")
+	}
+	if err := w.create(ctx, "endpoint", "/v1/webhook_endpoints", form.Add("url", url)); err != nil {
+		return err
+	}
+	endpoint, err := w.thing("endpoint")
+	if err != nil {
+		return err
+	}
+	secret, err := read("endpoint", document{json: endpoint.body.json}, "secret")
+	if err != nil {
+		return err
+	}
+	inbox.Trust(secret.String())
+	return nil
+}
+
+func (w *World) answerWith(_ context.Context, status int64) error {
+	if status < 200 || status > 599 {
+		return misuse("%d is no status that an endpoint answers with; give one from 200 to 599", status)
+	}
+	reply := w.reply()
+	reply.Status = int(status)
+	w.hook.reply.Store(&reply)
+	return nil
+}
+
+func (w *World) answerAfter(_ context.Context, long stretch) error {
+	reply := w.reply()
+	reply.Delay = time.Duration(long) * time.Second
+	w.hook.reply.Store(&reply)
+	return nil
+}
+
+func (w *World) reply() wire.Reply {
+	if reply := w.hook.reply.Load(); reply != nil {
+		return *reply
+	}
+	return wire.Reply{}
+}
+
+func (w *World) deliverAs(ctx context.Context, as string) error {
+	event, err := w.id("event")
+	if err != nil {
+		return err
+	}
+	said := w.last
+	defer func() { w.last = said }()
+	return w.control(ctx, "webhooks", "/_assay/events", wire.Form{{Key: "event", Value: event}, {Key: "as", Value: as}})
+}
+
+// deliveries are those that came so far. Nobody may want one that is not good, unless
+// a sentence asks for it.
+func (w *World) deliveries() ([]wire.Delivery, error) {
+	if w.hook.inbox == nil {
+		return nil, misuse("my endpoint does not listen yet: my endpoint listens")
+	}
+	all := w.hook.inbox.Deliveries()
+	bad := 0
+	for _, d := range all {
+		switch {
+		case d.Verdict == wire.LiveMode:
+			return nil, &wire.SafetyError{Cause: string(d.Verdict), Why: "a delivered event tells of a live object"}
+		case d.Good():
+		case bad < w.hook.refused:
+			bad++
+		default:
+			return nil, lasting(&result.Mismatch{Where: "what was delivered to my endpoint", Found: named(d.Verdict), Wanted: "a good delivery"})
+		}
+	}
+	return all, nil
+}
+
+// named is a verdict with its stable name.
+func named(v wire.Verdict) string { return fmt.Sprintf("%s (%s)", string(v), v) }
+
+func (w *World) eventArrives(_ context.Context, kind string) error {
+	if err := w.isEventType(kind); err != nil {
+		return err
+	}
+	at, d, err := w.next(kind)
+	switch {
+	case err != nil:
+		return err
+	case at < 0:
+		return w.missing(kind)
+	}
+	if w.hook.looked == nil {
+		w.hook.looked = map[int]bool{}
+	}
+	w.hook.looked[at] = true
+	w.missed = nil
+	_, err = w.keep(document{string(d.Payload), &w.looked})
+	return err
+}
+
+// next is the next delivery of a type that is about what the scenario knows: an
+// account may be others', too. What came again is not the next; in what order
+// different events come is not promised.
+func (w *World) next(kind string) (at int, d wire.Delivery, err error) {
+	all, err := w.deliveries()
+	if err != nil {
+		return -1, d, err
+	}
+	for i, d := range all {
+		if d.Verdict == wire.Accepted && d.Type == kind && !w.hook.looked[i] && w.knows(d) {
+			return i, d, nil
+		}
+	}
+	return -1, d, nil
+}
+
+// knows says whether a delivery may be about the scenario's own things: about one of
+// them, or about what it has none of.
+func (w *World) knows(d wire.Delivery) bool {
+	told := gjson.GetManyBytes(d.Payload, "data.object.object", "data.object.id")
+	ours := true
+	for _, t := range w.things {
+		if kindOf(t.noun).object == told[0].String() {
+			if t.id == told[1].String() {
+				return true
+			}
+			ours = false
+		}
+	}
+	return ours
+}
+
+// missing says what did arrive instead.
+func (w *World) missing(kind string) error {
+	var came []string
+	for _, d := range w.hook.inbox.Deliveries() {
+		came = append(came, d.Type)
+	}
+	found := "nothing"
+	if len(came) > 0 {
+		found = strings.Join(came, ", ")
+	}
+	return &result.Mismatch{Where: "what arrived at my endpoint (webhook.missing)", Found: found, Wanted: "a further " + kind}
+}
+
+// absence is how long nothing must come for it to count as nothing.
+const absence = 2 * time.Second
+
+func (w *World) noEventArrives(ctx context.Context, kind string) error {
+	if err := w.isEventType(kind); err != nil {
+		return err
+	}
+	if w.hook.inbox == nil {
+		return misuse("my endpoint does not listen yet: my endpoint listens")
+	}
+	if err := w.conn.Sleep(ctx, absence); err != nil {
+		return err
+	}
+	at, d, err := w.next(kind)
+	if err == nil && at >= 0 {
+		return &result.Mismatch{Where: "what arrived at my endpoint", Found: d.Type, Wanted: "no further " + kind}
+	}
+	return err
+}
+
+func (w *World) arrivedTimes(_ context.Context, n count) error {
+	event, err := w.id("event")
+	if err != nil {
+		return err
+	}
+	all, err := w.deliveries()
+	if err != nil {
+		return err
+	}
+	came := 0
+	for _, d := range all {
+		if d.ID == event && d.Good() {
+			came++
+		}
+	}
+	if came != int(n) {
+		return &result.Mismatch{Where: "the number of deliveries of the event", Found: fmt.Sprint(came), Wanted: fmt.Sprint(int(n))}
+	}
+	return nil
+}
+
+// deliveredToAll retrieves the event: the one that arrived tells of the time before.
+func (w *World) deliveredToAll(ctx context.Context) error {
+	t, err := w.thing("event")
+	if err != nil {
+		return err
+	}
+	if err := w.retrieve(ctx, t); err != nil {
+		return err
+	}
+	return w.thingHas(ctx, "event", "pending_webhooks", Value{gjson.Number, "0"})
+}
+
+func (w *World) refuses(_ context.Context, verdict string) error {
+	if w.hook.inbox == nil {
+		return misuse("my endpoint does not listen yet: my endpoint listens")
+	}
+	if !slices.Contains(wire.Verdicts(), wire.Verdict(verdict)) {
+		return misuse("%q is nothing that a delivery is refused as; there are %s", verdict, wire.Verdicts())
+	}
+	seen := 0
+	for _, d := range w.hook.inbox.Deliveries() {
+		if d.Good() {
+			continue
+		}
+		if seen++; seen <= w.hook.refused {
+			continue
+		}
+		if string(d.Verdict) != verdict {
+			return lasting(&result.Mismatch{Where: "what my endpoint refused", Found: named(d.Verdict), Wanted: verdict})
+		}
+		w.hook.refused++
+		return nil
+	}
+	return &result.Mismatch{Where: "what my endpoint refused", Found: "nothing more", Wanted: verdict}
+}
