@@ -103,10 +103,11 @@ func TestASuccessIsNoControl(t *testing.T) {
 		`{"now":1}`:                    "lacks              real-time, own-account, country, card-network\n",
 		`{"mode":"approve","now":"1"}`: "lacks              real-time, own-account, time, country, card-network\n",
 		`{"mode":"approve","now":1}`:   "lacks              country, card-network\n",
-		`{"mode":"approve","now":1,"country":"GB"}`:              "lacks              country, card-network\n",
-		`{"mode":"approve","now":1,"country":"US"}`:              "lacks              card-network\n",
-		`{"mode":"approve","now":1,"error":{"param":"card"}}`:    "lacks              country, card-network\n",
-		`{"mode":"approve","now":1,"error":{"param":"dispute"}}`: "lacks              country\n",
+		`{"mode":"approve","now":1,"country":"GB"}`:                             "lacks              country, card-network\n",
+		`{"mode":"approve","now":1,"country":"US"}`:                             "lacks              card-network\n",
+		`{"mode":"approve","now":1,"error":{"param":"card"}}`:                   "lacks              country, card-network\n",
+		`{"mode":"approve","now":1,"error":{"param":"dispute"}}`:                "lacks              country\n",
+		`{"mode":"approve","now":1,"country":"US","error":{"param":"dispute"}}`: "lacks              nothing\n",
 	} {
 		account := mock.New(mock.Options{})
 		s := newStandin(t, true, func(w http.ResponseWriter, r *http.Request) {
