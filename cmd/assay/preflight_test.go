@@ -103,10 +103,11 @@ func TestASuccessIsNoControl(t *testing.T) {
 		`{"now":1}`:                    "lacks              webhooks, real-time, own-account, country, card-network\n",
 		`{"mode":"approve","now":"1"}`: "lacks              webhooks, real-time, own-account, time, country, card-network\n",
 		`{"mode":"approve","now":1}`:   "lacks              webhooks, country, card-network\n",
-		`{"mode":"approve","now":1,"country":"GB"}`:              "lacks              webhooks, country, card-network\n",
-		`{"mode":"approve","now":1,"country":"US"}`:              "lacks              webhooks, card-network\n",
-		`{"mode":"approve","now":1,"error":{"param":"card"}}`:    "lacks              webhooks, country, card-network\n",
-		`{"mode":"approve","now":1,"error":{"param":"dispute"}}`: "lacks              webhooks, country\n",
+		`{"mode":"approve","now":1,"country":"GB"}`:                             "lacks              webhooks, country, card-network\n",
+		`{"mode":"approve","now":1,"country":"US"}`:                             "lacks              webhooks, card-network\n",
+		`{"mode":"approve","now":1,"error":{"param":"card"}}`:                   "lacks              webhooks, country, card-network\n",
+		`{"mode":"approve","now":1,"error":{"param":"dispute"}}`:                "lacks              webhooks, country\n",
+		`{"mode":"approve","now":1,"country":"US","error":{"param":"dispute"}}`: "lacks              webhooks\n",
 	} {
 		account := mock.New(mock.Options{})
 		s := newStandin(t, true, func(w http.ResponseWriter, r *http.Request) {
