@@ -64,7 +64,7 @@ func (a *account) reset(country string) {
 		ids: &a.ids, events: &a.events, balances: &a.balances, cardholders: &a.cardholders, cards: &a.cards,
 	}
 	a.authorizations = authorizations{
-		ids: &a.ids, agenda: &a.agenda, events: &a.events,
+		ids: &a.ids, agenda: &a.agenda, events: &a.events, webhooks: &a.webhooks,
 		balances: &a.balances, cardholders: &a.cardholders, cards: &a.cards, transactions: &a.transactions,
 	}
 	a.settlements = settlements{ids: &a.ids, events: &a.events}

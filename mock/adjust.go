@@ -52,12 +52,15 @@ func (s *authorizations) increment(r *request) (*Authorization, error) {
 		Amount: amount, Currency: a.Currency, IsAmountControllable: r.params.Bool("is_amount_controllable", false),
 		MerchantAmount: a.rate.between(a.grown(0), a.grown(amount)), MerchantCurrency: a.MerchantCurrency, NetworkRiskScore: riskScore,
 	}
-	decided := s.realTime.decide(a.Card, s.refuse(a, asked, r.now))
+	decided := s.decide(a.Card, s.refuse(a, asked, r.now))
 	switch decided.state {
 	case "declined":
 		return s.settle(a, "increment", "pending", func() { a.record(asked, false, decided.reason, "", r.now) })
 	case "awaiting":
-		return s.settle(a, "increment", "incrementing", func() { s.wait(a, asked, r.now) })
+		if before := *a; decided.by != nil {
+			a.untold = &before
+		}
+		return s.settle(a, "increment", "incrementing", func() { s.wait(a, asked, decided, r.now) })
 	}
 	return s.settle(a, "increment", "pending", func() { s.grant(a, asked, amount, decided.reason, r.now) })
 }

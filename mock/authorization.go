@@ -40,6 +40,8 @@ type Authorization struct {
 	captured int64  // sum of the captures in Transactions
 	counted  int64  // what the ledgers have of it
 	retried  bool   // the verified fraud challenge was used up
+
+	untold *Authorization // as it was last told of, while an endpoint is asked; without an id when it is new
 }
 
 type networkData struct {

@@ -12,7 +12,10 @@ type authorizations struct {
 	cardholders  *cardholders
 	cards        *cards
 	transactions *transactions
+	webhooks     *webhooks
 	realTime     realTime
+	question     *question                   // that the request under way raised; nil for none
+	waiting      map[string]*question        // by authorization: those that an endpoint is asked
 	challenged   map[string][]*Authorization // by card: those with fraud challenges
 }
 
@@ -54,7 +57,23 @@ func (s *authorizations) change(a *Authorization, change func()) {
 	before := *a
 	change()
 	a.count()
-	s.events.updated("issuing_authorization", a, &before)
+	s.tell(a, &before)
+}
+
+// tell tells of a change, but not while an endpoint is asked: the decision is told of,
+// as of a new authorization or of one that had no such request (documented).
+func (s *authorizations) tell(a, before *Authorization) {
+	switch since := a.untold; {
+	case since == nil:
+		s.events.updated("issuing_authorization", a, before)
+	case a.PendingRequest != nil:
+	case since.ID == "":
+		a.untold = nil
+		s.events.created("issuing_authorization", a.firstTold())
+	default:
+		a.untold = nil
+		s.events.updated("issuing_authorization", a, since)
+	}
 }
 
 func (s *authorizations) list(r *request) (*page[Authorization], error) {

@@ -27,7 +27,7 @@ func (s *authorizations) create(r *request) (*Authorization, error) {
 	if reason == "" && highRisk(r.params) && retry == nil {
 		reason = "suspected_fraud"
 	}
-	decided := s.realTime.decide(a.Card, reason)
+	decided := s.decide(a.Card, reason)
 	if err := begin(lifecycle.Authorization, &a.state, decided.state); err != nil {
 		return nil, err
 	}
@@ -36,13 +36,17 @@ func (s *authorizations) create(r *request) (*Authorization, error) {
 		a.setAmount(asked.Amount)
 		a.record(asked, false, decided.reason, "", r.now)
 	case "awaiting":
-		s.wait(a, asked, r.now)
+		s.wait(a, asked, decided, r.now)
 	case "pending":
 		s.grant(a, asked, asked.Amount, decided.reason, r.now)
 	}
 	s.challenge(a, reason, retry, r.now)
 	a.count()
 	s.table.add(a.ID, a, a.Card.ID, a.Cardholder.ID)
+	if decided.by != nil {
+		a.untold = &Authorization{}
+		return a, nil
+	}
 	s.events.created("issuing_authorization", a.firstTold())
 	return a, nil
 }

@@ -27,27 +27,32 @@ func (s *authorizations) approve(r *request) (*Authorization, error) {
 // approvedAmount reads and checks the amount parameter of an approval; that it
 // may not pass what was asked for is inferred.
 func (a *Authorization) approvedAmount(r *request) (int64, error) {
-	asked := a.PendingRequest
 	if !r.params.Has("amount") {
-		return asked.Amount, nil
+		return a.PendingRequest.Amount, nil
 	}
 	amount, err := r.amount("amount", a.Currency)
 	if err != nil {
 		return 0, err
 	}
+	return amount, a.allows(amount)
+}
+
+// allows says whether the waiting request may be approved with this amount.
+func (a *Authorization) allows(amount int64) error {
+	asked := a.PendingRequest
 	cashback := int64(0)
 	if asked.AmountDetails.CashbackAmount != nil {
 		cashback = *asked.AmountDetails.CashbackAmount
 	}
 	switch {
 	case !asked.IsAmountControllable:
-		return 0, refusal("amount", "You cannot control the amount of this authorization: its pending_request.is_amount_controllable is false.")
+		return refusal("amount", "You cannot control the amount of this authorization: its pending_request.is_amount_controllable is false.")
 	case amount > asked.Amount:
-		return 0, refusal("amount", "Approved amount (%s) is greater than the requested amount (%s)", money(amount, a.Currency), money(asked.Amount, a.Currency))
+		return refusal("amount", "Approved amount (%s) is greater than the requested amount (%s)", money(amount, a.Currency), money(asked.Amount, a.Currency))
 	case amount < cashback:
-		return 0, refusal("amount", "Approved amount (%s) is less than the cashback amount (%s)", money(amount, a.Currency), money(cashback, a.Currency))
+		return refusal("amount", "Approved amount (%s) is less than the cashback amount (%s)", money(amount, a.Currency), money(cashback, a.Currency))
 	}
-	return amount, nil
+	return nil
 }
 
 // decline answers a waiting request with no. A first request closes the
@@ -62,20 +67,29 @@ func (s *authorizations) decline(r *request) (*Authorization, error) {
 	if err != nil {
 		return nil, err
 	}
-	return s.refuseWaiting(a, "webhook_declined", notes, r.now)
+	return s.refuseWaiting(a, verdict{reason: "webhook_declined"}, notes, r.now)
 }
 
-// refuseWaiting declines the request that waits.
-func (s *authorizations) refuseWaiting(a *Authorization, reason string, notes metadata, now int64) (*Authorization, error) {
+// refuseWaiting declines the request that waits. A purchase that is declined with a
+// fraud challenge is one suspected of fraud (documented, section 7).
+func (s *authorizations) refuseWaiting(a *Authorization, v verdict, notes metadata, now int64) (*Authorization, error) {
 	to := "pending"
 	if a.state == "awaiting" {
 		to = "declined"
 	}
+	challenge := v.challenge && to == "declined"
+	if challenge {
+		v.reason = "suspected_fraud"
+	}
 	return s.settle(a, "decline", to, func() {
 		a.Metadata = notes
-		a.record(a.PendingRequest, false, reason, "", now)
+		a.record(a.PendingRequest, false, v.reason, "", now)
+		a.RequestHistory[len(a.RequestHistory)-1].ReasonMessage = v.message
 		if to == "declined" {
 			a.setAmount(a.PendingRequest.Amount)
+		}
+		if challenge {
+			s.sendChallenge(a, now)
 		}
 		a.PendingRequest = nil
 	})

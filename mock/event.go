@@ -82,9 +82,14 @@ func (e *events) tell(kind string, object any, previous raw) {
 	e.happened(kind, object, func(view) raw { return previous })
 }
 
-// happened makes an event, with the object written as it is now: in the account's
-// version, and in those of the endpoints that are told of it.
+// happened makes an event and tells of it.
 func (e *events) happened(kind string, object any, previous func(view) raw) {
+	e.know(e.made(kind, object, previous))
+}
+
+// made makes an event, with the object written as it is now: in the account's
+// version, and in those of the endpoints that are told of it.
+func (e *events) made(kind string, object any, previous func(view) raw) *Event {
 	event := &Event{
 		ID: e.ids.event(), Object: "event", APIVersion: string(e.view.version), Created: e.view.now,
 		Data: eventData{e.written(object, e.view), previous(e.view)}, Request: e.cause, Type: kind,
@@ -96,7 +101,7 @@ func (e *events) happened(kind string, object any, previous func(view) raw) {
 		seen := view{e.view.now, v}
 		event.other[v] = eventData{e.written(object, seen), previous(seen)}
 	}
-	e.know(event)
+	return event
 }
 
 // written returns the JSON of an object.

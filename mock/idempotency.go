@@ -79,7 +79,7 @@ func (i *idempotency) forget(now int64) {
 func (p *reply) again(request string) *reply {
 	out := *p
 	out.body = bytes.Clone(p.body)
-	out.request, out.replayed = request, true
+	out.request, out.replayed, out.asks = request, true, nil
 	return &out
 }
 

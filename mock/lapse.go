@@ -24,7 +24,7 @@ func (s *authorizations) willLapse(a *Authorization, now int64) {
 // still waits then is given up first (inferred).
 func (s *authorizations) lapseIfOpen(a *Authorization, now int64) {
 	if a.state == "incrementing" {
-		_, _ = s.refuseWaiting(a, "webhook_timeout", a.Metadata, now) // the lifecycle allows it
+		_, _ = s.refuseWaiting(a, noVerdict, a.Metadata, now) // the lifecycle allows it
 	}
 	if lifecycle.Authorization.Allows(a.state, "expire") {
 		_, _ = s.lapse(a, now)

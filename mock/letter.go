@@ -32,14 +32,17 @@ type parcel struct {
 
 // pack takes the event as GET shows it now, in the version of the endpoint.
 func (a *account) pack(d *delivery, v view) *parcel {
-	p := &parcel{
-		account: a, epoch: a.epoch, to: d.to, number: d.number, event: d.event.ID, kind: d.event.Type,
-		url: d.to.URL, secret: d.to.secret, as: d.as,
-	}
-	p.body, _ = render(nil, d.event.in(version(d.to.APIVersion)), v, nil)
+	p := a.packFor(d.to, d.event, v)
+	p.number, p.as = d.number, d.as
 	if d.then != nil {
 		p.then = a.pack(d.then, v)
 	}
+	return p
+}
+
+func (a *account) packFor(to *WebhookEndpoint, event *Event, v view) *parcel {
+	p := &parcel{account: a, epoch: a.epoch, to: to, event: event.ID, kind: event.Type, url: to.URL, secret: to.secret}
+	p.body, _ = render(nil, event.in(version(to.APIVersion)), v, nil)
 	return p
 }
 

@@ -15,14 +15,16 @@ import (
 // A mutant is a literal in one of the tables, and never a condition in the rules
 // themselves: it wraps the endpoint of its operation, where request, answer and the
 // whole account are at hand (flaw.go has the ways in which it can be wrong), or the
-// whole mock where there is no endpoint yet (flaw_passage.go).
+// whole mock where there is no endpoint yet (flaw_passage.go), or changes what an
+// endpoint of webhooks decided (mutants_realtime.go).
 type Mutant struct {
 	Name      string // unique: the operation's last word or two and what is wrong, "capture: leaves it pending"
 	Operation string // as the OpenAPI document has it: "POST /v1/…/capture"
 	Says      string // completes "nothing notices when …"
 
-	wrong   func(endpoint) endpoint // nil where the passage is wrong
+	wrong   func(endpoint) endpoint // one of the three is there
 	passage passage
+	heard   func(verdict) verdict
 }
 
 // endpoint is how an operation is answered: an action's run.
@@ -73,6 +75,9 @@ func Mutants() []Mutant {
 			out = append(out, Mutant{Name: of.short + ": " + s.name, Operation: of.method + " " + of.path, Says: s.says, passage: s.wrong})
 		}
 	}
+	for _, m := range mishearings.of {
+		out = append(out, Mutant{Name: mishearings.short + ": " + m.name, Operation: mishearings.method + " " + mishearings.path, Says: m.says, heard: m.heard})
+	}
 	return out
 }
 
@@ -102,6 +107,8 @@ func (s *Server) mutate(name string) {
 			op, _ := s.spec.Find(req.Method, req.URL.Path)
 			return op != nil && op.Method+" "+op.Path == m.Operation
 		})
+	case m.heard != nil:
+		s.heard = m.heard
 	default:
 		s.routes = m.among(s.routes)
 	}

@@ -17,17 +17,21 @@ import (
 //	webhook.attempted  delivery=7 result=arrived|failed|off
 //	    what came of an attempt to deliver; off: none was made, as the endpoint was
 //	    disabled or deleted by then
+//	purchase.decided  authorization=iauth_… reason=webhook_approved …
+//	    what an endpoint decided in the real-time window, see verdict
 //	time.passed
 //	    nothing, but that what was due by now has happened
 var outcomes = []controlRoute{
 	control("", outcomeAttempted, answering(attempted), map[string]*openapi.Schema{
 		"delivery": {Type: "integer"}, "result": {Type: "string", Enum: []string{"arrived", "failed", "off"}},
 	}),
+	control("", outcomeDecided, answering(purchaseDecided), decidedParams),
 	control("", outcomeTime, answering(timePassed), nil),
 }
 
 const (
 	outcomeAttempted = "webhook.attempted"
+	outcomeDecided   = "purchase.decided"
 	outcomeTime      = "time.passed"
 )
 

@@ -48,7 +48,7 @@ var plans = compile(
 	reflect.TypeFor[Event](), reflect.TypeFor[page[Event]](),
 	reflect.TypeFor[Settlement](), reflect.TypeFor[FundingInstructions](), reflect.TypeFor[page[FundingInstructions]](),
 	reflect.TypeFor[WebhookEndpoint](), reflect.TypeFor[page[WebhookEndpoint]](), reflect.TypeFor[deletedEndpoint](),
-	reflect.TypeFor[handedAnswer](), reflect.TypeFor[attemptedAnswer](),
+	reflect.TypeFor[handedAnswer](), reflect.TypeFor[attemptedAnswer](), reflect.TypeFor[decidedAnswer](),
 	reflect.TypeFor[errorEnvelope](), reflect.TypeFor[realTimeAnswer](), reflect.TypeFor[clockAnswer](), reflect.TypeFor[resetAnswer](),
 )
 

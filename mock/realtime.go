@@ -21,31 +21,45 @@ func (t *realTime) mode(card *Card) realTimeMode {
 }
 
 // decision is what becomes of a request: the state that a new authorization gets
-// by it, and the reason.
-type decision struct{ state, reason string }
+// by it, and the reason; or the endpoint that is asked.
+type decision struct {
+	state, reason string
+	by            *WebhookEndpoint
+}
 
 // decisions are those of each mode. An account without an endpoint that is asked
 // approves (documented, section 8.1).
 var decisions = map[string]decision{
-	"":        {"pending", "card_active"},
-	"approve": {"pending", "card_active"},
-	"hold":    {"awaiting", ""},
-	"decline": {"declined", "webhook_declined"},
+	"":        {state: "pending", reason: "card_active"},
+	"approve": {state: "pending", reason: "card_active"},
+	"hold":    {state: "awaiting"},
+	"decline": {state: "declined", reason: "webhook_declined"},
 }
 
 // decide returns what becomes of a request on the card, given the reason for which
-// Stripe itself declines it, if any.
-func (t *realTime) decide(card *Card, reason string) decision {
+// Stripe itself declines it, if any. Nobody is asked about that, nor where the
+// control has said what is to become of it.
+func (s *authorizations) decide(card *Card, reason string) decision {
 	if reason != "" {
-		return decision{"declined", reason}
+		return decision{state: "declined", reason: reason}
 	}
-	return decisions[t.mode(card).name]
+	mode := s.realTime.mode(card).name
+	if mode == "" {
+		if endpoint := s.webhooks.asked(); endpoint != nil {
+			return decision{state: "awaiting", by: endpoint}
+		}
+	}
+	return decisions[mode]
 }
 
 // wait lets a request wait for its decision until its window closes. By then the
 // account's timeout setting decides (documented, section 8.1); the mock has no
 // such setting and declines (inferred).
-func (s *authorizations) wait(a *Authorization, asked *pendingRequest, now int64) {
+func (s *authorizations) wait(a *Authorization, asked *pendingRequest, by decision, now int64) {
+	if by.by != nil {
+		s.ask(a, asked, by.by, now)
+		return
+	}
 	a.PendingRequest = asked
 	window := s.realTime.mode(a.Card).window
 	if window == 0 {
@@ -53,7 +67,7 @@ func (s *authorizations) wait(a *Authorization, asked *pendingRequest, now int64
 	}
 	s.agenda.at(now+window, func(now int64) {
 		if a.PendingRequest == asked {
-			_, _ = s.refuseWaiting(a, "webhook_timeout", a.Metadata, now) // the lifecycle allows it
+			_, _ = s.refuseWaiting(a, noVerdict, a.Metadata, now) // the lifecycle allows it
 		}
 	})
 }

@@ -16,6 +16,8 @@ type reply struct {
 	shouldRetry string // Stripe-Should-Retry, "" for none
 	replayed    bool
 
+	asks *question // that comes before the answer; nil for none
+
 	use use   // what the idempotency key was used for
 	at  int64 // seconds since 1970
 }

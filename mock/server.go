@@ -41,7 +41,8 @@ type Server struct {
 	options Options
 	spec    *openapi.Spec
 	routes  map[*openapi.Operation]*servedRoute
-	passage http.Handler // of a mutant, before all of it; nil without one
+	passage http.Handler          // of a mutant, before all of it; nil without one
+	heard   func(verdict) verdict // likewise, of what endpoints decide
 
 	buffers  sync.Pool // of *[]byte, for the bodies of answers
 	accounts accounts
@@ -87,8 +88,14 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, req *http.Request) {
 
 // respond answers one request as it came.
 func (s *Server) respond(w http.ResponseWriter, req *http.Request) {
-	p, due := s.serve(req)
-	s.courier.carry(due)
+	t := s.serve(req)
+	defer t.release()
+	s.courier.carry(t.due)
+	if t.letter != nil {
+		t.reply, t.due = s.conclude(t.account, t.reply.asks, t.letter)
+		s.courier.carry(t.due)
+	}
+	p := t.reply
 	p.send(w)
 	if cap(p.body) <= maxPooled {
 		s.buffers.Put(&p.body)
@@ -99,14 +106,23 @@ func (s *Server) respond(w http.ResponseWriter, req *http.Request) {
 // not hold its memory for ever.
 const maxPooled = 64 << 10
 
-// serve takes a request through key, version and URL, then to its account. It also
-// returns what is to be delivered by then.
-func (s *Server) serve(req *http.Request) (*reply, []*parcel) {
+// turn is a request that was served: with a letter, an endpoint is to be asked before
+// it can be answered.
+type turn struct {
+	account *account
+	reply   *reply
+	due     []*parcel // to be delivered by then
+	letter  *parcel
+	release func() // of the idempotency key
+}
+
+// serve takes a request through key, version and URL, then to its account.
+func (s *Server) serve(req *http.Request) turn {
 	p := s.replyTo(req.Method, req.URL.Path)
 	key, c, fail := s.read(p, req)
 	a := s.account(key) // without a valid key an account of nobody, which only counts requests
 	release, free := a.inUse.take(c.key())
-	defer release()
+	t := turn{account: a, reply: p, release: release}
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	if fail == nil && !free {
@@ -120,13 +136,18 @@ func (s *Server) serve(req *http.Request) (*reply, []*parcel) {
 	}
 	switch {
 	case fail != nil:
-		return p.fail(fail, a.id), nil
+		p.fail(fail, a.id)
+		return t
 	case changes:
-		p = s.record(a, p, c, now)
+		t.reply = s.record(a, p, c, now)
 	default:
-		p = s.answer(a, p, c, now)
+		t.reply = s.answer(a, p, c, now)
 	}
-	return p, s.collect(a)
+	t.due = s.collect(a)
+	if q := t.reply.asks; q != nil {
+		t.letter = a.packFor(q.to, q.event, view{now, version(s.spec.Version)})
+	}
+	return t
 }
 
 // replyTo begins the reply to a request, of now or of a state file.
@@ -220,7 +241,7 @@ func (s *Server) answer(a *account, p *reply, c call, now int64) *reply {
 	case err != nil:
 		p.fail(broken(err), a.id)
 	}
-	if c.key() != "" && p.shouldRetry == "false" {
+	if p.asks = a.put(p, v, want); p.asks == nil && c.key() != "" && p.shouldRetry == "false" {
 		a.keep(p.key, p)
 	}
 	return p

@@ -9,6 +9,7 @@ import (
 	"mime"
 	"net/http"
 	"slices"
+	"strings"
 )
 
 // verdict is what an endpoint made of a request for money in the real-time
@@ -95,7 +96,7 @@ func (a *endpointAnswer) check() error {
 		return errors.New("Invalid send_fraud_challenges: the only channel is sms")
 	}
 	for key, value := range a.Metadata {
-		if checkNote(key, value) != nil {
+		if strings.ContainsAny(key, "[]") || checkNote(key, value) != nil { // no brackets (documented)
 			return fmt.Errorf("Invalid metadata: %s", key)
 		}
 	}

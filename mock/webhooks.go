@@ -65,6 +65,17 @@ func (s *webhooks) delete(r *request) (*deletedEndpoint, error) {
 	return &deletedEndpoint{ID: e.ID, Object: e.Object, Deleted: true}, nil
 }
 
+// asked returns who decides in the real-time window, nil for nobody: the first of
+// those that name the event (inferred).
+func (s *webhooks) asked() *WebhookEndpoint {
+	for _, e := range s.live {
+		if e.asks(askedKind) {
+			return e
+		}
+	}
+	return nil
+}
+
 func (s *webhooks) retrieve(r *request) (*WebhookEndpoint, error) { return s.named(r.id()) }
 
 func (s *webhooks) named(id string) (*WebhookEndpoint, error) {

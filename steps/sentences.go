@@ -92,7 +92,7 @@ func Groups() []Group {
 		purchaseSentences(), captureSentences(), refundSentences(), decisionSentences(), disputeSentences(), timeSentences(),
 		authorizationSentences(), transactionSentences(), balanceSentences(), eventSentences(),
 		settlementSentences(), fundingSentences(),
-		endpointSentences(), webhookSentences(),
+		endpointSentences(), webhookSentences(), realTimeSentences(),
 		refusalSentences(), answerSentences(), headerSentences(), exampleSentences(), requestSentences(),
 	}
 }

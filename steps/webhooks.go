@@ -53,6 +53,7 @@ func webhookSentences() Group {
 type hook struct {
 	inbox   *wire.Inbox
 	reply   atomic.Pointer[wire.Reply] // of good deliveries, which come at any time; nil is 200
+	decides decider                    // what it answers when it is asked about a purchase; nil is nothing
 	looked  map[int]bool               // by their places, deliveries that a sentence looked for
 	refused int                        // bad ones that a sentence asked for
 }
@@ -78,7 +79,7 @@ func (w *World) listenWith(ctx context.Context, rows Table) error {
 	case err != nil:
 		return &result.InconclusiveError{Cause: "webhook.unreachable", Err: err}
 	}
-	inbox.Answer = func(wire.Delivery) wire.Reply { return w.reply() }
+	inbox.Answer = w.answerTo
 	w.hook.inbox = inbox
 	form, err := parameterRows(rows)
 	if err != nil {

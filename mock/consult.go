@@ -1,0 +1,111 @@
+package mock
+
+import (
+	"context"
+	"io"
+	"maps"
+	"slices"
+	"strconv"
+
+	"assay/internal/openapi"
+	"assay/internal/wire"
+)
+
+// mostDecided bounds what is read of an endpoint's decision, in bytes.
+const mostDecided = 64 << 10
+
+// conclude has an endpoint asked and returns the reply that waited for it, and what
+// is to be delivered by then. The account is not locked meanwhile.
+func (s *Server) conclude(a *account, q *question, letter *parcel) (*reply, []*parcel) {
+	v := s.courier.consult(letter)
+	if s.heard != nil {
+		v = s.heard(v)
+	}
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.epoch != letter.epoch { // it was emptied meanwhile
+		return q.reply.fail(notFound(authorizationNoun, q.about.ID), a.id), nil
+	}
+	told := s.record(a, &reply{}, s.outcome(outcomeDecided, v.params(q.about.ID)...), a.hours.at(s.options.Now()))
+	if told.status != q.reply.status {
+		q.reply.status, q.reply.body = told.status, told.body
+	}
+	return q.reply, s.collect(a)
+}
+
+// consult asks an endpoint and returns what it decided. Nothing is locked.
+func (c *courier) consult(p *parcel) verdict {
+	ctx, cancel := context.WithTimeout(c.life, realTimeWindow)
+	defer cancel()
+	letter, err := p.letter(ctx, c.server.options.Now())
+	if err != nil {
+		return noVerdict
+	}
+	resp, err := c.transport().RoundTrip(letter)
+	if err != nil {
+		c.tell("webhook %s: %s (%s) was not answered: %v", p.url, p.event, p.kind, err)
+		return noVerdict
+	}
+	defer resp.Body.Close()
+	body, err := io.ReadAll(io.LimitReader(resp.Body, mostDecided+1))
+	switch {
+	case ctx.Err() != nil:
+		return noVerdict
+	case err != nil, len(body) > mostDecided:
+		body = nil
+	}
+	return readVerdict(resp.StatusCode, resp.Header, body)
+}
+
+// params writes the verdict as those of an outcome; purchaseDecided reads them.
+func (v verdict) params(authorization string) wire.Form {
+	form := wire.Form{{Key: "authorization", Value: authorization}, {Key: "reason", Value: v.reason}}
+	if v.message != "" {
+		form = form.Add("message", v.message)
+	}
+	if v.amount != nil {
+		form = form.Add("amount", strconv.FormatInt(*v.amount, 10))
+	}
+	if v.challenge {
+		form = form.Add("challenge", "true")
+	}
+	for _, key := range slices.Sorted(maps.Keys(v.notes)) {
+		form = form.Add("metadata["+key+"]", v.notes[key])
+	}
+	return form
+}
+
+// decidedParams are those of the outcome.
+var decidedParams = map[string]*openapi.Schema{
+	"authorization": {Type: "string"}, "reason": {Type: "string"}, "message": {Type: "string"},
+	"amount": {Type: "integer"}, "challenge": {Type: "boolean"},
+	"metadata": {Type: "object", Additional: &openapi.Schema{Type: "string"}},
+}
+
+type decidedAnswer struct {
+	Known  bool   `json:"known"`
+	Answer string `json:"answer"` // what the request that waited is answered with: status and hash
+}
+
+func purchaseDecided(r *request) (*decidedAnswer, error) {
+	q := r.account.authorizations.waiting[r.params.Text("authorization")]
+	if q == nil {
+		return &decidedAnswer{}, nil
+	}
+	v := verdict{reason: r.params.Text("reason"), message: r.params.Text("message"), challenge: r.params.Bool("challenge", false)}
+	if r.params.Has("amount") {
+		amount := r.params.Int("amount")
+		v.amount = &amount
+	}
+	notes := r.params.Object("metadata")
+	for key := range notes {
+		if v.notes == nil {
+			v.notes = map[string]string{}
+		}
+		v.notes[key] = notes.Text(key)
+	}
+	if err := r.account.answered(q, v, r.now); err != nil {
+		return nil, err
+	}
+	return &decidedAnswer{true, q.reply.digest()}, nil
+}
