@@ -116,18 +116,6 @@ Feature: Settle with the card network
       When I GET "/v1/issuing/settlements/${other:id}"
       Then "status" is "pending"
 
-    Scenario Outline: <what> of it with a property that cannot be expanded
-      When I <method> "<path>" with:
-        | expand[] | network |
-      Then the request is refused with 400 for "expand"
-      And the settlement is still pending
-
-      Examples:
-        | what           | method | path                                                           |
-        | the completion | POST   | /v1/test_helpers/issuing/settlements/${settlement:id}/complete |
-        | a read         | GET    | /v1/issuing/settlements/${settlement:id}                       |
-        | an update      | POST   | /v1/issuing/settlements/${settlement:id}                       |
-
   @spec
   Rule: Its metadata can be changed, whatever its status, and nothing else
     docs/evidence.md#settlements
@@ -239,15 +227,6 @@ Feature: Settle with the card network
         | parameter | currency | network |
         | currency  | zzz      | visa    |
         | network   | usd      | amex    |
-
-    Scenario: its BIN cannot be expanded
-      When I POST "/v1/test_helpers/issuing/settlements" with:
-        | bin              | 424242     |
-        | clearing_date    | 1785542400 |
-        | net_total_amount | $1.00      |
-        | currency         | usd        |
-        | expand[]         | bin        |
-      Then the request is refused with 400 for "expand"
 
     Scenario: it was cleared before there was any money
       When I POST "/v1/test_helpers/issuing/settlements" with:
