@@ -36,6 +36,11 @@ type account struct {
 	settlements    settlements
 	funding        funding
 	disputes       disputes
+
+	files   files
+	bundles bundles
+	designs designs
+	tokens  tokens
 }
 
 func newAccount(o Options, key [32]byte) *account {
@@ -55,8 +60,12 @@ func (a *account) reset(country string) {
 	a.epoch, a.alarm = a.epoch+1, 0
 	a.webhooks = webhooks{ids: &a.ids, agenda: &a.agenda}
 	a.events = events{ids: &a.ids, webhooks: &a.webhooks}
-	a.cardholders = cardholders{ids: &a.ids, agenda: &a.agenda, events: &a.events, opts: &a.opts}
-	a.cards = cards{ids: &a.ids, events: &a.events, cardholders: &a.cardholders, opts: &a.opts}
+	a.files = files{ids: &a.ids}
+	a.bundles = newBundles(&a.ids)
+	a.designs = designs{ids: &a.ids, events: &a.events, files: &a.files, bundles: &a.bundles}
+	a.cardholders = cardholders{ids: &a.ids, agenda: &a.agenda, events: &a.events, files: &a.files, opts: &a.opts}
+	a.cards = cards{ids: &a.ids, events: &a.events, cardholders: &a.cardholders, designs: &a.designs, opts: &a.opts}
+	a.tokens = tokens{ids: &a.ids, events: &a.events, cards: &a.cards}
 	a.shipping = shippingHelpers{cards: &a.cards}
 	a.balances = balances{ids: &a.ids, opening: a.opts.opening()}
 	a.topups = topups{ids: &a.ids, agenda: &a.agenda, events: &a.events, balances: &a.balances}
@@ -65,11 +74,11 @@ func (a *account) reset(country string) {
 	}
 	a.authorizations = authorizations{
 		ids: &a.ids, agenda: &a.agenda, events: &a.events, webhooks: &a.webhooks,
-		balances: &a.balances, cardholders: &a.cardholders, cards: &a.cards, transactions: &a.transactions,
+		balances: &a.balances, cardholders: &a.cardholders, cards: &a.cards, tokens: &a.tokens, transactions: &a.transactions,
 	}
 	a.settlements = settlements{ids: &a.ids, events: &a.events}
 	a.funding = funding{ids: &a.ids, opts: &a.opts, topups: &a.topups}
-	a.disputes = disputes{ids: &a.ids, agenda: &a.agenda, events: &a.events, balances: &a.balances, transactions: &a.transactions}
+	a.disputes = disputes{ids: &a.ids, agenda: &a.agenda, events: &a.events, files: &a.files, balances: &a.balances, transactions: &a.transactions}
 }
 
 // begin opens the account's own balances, and the endpoints that all accounts have,

@@ -26,7 +26,7 @@ type Authorization struct {
 	PendingRequest           *pendingRequest       `json:"pending_request"`
 	RequestHistory           []historyEntry        `json:"request_history"`
 	Status                   string                `json:"status"` // follows state, see refresh
-	Token                    *absent               `json:"token"`
+	Token                    *Token                `json:"token,id"`
 	Transactions             []*Transaction        `json:"transactions"`
 	VerificationData         verificationData      `json:"verification_data"`
 	VerifiedByFraudChallenge bool                  `json:"verified_by_fraud_challenge"`

@@ -11,6 +11,7 @@ type authorizations struct {
 	balances     *balances
 	cardholders  *cardholders
 	cards        *cards
+	tokens       *tokens
 	transactions *transactions
 	webhooks     *webhooks
 	realTime     realTime

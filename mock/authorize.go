@@ -85,6 +85,7 @@ func (s *authorizations) asked(r *request) (*Authorization, *pendingRequest, err
 		// Recorded: 0 here where the history has null.
 		a.AmountDetails.CashbackAmount = new(int64)
 	}
+	a.Token = s.tokens.used(card, a.Wallet)
 	setText(r.params, "authorization_method", &a.AuthorizationMethod)
 	a.CardPresence = presence(a.AuthorizationMethod)
 	setText(r.params.Object("network_data"), "acquiring_institution_id", &a.NetworkData.AcquiringInstitutionID)

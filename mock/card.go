@@ -28,7 +28,7 @@ type Card struct {
 	Metadata              metadata           `json:"metadata"`
 	MigrateTokensFrom     *absent            `json:"migrate_tokens_from"` // real, though not in the spec (section 0.3)
 	Number                string             `json:"number,hidden"`
-	PersonalizationDesign *absent            `json:"personalization_design"`
+	PersonalizationDesign *Design            `json:"personalization_design,id"`
 	Pin                   *absent            `json:"pin"` // likewise
 	ReplacedBy            *Card              `json:"replaced_by,id"`
 	ReplacementFor        *Card              `json:"replacement_for,id"`
@@ -111,17 +111,13 @@ const secondLineLimit = 24
 
 // personalize checks what is made for this card alone. A PIN is never told again
 // (documented), so nothing is kept of it; that digits as they are, which are not
-// encrypted, are refused is inferred. There are no personalization designs yet, so
-// that every one is unknown.
+// encrypted, are refused is inferred.
 func (card *Card) personalize(params openapi.Values) error {
 	if utf8.RuneCountInString(params.Text("second_line")) > secondLineLimit {
 		return tooLong("second_line", secondLineLimit)
 	}
 	if pin := params.Object("pin"); pin.Has("encrypted_number") && strings.Trim(pin.Text("encrypted_number"), digits) == "" {
 		return fault("", "pin[encrypted_number]", "This PIN is not encrypted. Encrypt it with Stripe's public key.")
-	}
-	if id := params.Text("personalization_design"); id != "" {
-		return missing("issuing personalization design", "personalization_design", id)
 	}
 	return nil
 }

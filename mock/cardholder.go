@@ -73,14 +73,36 @@ type verification struct {
 }
 
 type document struct {
-	Back  string `json:"back,null"`
-	Front string `json:"front,null"`
+	Back  *File `json:"back,id"`
+	Front *File `json:"front,id"`
+}
+
+// UnmarshalJSON leaves the document as it is: its files must be looked up.
+func (d *document) UnmarshalJSON([]byte) error { return nil }
+
+// set takes the files of the person's document, which were uploaded as such (spec).
+func (d *document) set(person openapi.Values, files *files) error {
+	sent := person.Object("verification").Object("document")
+	for _, side := range []struct {
+		name string
+		file **File
+	}{{"back", &d.Back}, {"front", &d.Front}} {
+		if !sent.Has(side.name) {
+			continue
+		}
+		file, err := files.named(sent, side.name, "individual[verification][document]["+side.name+"]", "identity_document")
+		if err != nil {
+			return err
+		}
+		*side.file = file
+	}
+	return nil
 }
 
 // set applies the parameters that were sent to the cardholder. A billing address
 // replaces the whole of the old one, while the parts of individual merge with what
 // was there (both inferred).
-func (h *Cardholder) set(params openapi.Values, now int64) error {
+func (h *Cardholder) set(params openapi.Values, files *files, now int64) error {
 	if err := checkPerson(params, now); err != nil {
 		return err
 	}
@@ -109,6 +131,9 @@ func (h *Cardholder) set(params openapi.Values, now int64) error {
 			person = h.Individual.copied()
 		}
 		if err := params.Into("individual", &person); err != nil {
+			return err
+		}
+		if err := person.Verification.Document.set(params.Object("individual"), files); err != nil {
 			return err
 		}
 		h.Individual = &person

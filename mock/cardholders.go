@@ -6,6 +6,7 @@ type cardholders struct {
 	ids    *ids
 	agenda *agenda
 	events *events
+	files  *files
 	opts   *Options
 }
 
@@ -20,7 +21,7 @@ func (c *cardholders) create(r *request) (*Cardholder, error) {
 		Object: "issuing.cardholder", Created: r.now, Metadata: notes,
 		PreferredLocales: []string{}, SpendingControls: noControls(), Status: "active", Type: "individual",
 	}
-	if err := h.set(r.params, r.now); err != nil {
+	if err := h.set(r.params, c.files, r.now); err != nil {
 		return nil, err
 	}
 	h.SpendingControls.inCurrency(r.account.currency)
@@ -46,7 +47,7 @@ func (c *cardholders) update(r *request) (*Cardholder, error) {
 		return nil, err
 	}
 	changed := *h
-	if err := changed.set(r.params, r.now); err != nil {
+	if err := changed.set(r.params, c.files, r.now); err != nil {
 		return nil, err
 	}
 	changed.SpendingControls.inCurrency(r.account.currency)

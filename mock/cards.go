@@ -8,6 +8,7 @@ type cards struct {
 	ids         *ids
 	events      *events
 	cardholders *cardholders
+	designs     *designs
 	opts        *Options
 }
 
@@ -27,6 +28,9 @@ func (c *cards) create(r *request) (*Card, error) {
 	}
 	card, err := newCard(r, holder, c.opts.country())
 	if err != nil {
+		return nil, err
+	}
+	if err := card.dress(r.params, c.designs); err != nil {
 		return nil, err
 	}
 	card.ID = c.ids.object("ic")
@@ -97,6 +101,9 @@ func (c *cards) update(r *request) (*Card, error) {
 	if err := changed.personalize(r.params); err != nil {
 		return nil, err
 	}
+	if err := changed.redress(r.params, c.designs); err != nil {
+		return nil, err
+	}
 	if err := changed.reship(r.params, c.opts.country()); err != nil {
 		return nil, err
 	}
@@ -126,7 +133,7 @@ func (c *cards) list(r *request) (*page[Card], error) {
 		return r.is("last4", card.Last4) && r.is("status", card.Status) && r.is("type", card.Type) &&
 			(!r.params.Has("exp_month") || r.params.Int("exp_month") == card.ExpMonth) &&
 			(!r.params.Has("exp_year") || r.params.Int("exp_year") == card.ExpYear) &&
-			r.is("personalization_design", "") && created(card.Created)
+			r.is("personalization_design", card.PersonalizationDesign.id()) && created(card.Created)
 	})
 }
 

@@ -10,6 +10,7 @@ func TestCardholderParameters(t *testing.T) {
 	t.Parallel()
 	c, at := newClient(t)
 	const base = "name=X&billing[address][line1]=1&billing[address][city]=c&billing[address][postal_code]=p&billing[address][country]=US"
+	file := c.newFile(t, "identity_document")
 	for name, tc := range map[string]struct {
 		form string
 		want map[string]string
@@ -18,7 +19,7 @@ func TestCardholderParameters(t *testing.T) {
 			"requirements": `{"disabled_reason":"requirements.past_due","past_due":["individual.card_issuing.user_terms_acceptance.ip","individual.card_issuing.user_terms_acceptance.date","individual.first_name","individual.last_name"]}`}},
 		"no terms":  {"individual[first_name]=A&individual[last_name]=B", map[string]string{"individual.card_issuing": "null", "requirements.past_due.#": "2 items"}},
 		"born":      {"individual[dob][day]=1&individual[dob][month]=2&individual[dob][year]=1990", map[string]string{"individual.dob": `{"day":1,"month":2,"year":1990}`}},
-		"documents": {"individual[verification][document][front]=file_1", map[string]string{"individual.verification": `{"document":{"back":null,"front":"file_1"}}`}},
+		"documents": {"individual[verification][document][front]=" + file, map[string]string{"individual.verification": `{"document":{"back":null,"front":"` + file + `"}}`}},
 		"company":   {"type=company&company[tax_id]=123", map[string]string{"type": `"company"`, "company": `{"tax_id_provided":true}`, "requirements.disabled_reason": "null"}},
 		"locales":   {"preferred_locales[]=de&preferred_locales[]=en", map[string]string{"preferred_locales": `["de","en"]`}},
 		"inactive":  {"status=inactive", map[string]string{"status": `"inactive"`}},

@@ -25,6 +25,10 @@ import (
 //	POST /_assay/events  event=evt_… [endpoint=we_…] [as=again|late|early|badly_signed|unsigned|altered|swapped]
 //	    delivers an event once more, to one endpoint or to all that ask for its type,
 //	    as it should not come: for tests of who receives it. See handings.
+//	POST /_assay/tokens  card=ic_… [wallet_provider=apple_pay|google_pay|samsung_pay]
+//	    [network=visa|mastercard] [status=active|requested]
+//	    adds a card to a wallet, or without one to a shop's accounts, as a cardholder
+//	    does; answers with the token.
 //	POST /_assay/reset  [country=GB]
 //	    empties the account, and sets its clock back to now. With a country it is one
 //	    of that country from then on, until it is emptied again.
@@ -47,6 +51,7 @@ var controlRoutes = []controlRoute{
 		"status":      {Type: "string", Enum: []string{"won", "lost", "expired"}},
 		"loss_reason": {Type: "string", Enum: lossReasons},
 	}),
+	control("POST", "/_assay/tokens", answering(makeToken), tokenParams),
 }
 
 type controlRoute struct {

@@ -179,7 +179,7 @@ func TestNoSuchControl(t *testing.T) {
 	t.Parallel()
 	c, _ := newClient(t)
 	for _, sent := range [][2]string{{"POST", "/_assay/clocks"}, {"DELETE", "/_assay/clock"}, {"POST", "/_assay/"}} {
-		c.do(sent[0], sent[1], "").fails(t, 404, "Unrecognized request URL ("+sent[0]+": "+sent[1]+"). The controls of this mock are POST /_assay/real_time, GET /_assay/clock, POST /_assay/clock, POST /_assay/events, POST /_assay/reset, POST /_assay/disputes/{dispute}.", "", "")
+		c.do(sent[0], sent[1], "").fails(t, 404, "Unrecognized request URL ("+sent[0]+": "+sent[1]+"). The controls of this mock are POST /_assay/real_time, GET /_assay/clock, POST /_assay/clock, POST /_assay/events, POST /_assay/reset, POST /_assay/disputes/{dispute}, POST /_assay/tokens.", "", "")
 	}
 }
 

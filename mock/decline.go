@@ -11,6 +11,9 @@ func (s *authorizations) refuse(a *Authorization, asked *pendingRequest, now int
 		{"card_canceled", a.Card.Status == "canceled"},
 		{"card_inactive", a.Card.Status == "inactive"},
 		{"card_expired", a.Card.expired(now)},
+		// That Stripe hears of a purchase with such a token at all, and this reason, are
+		// inferred (section 19).
+		{"not_allowed", !a.Token.usable()},
 		{"cardholder_inactive", a.Cardholder.Status == "inactive"},
 		// Stripe alone blocks a cardholder, and nothing here does so yet: the row is
 		// the table's, as the reason is of Stripe's list (section 1).

@@ -95,8 +95,8 @@ func (s *disputes) evidence(r *request, before disputeEvidence) (disputeEvidence
 		return e, err
 	}
 	for _, name := range filedEvidence {
-		if id := sent.Object(e.Reason).Text(name); id != "" {
-			return e, missing("file upload", e.param(name), id) // there are no files
+		if _, err := s.files.named(sent.Object(e.Reason), name, e.param(name), "dispute_evidence"); err != nil {
+			return e, err
 		}
 	}
 	if e.Duplicate != nil && e.Duplicate.OriginalTransaction != nil {

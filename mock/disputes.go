@@ -8,6 +8,7 @@ type disputes struct {
 	ids          *ids
 	agenda       *agenda
 	events       *events
+	files        *files
 	balances     *balances
 	transactions *transactions
 }

@@ -1,7 +1,7 @@
 // Package mock is one Stripe account for Issuing, in memory, behind an
-// http.Handler: cardholders, cards and their shipping, authorizations with the
-// test helpers that move them, the transactions that come of captures and refunds, and
-// their disputes.
+// http.Handler: cardholders, cards, their designs, tokens and shipping,
+// authorizations with the test helpers that move them, the transactions that come of
+// captures and refunds, and their disputes.
 //
 // In a test, as a server of its own:
 //
@@ -22,8 +22,8 @@
 //
 // # Known limits
 //
-//   - Nobody is ever blocked, no document and no watchlist is looked at, and of a
-//     company nothing is asked.
+//   - Nobody is ever blocked, nothing in a document and no watchlist is looked at,
+//     and of a company nothing is asked.
 //   - No PIN can be entered, so that none is ever blocked. Addresses are not looked
 //     up: only the test addresses are deliverable or not.
 //   - Every currency in use has an Issuing balance of its own, which opens with
@@ -46,8 +46,11 @@
 //     risk_assessment but the highest fraud risk, fraud_disputability_likelihood,
 //     the header Stripe-Account. A financial_account is not looked up.
 //   - Refunds make no room in spending limits, and no test helper reverses them.
-//   - There are no personalization designs. Neither authorizations nor wallets'
-//     tokens (migrate_tokens_from) move from a card to its replacement.
+//   - Neither authorizations nor wallets' tokens (migrate_tokens_from) move from a
+//     card to its replacement, and no token ends with its card.
+//   - What is in a file is not kept, and nothing gives a file back, nor a link to it.
+//     Of a card's logo neither size nor colours are looked at, and no review begins
+//     or ends by itself. Every account has two physical bundles, and gets no others.
 //   - Answers have at most 8 MiB and an account keeps at most 10,000 answers and
 //     32 MiB for its idempotency keys, and the events of 30 days, at most 64 MiB
 //     of them; nothing else it holds is ever forgotten. Of more than 1,000 accounts

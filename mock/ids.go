@@ -56,6 +56,12 @@ func (g *ids) next(prefix string, made *uint64, stream *rand.Rand) string {
 	return prefix + "_1" + count(made) + g.account + pick(stream, letters, 8)
 }
 
+// seeded returns the id of an object that was there before the first request: drawn
+// from no stream, so that what is made has the ids it would have without.
+func (g *ids) seeded(prefix string, n int) string {
+	return prefix + "_" + g.account + string(letters[n]) + "Wh9s"
+}
+
 // accountID returns the account's own id: without the random part (recorded in the
 // links of errors and the ids of persons, GR).
 func (g *ids) accountID() string { return "acct_1" + count(&g.made) + g.account }

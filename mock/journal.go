@@ -55,13 +55,14 @@ type entry struct {
 	Own     bool      `json:"own,omitempty"` // an outcome, whose path is its name
 	Key     string    `json:"key,omitempty"`
 	Form    wire.Form `json:"form,omitempty"`
+	File    *upload   `json:"file,omitempty"`
 	Answer  string    `json:"answer"` // status and hash of the body
 }
 
 func newEntry(a *account, at int64, c call, p *reply) entry {
 	return entry{
 		Account: hex.EncodeToString(a.key[:]), At: at, Method: c.method, Path: (&url.URL{Path: c.path}).EscapedPath(),
-		Version: c.version, Own: c.own, Key: url.QueryEscape(c.sent), Form: c.form, Answer: p.digest(),
+		Version: c.version, Own: c.own, Key: url.QueryEscape(c.sent), Form: c.form, File: c.file, Answer: p.digest(),
 	}
 }
 

@@ -63,6 +63,7 @@ func Mutants() []Mutant {
 		flawedPurchases, flawedDecisions, flawedAuthorizations, flawedCards, flawedShipping, flawedCardholders,
 		flawedTransactions, flawedRefunds, flawedBalance, flawedTopups, flawedEvents, flawedChecks, flawedFeatures,
 		flawedDisputes, flawedSettlements, flawedFunding, flawedWebhooks,
+		flawedTokens, flawedPayments, flawedDesigns, flawedDress, flawedReviews, flawedBundles, flawedFiles,
 	} {
 		for _, of := range table {
 			for _, f := range of.flaws {

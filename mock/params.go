@@ -18,9 +18,29 @@ const (
 )
 
 // readForm returns a request's parameters, those of the query and those of the
-// body together. A POST without body or content type is fine. All its errors'
-// words are inferred.
-func readForm(req *http.Request) (wire.Form, *apiError) {
+// body together, and the file that it uploads, if any. A POST without body or
+// content type is fine. All its errors' words are inferred.
+func readForm(req *http.Request) (wire.Form, *upload, *apiError) {
+	if !isUpload(req) {
+		form, fail := readParams(req)
+		return form, nil, fail
+	}
+	query, err := wire.ParseForm(req.URL.RawQuery)
+	if err != nil {
+		return nil, nil, fault("", "", "Invalid query string: %v.", err)
+	}
+	if fail := checkPairs(query); fail != nil {
+		return nil, nil, fail
+	}
+	form, file, fail := readUpload(req)
+	if fail != nil {
+		return nil, nil, fail
+	}
+	form, fail = together(query, form)
+	return form, file, fail
+}
+
+func readParams(req *http.Request) (wire.Form, *apiError) {
 	body, fail := readBody(req)
 	if fail != nil {
 		return nil, fail

@@ -45,6 +45,8 @@ var plans = compile(
 	reflect.TypeFor[Balance](), reflect.TypeFor[page[balanceTransaction]](),
 	reflect.TypeFor[Topup](), reflect.TypeFor[page[Topup]](),
 	reflect.TypeFor[Dispute](), reflect.TypeFor[page[Dispute]](),
+	reflect.TypeFor[File](), reflect.TypeFor[Bundle](), reflect.TypeFor[page[Bundle]](),
+	reflect.TypeFor[Design](), reflect.TypeFor[page[Design]](), reflect.TypeFor[Token](), reflect.TypeFor[page[Token]](),
 	reflect.TypeFor[Event](), reflect.TypeFor[page[Event]](),
 	reflect.TypeFor[Settlement](), reflect.TypeFor[FundingInstructions](), reflect.TypeFor[page[FundingInstructions]](),
 	reflect.TypeFor[WebhookEndpoint](), reflect.TypeFor[page[WebhookEndpoint]](), reflect.TypeFor[deletedEndpoint](),

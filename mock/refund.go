@@ -54,7 +54,7 @@ func (t *transactions) refund(x *Transaction, amount, now int64) *Transaction {
 	refund := t.book(&Transaction{
 		Amount: amount, AmountDetails: noDetails(), Authorization: x.Authorization, Card: x.Card, Cardholder: x.Cardholder, Currency: x.Currency,
 		MerchantAmount: share.between(x.refunded, x.refunded+amount), MerchantCurrency: x.MerchantCurrency, MerchantData: x.MerchantData,
-		NetworkData: x.NetworkData, Type: "refund", Wallet: x.Wallet,
+		NetworkData: x.NetworkData, Token: x.Token, Type: "refund", Wallet: x.Wallet,
 	}, now)
 	x.refunded += amount
 	return refund

@@ -14,6 +14,7 @@ type request struct {
 	op      *openapi.Operation
 	ids     []string // values of the path's placeholders
 	params  openapi.Values
+	file    *upload // that came with it, nil for none
 	version version
 	now     int64 // seconds since 1970
 }

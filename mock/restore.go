@@ -159,7 +159,7 @@ func (s *Server) serveAgain(body []byte) error {
 		p.request = a.ids.requests.next(true)
 		p.tellKey(key, &a.ids)
 	}
-	c := call{method: e.Method, path: path, version: e.Version, own: e.Own, sent: key, form: e.Form}
+	c := call{method: e.Method, path: path, version: e.Version, own: e.Own, sent: key, form: e.Form, file: e.File}
 	if got := s.answer(a, p, c, e.At).digest(); got != e.Answer {
 		return fmt.Errorf("%s %s is answered with %s, and was with %s: another version of assay wrote it", e.Method, e.Path, got, e.Answer)
 	}

@@ -45,6 +45,23 @@ var routes = []route{
 	{"POST", "/v1/test_helpers/issuing/authorizations/{authorization}/reverse", ofAuthorizations((*authorizations).reverse)},
 	{"POST", "/v1/test_helpers/issuing/authorizations/{authorization}/fraud_challenges/respond", ofAuthorizations((*authorizations).respond)},
 
+	{"POST", "/v1/files", ofFiles((*files).create)},
+
+	{"GET", "/v1/issuing/physical_bundles", ofBundles((*bundles).list)},
+	{"GET", "/v1/issuing/physical_bundles/{physical_bundle}", ofBundles((*bundles).retrieve)},
+
+	{"GET", "/v1/issuing/personalization_designs", ofDesigns((*designs).list)},
+	{"POST", "/v1/issuing/personalization_designs", ofDesigns((*designs).create)},
+	{"GET", "/v1/issuing/personalization_designs/{personalization_design}", ofDesigns((*designs).retrieve)},
+	{"POST", "/v1/issuing/personalization_designs/{personalization_design}", ofDesigns((*designs).update)},
+	{"POST", "/v1/test_helpers/issuing/personalization_designs/{personalization_design}/activate", ofDesigns((*designs).activate)},
+	{"POST", "/v1/test_helpers/issuing/personalization_designs/{personalization_design}/deactivate", ofDesigns((*designs).deactivate)},
+	{"POST", "/v1/test_helpers/issuing/personalization_designs/{personalization_design}/reject", ofDesigns((*designs).reject)},
+
+	{"GET", "/v1/issuing/tokens", ofTokens((*tokens).list)},
+	{"GET", "/v1/issuing/tokens/{token}", ofTokens((*tokens).retrieve)},
+	{"POST", "/v1/issuing/tokens/{token}", ofTokens((*tokens).update)},
+
 	{"GET", "/v1/balance", ofBalances((*balances).retrieve)},
 	{"GET", "/v1/balance_transactions", ofBalances((*balances).list)},
 	{"GET", "/v1/balance_transactions/{id}", ofBalances((*balances).transaction)},
@@ -117,6 +134,22 @@ func ofSettlements[T any](f func(*settlements, *request) (*T, error)) action {
 
 func ofFunding[T any](f func(*funding, *request) (*T, error)) action {
 	return answering(func(r *request) (*T, error) { return f(&r.account.funding, r) })
+}
+
+func ofFiles[T any](f func(*files, *request) (*T, error)) action {
+	return answering(func(r *request) (*T, error) { return f(&r.account.files, r) })
+}
+
+func ofBundles[T any](f func(*bundles, *request) (*T, error)) action {
+	return answering(func(r *request) (*T, error) { return f(&r.account.bundles, r) })
+}
+
+func ofDesigns[T any](f func(*designs, *request) (*T, error)) action {
+	return answering(func(r *request) (*T, error) { return f(&r.account.designs, r) })
+}
+
+func ofTokens[T any](f func(*tokens, *request) (*T, error)) action {
+	return answering(func(r *request) (*T, error) { return f(&r.account.tokens, r) })
 }
 
 func ofEvents[T any](f func(*events, *request) (*T, error)) action {

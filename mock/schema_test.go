@@ -128,6 +128,13 @@ func TestAnswersFollowTheDocument(t *testing.T) {
 	c.must(t, "POST", "/_assay/real_time", "mode=hold")
 	waiting := c.authorize(t, card).text("id")
 	c.must(t, "POST", "/_assay/real_time", "")
+	logo := c.newFile(t, "issuing_logo")
+	plain, design := c.newDesign(t), c.newDesign(t, "lookup_key=a&carrier_text[header_body]=A&card_logo="+logo)
+	c.must(t, "POST", "/v1/issuing/cards/"+physical, "personalization_design="+design)
+	bundle := c.must(t, "GET", "/v1/issuing/physical_bundles", "").text("data.0.id")
+	byWallet := c.must(t, "POST", "/_assay/tokens", "wallet_provider=google_pay&card="+card).text("id")
+	byShop := c.must(t, "POST", "/_assay/tokens", "network=mastercard&card="+card).text("id")
+	paid := c.authorize(t, card, "wallet=google_pay").text("id")
 	for path, schema := range map[string]string{
 		"authorizations/" + full:                             "issuing.authorization",
 		"authorizations/" + waiting:                          "issuing.authorization",
@@ -138,8 +145,16 @@ func TestAnswersFollowTheDocument(t *testing.T) {
 		"transactions/" + captured.text("transactions.0.id") + "?expand[]=balance_transaction&expand[]=authorization&expand[]=card": "issuing.transaction",
 		"cards/" + card:     "issuing.card",
 		"cards/" + physical: "issuing.card",
-		"cards/" + card + "?expand[]=number&expand[]=cvc": "issuing.card",
-		"cardholders/" + holder:                           "issuing.cardholder",
+		"cards/" + card + "?expand[]=number&expand[]=cvc":                                    "issuing.card",
+		"cardholders/" + holder:                                                              "issuing.cardholder",
+		"personalization_designs/" + plain:                                                   "issuing.personalization_design",
+		"personalization_designs/" + design + "?expand[]=card_logo&expand[]=physical_bundle": "issuing.personalization_design",
+		"cards/" + physical + "?expand[]=personalization_design":                             "issuing.card",
+		"physical_bundles/" + bundle:                                                         "issuing.physical_bundle",
+		"tokens/" + byWallet:                                                                 "issuing.token",
+		"tokens/" + byWallet + "?expand[]=network_data&expand[]=card":                        "issuing.token",
+		"tokens/" + byShop + "?expand[]=network_data":                                        "issuing.token",
+		"authorizations/" + paid + "?expand[]=token":                                         "issuing.authorization",
 	} {
 		body := c.must(t, "GET", "/v1/issuing/"+path, "").body
 		checkOrder(t, path, body)

@@ -183,6 +183,7 @@ type call struct {
 	own          bool   // an outcome; no client can make one
 	sent         string // Idempotency-Key; "" of a GET
 	form         wire.Form
+	file         *upload // that came with it, nil for none
 }
 
 // key is the idempotency key of a POST that was sent with one, "" of all other calls.
@@ -208,7 +209,7 @@ func (s *Server) read(p *reply, req *http.Request) (key string, c call, fail *ap
 		return key, c, fail
 	}
 	c.version = p.version
-	c.form, fail = readForm(req)
+	c.form, c.file, fail = readForm(req)
 	return key, c, fail
 }
 
@@ -273,7 +274,7 @@ func (s *Server) run(a *account, v view, c call) (any, expansion, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	answer, err := action.run(&request{account: a, op: op, ids: ids, params: params, version: v.version, now: v.now})
+	answer, err := action.run(&request{account: a, op: op, ids: ids, params: params, file: c.file, version: v.version, now: v.now})
 	return answer, want, asSent(err, params, root)
 }
 

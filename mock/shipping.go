@@ -109,6 +109,9 @@ func (s *shippingHelpers) move(r *request, action, to string) (*Card, error) {
 	if !lifecycle.Shipping.Allows(card.Shipping.Status, action) {
 		return nil, refusal("", "This card cannot be %s because its shipping has a status of %s.", shippingWords[action], card.Shipping.Status)
 	}
+	if err := card.fulfillable(action); err != nil {
+		return nil, err
+	}
 	moved := *card.Shipping
 	if err := move(lifecycle.Shipping, &moved.Status, action, to); err != nil {
 		return nil, err

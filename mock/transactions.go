@@ -22,7 +22,7 @@ type Transaction struct {
 	Metadata           metadata               `json:"metadata"`
 	NetworkData        transactionNetworkData `json:"network_data"`
 	PurchaseDetails    *purchaseDetails       `json:"purchase_details,omitempty"`
-	Token              *absent                `json:"token"`
+	Token              *Token                 `json:"token,id"`
 	Type               string                 `json:"type"`
 	Wallet             string                 `json:"wallet,null"`
 
@@ -53,7 +53,7 @@ func (t *transactions) capture(a *Authorization, amount int64, details *purchase
 		Amount: -amount, AmountDetails: a.AmountDetails, Authorization: a, Card: a.Card, Cardholder: a.Cardholder, Currency: a.Currency,
 		MerchantAmount: -a.rate.between(a.captured, a.captured+amount), MerchantCurrency: a.MerchantCurrency, MerchantData: a.MerchantData,
 		NetworkData:     transactionNetworkData{AuthorizationCode: a.code(), TransactionID: a.NetworkData.TransactionID},
-		PurchaseDetails: details, Type: "capture", Wallet: a.Wallet,
+		PurchaseDetails: details, Token: a.Token, Type: "capture", Wallet: a.Wallet,
 	}, now)
 }
 

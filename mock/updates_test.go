@@ -28,7 +28,7 @@ var cardUpdates = map[string]updating{
 	"cancellation_reason":                     {"status=canceled&cancellation_reason=lost", "cancellation_reason", `"lost"`, ""},
 	"expand[]":                                {"expand[]=cardholder", "", "", ""},
 	"metadata[]":                              {"metadata[a]=c", "metadata", `{"a":"c","b":"1"}`, `{"b":"1"}`},
-	"personalization_design":                  {},
+	"personalization_design":                  {"personalization_design=DESIGN", "personalization_design", `"DESIGN"`, ""},
 	"pin[encrypted_number]":                   {"pin[encrypted_number]=eyJhbGciOiJSU0", "pin", "null", ""},
 	"shipping[address][city]":                 {shipTo, "shipping.address", `{"city":"Rome","country":"IT","line1":"2 Way","line2":null,"postal_code":"1","state":null}`, ""},
 	"shipping[address][country]":              {shipTo, "shipping.address.country", `"IT"`, ""},
@@ -74,8 +74,8 @@ var cardholderUpdates = map[string]updating{
 	"individual[dob][year]":                       {born, "individual.dob.year", "1981", ""},
 	"individual[first_name]":                      {"individual[first_name]=Eve", "individual.first_name", `"Eve"`, ""},
 	"individual[last_name]":                       {"individual[last_name]=Byron", "individual.last_name", `"Byron"`, ""},
-	"individual[verification][document][back]":    {"individual[verification][document][back]=file_1", "individual.verification.document", `{"back":"file_1","front":null}`, ""},
-	"individual[verification][document][front]":   {"individual[verification][document][front]=file_1", "individual.verification.document", `{"back":null,"front":"file_1"}`, ""},
+	"individual[verification][document][back]":    {"individual[verification][document][back]=FILE", "individual.verification.document", `{"back":"FILE","front":null}`, ""},
+	"individual[verification][document][front]":   {"individual[verification][document][front]=FILE", "individual.verification.document", `{"back":null,"front":"FILE"}`, ""},
 	"metadata[]":                                  {"metadata[a]=c", "metadata", `{"a":"c","b":"1"}`, `{"b":"1"}`},
 	"phone_number":                                {"phone_number=%2B12125550199", "phone_number", `"+12125550199"`, ""},
 	"preferred_locales[]":                         {"preferred_locales[]=de", "preferred_locales", `["de"]`, "[]"},
@@ -114,6 +114,8 @@ func TestEveryUpdate(t *testing.T) {
 				t.Parallel()
 				c, _ := newClient(t)
 				at := path[:strings.IndexByte(path, '{')] + tc.make(t, c)
+				fill := strings.NewReplacer("FILE", c.newFile(t, "identity_document"), "DESIGN", c.newDesign(t))
+				u.form, u.want = fill.Replace(u.form), fill.Replace(u.want)
 				before := c.must(t, "GET", at, "")
 				if u.form != "" {
 					after := c.must(t, "POST", at, u.form)

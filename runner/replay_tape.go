@@ -65,12 +65,20 @@ func (t *tape) read(req *http.Request) (asked, error) {
 		if err != nil {
 			return now, err
 		}
-		now.params += string(body)
+		now.params += written(body, req.Header.Get("Content-Type"))
 	}
 	if own := t.recorded.Label; own != "" && t.label != "" && own != t.label {
 		now.path, now.params = strings.ReplaceAll(now.path, t.label, own), strings.ReplaceAll(now.params, t.label, own)
 	}
 	return now, nil
+}
+
+// written returns the parameters of a body as a recording has them.
+func written(body []byte, contentType string) string {
+	if form, err := wire.ParseUpload(bytes.NewReader(body), contentType); err == nil {
+		return form.Encode()
+	}
+	return string(body)
 }
 
 // same says whether a request is the recorded one: its parameters one by one, in

@@ -36,6 +36,11 @@ func (w *World) post(ctx context.Context, noun, id, path string, form wire.Form)
 	if err != nil {
 		return err
 	}
+	return w.changed(x, noun, id)
+}
+
+// changed takes the answer to a request that changes a thing.
+func (w *World) changed(x *wire.Exchange, noun, id string) error {
 	w.age()
 	if !x.OK() {
 		w.barren = x
@@ -47,7 +52,7 @@ func (w *World) post(ctx context.Context, noun, id, path string, form wire.Form)
 	if _, err := w.answerOf(x, noun, id); err != nil {
 		return err
 	}
-	_, err = w.adopt(x)
+	_, err := w.adopt(x)
 	return err
 }
 
@@ -55,14 +60,19 @@ func (w *World) post(ctx context.Context, noun, id, path string, form wire.Form)
 // and an answer that says the target is broken or too busy, are no verdict.
 func (w *World) exchange(ctx context.Context, method, path string, form wire.Form, header ...wire.Pair) (*wire.Exchange, error) {
 	x, err := w.conn.Do(ctx, method, path, form, header...)
+	return x, w.heard(x, err, header...)
+}
+
+// heard keeps what came of a request as the last one, and says whether it is an answer.
+func (w *World) heard(x *wire.Exchange, err error, header ...wire.Pair) error {
 	w.last = x
 	if err != nil {
-		return x, noAnswer(err)
+		return noAnswer(err)
 	}
 	if cause := trouble(x, header); cause != "" {
-		return x, &result.InconclusiveError{Cause: cause, Err: refusal(x)}
+		return &result.InconclusiveError{Cause: cause, Err: refusal(x)}
 	}
-	return x, nil
+	return nil
 }
 
 // trouble names what keeps a target from answering the question, after all

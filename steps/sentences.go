@@ -88,7 +88,7 @@ type Doc string
 // Groups returns the whole language in the order of the catalogue.
 func Groups() []Group {
 	return []Group{
-		cardSentences(), shippingSentences(),
+		cardSentences(), shippingSentences(), designSentences(), fileSentences(), tokenSentences(),
 		purchaseSentences(), captureSentences(), refundSentences(), decisionSentences(), disputeSentences(), timeSentences(),
 		authorizationSentences(), transactionSentences(), balanceSentences(), eventSentences(),
 		settlementSentences(), fundingSentences(),

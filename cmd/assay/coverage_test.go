@@ -60,9 +60,8 @@ func TestEveryTransition(t *testing.T) {
 }
 
 // TestTheSuiteCoversWhatCanBeSent holds the scenarios to what they send and look
-// at. What is left has a reason: files, sources of money, financial accounts and
-// personalization designs, which the mock does not have, and the other kinds of
-// balance, which it leaves out.
+// at. What is left has a reason: sources of money and financial accounts, which the
+// mock does not have, and the other kinds of balance, which it leaves out.
 func TestTheSuiteCoversWhatCanBeSent(t *testing.T) {
 	t.Parallel()
 	c := coverageOfSuite(t)

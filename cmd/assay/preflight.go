@@ -49,8 +49,8 @@ func (t *target) controls(ctx context.Context, c *wire.Conn) error {
 		form         wire.Form
 		obeys        func(said controlAnswer) bool
 	}{
-		// That it keeps the accounts of scenarios apart is known of the embedded mock alone.
-		{[]string{"real-time", "own-account"}, http.MethodPost, "/_assay/real_time", wire.Form{{Key: "mode", Value: "approve"}}, func(said controlAnswer) bool { return said.Mode == "approve" }},
+		// That it keeps the accounts of scenarios apart, and makes tokens, is known of the embedded mock alone.
+		{[]string{"real-time", "own-account", "tokens"}, http.MethodPost, "/_assay/real_time", wire.Form{{Key: "mode", Value: "approve"}}, func(said controlAnswer) bool { return said.Mode == "approve" }},
 		{[]string{"time"}, http.MethodGet, "/_assay/clock", nil, func(said controlAnswer) bool { return said.Now > 0 }},
 		{[]string{"country"}, http.MethodPost, "/_assay/reset", wire.Form{{Key: "country", Value: "US"}}, func(said controlAnswer) bool { return said.Country == "US" }},
 		// Who knows the control misses the dispute.

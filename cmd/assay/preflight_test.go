@@ -98,10 +98,10 @@ func TestPreflightOfAMocksBalance(t *testing.T) {
 func TestASuccessIsNoControl(t *testing.T) {
 	t.Parallel()
 	for body, lacks := range map[string]string{
-		`{}`:                           "lacks              webhooks, real-time, own-account, time, country, card-network\n",
+		`{}`:                           "lacks              webhooks, real-time, own-account, tokens, time, country, card-network\n",
 		`{"mode":"approve"}`:           "lacks              webhooks, time, country, card-network\n",
-		`{"now":1}`:                    "lacks              webhooks, real-time, own-account, country, card-network\n",
-		`{"mode":"approve","now":"1"}`: "lacks              webhooks, real-time, own-account, time, country, card-network\n",
+		`{"now":1}`:                    "lacks              webhooks, real-time, own-account, tokens, country, card-network\n",
+		`{"mode":"approve","now":"1"}`: "lacks              webhooks, real-time, own-account, tokens, time, country, card-network\n",
 		`{"mode":"approve","now":1}`:   "lacks              webhooks, country, card-network\n",
 		`{"mode":"approve","now":1,"country":"GB"}`:                             "lacks              webhooks, country, card-network\n",
 		`{"mode":"approve","now":1,"country":"US"}`:                             "lacks              webhooks, card-network\n",
@@ -133,7 +133,7 @@ func TestDoctorOnStripe(t *testing.T) {
 	}
 	for _, want := range []string{
 		"STRIPE_API_KEY    set (sk_test_…, 104 characters)", "issuing balance    12345.67 USD",
-		"API version        2026-08-26.dahlia", "lacks              real-time, own-account, time, country, card-network, webhooks\n", "request-timeout  30s ", "A run could begin.",
+		"API version        2026-08-26.dahlia", "lacks              real-time, own-account, tokens, time, country, card-network, webhooks\n", "request-timeout  30s ", "A run could begin.",
 	} {
 		if !strings.Contains(stdout, want) {
 			t.Errorf("doctor does not say %q:\n%s", want, stdout)

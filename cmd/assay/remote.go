@@ -18,7 +18,8 @@ import (
 // remote is a target behind a network: what all connections to it share.
 type remote struct {
 	name, base string
-	real       bool // Stripe itself
+	uploads    string // the base of what uploads files; "" is base
+	real       bool   // Stripe itself
 	version    string
 	label      string                       // of the run, in the metadata of what it makes
 	key        func(scenario string) string // the account of a scenario
@@ -71,7 +72,7 @@ func (r *remote) line(key string, guard *wire.Guard) *wire.Conn {
 }
 
 func (r *remote) point(c *wire.Conn, key string, guard *wire.Guard) {
-	c.Client, c.Base, c.Key, c.Version = r.client, r.base, key, r.version
+	c.Client, c.Base, c.Uploads, c.Key, c.Version = r.client, r.base, r.uploads, key, r.version
 	c.Timeout, c.Retry, c.Pace, c.Guard = r.timeout, r.retry, r.pace, guard
 }
 

@@ -46,8 +46,9 @@ its fingerprint; a client has to be told to trust it. HTTP/2 comes with TLS.
 seconds pass for an account, GET tells its time; POST /_assay/real_time (mode=hold,
 approve or decline, window=2) decides purchases or lets them wait; POST /_assay/events
 (event=evt_…, as=again, late, early, badly_signed, unsigned, altered or swapped)
-delivers an event once more; POST /_assay/reset empties the account and sets its clock
-back to now.
+delivers an event once more; POST /_assay/tokens (card=ic_…,
+wallet_provider=apple_pay) adds a card to a wallet; POST /_assay/reset empties the
+account and sets its clock back to now.
 
 --webhook tells a URL of everything that happens in every account, as Stripe would:
 each delivery is signed with the secret that is printed on standard error, and tried

@@ -9,8 +9,12 @@ import (
 	"assay/runner"
 )
 
-// stripeBase is the one address to which a real key is sent.
-const stripeBase = "https://api.stripe.com"
+// stripeBase and stripeUploads are the only addresses to which a real key is sent:
+// files go to one of their own (docs/evidence.md, section 19).
+const (
+	stripeBase    = "https://api.stripe.com"
+	stripeUploads = "https://files.stripe.com"
+)
 
 // stripePace is how many requests a second go to Stripe, of all workers together:
 // a little less than the 25 that test mode takes.
@@ -41,14 +45,14 @@ func (m *machine) stripe(suite *runner.Suite) (*target, error) {
 		return nil, err
 	}
 	r := &remote{
-		name: realTarget, base: stripeBase, real: true, version: suite.APIVersion, client: client,
+		name: realTarget, base: stripeBase, uploads: stripeUploads, real: true, version: suite.APIVersion, client: client,
 		label: account.NewLabel(time.Now()), key: func(string) string { return key },
 		timeout: cmp.Or(m.reach.timeout, stripeTimeout),
 		retry:   &wire.Retry{Sleep: m.sleep},
 		pace:    wire.NewPace(stripePace),
 	}
 	t := r.target(stripeStep)
-	t.lack("real-time", "own-account", "time", "country", "card-network", "webhooks")
+	t.lack("real-time", "own-account", "tokens", "time", "country", "card-network", "webhooks")
 	t.Review = stripeReview
 	return t, nil
 }

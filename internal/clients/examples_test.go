@@ -10,9 +10,13 @@ import (
 	"github.com/stripe/stripe-go/v84/issuing/card"
 	"github.com/stripe/stripe-go/v84/issuing/cardholder"
 	"github.com/stripe/stripe-go/v84/issuing/dispute"
+	"github.com/stripe/stripe-go/v84/issuing/personalizationdesign"
+	"github.com/stripe/stripe-go/v84/issuing/physicalbundle"
+	"github.com/stripe/stripe-go/v84/issuing/token"
 	"github.com/stripe/stripe-go/v84/issuing/transaction"
 	helpauthorization "github.com/stripe/stripe-go/v84/testhelpers/issuing/authorization"
 	helpcard "github.com/stripe/stripe-go/v84/testhelpers/issuing/card"
+	helpdesign "github.com/stripe/stripe-go/v84/testhelpers/issuing/personalizationdesign"
 	helptransaction "github.com/stripe/stripe-go/v84/testhelpers/issuing/transaction"
 )
 
@@ -33,6 +37,7 @@ var examples = []struct {
 		})
 	}},
 	{"cardholder create, verified and limited", func(s *session) (any, error) {
+		document := &s.document().ID
 		return s.cardholders().New(&stripe.IssuingCardholderParams{
 			Type: stripe.String("individual"), Name: stripe.String("cardholder name"),
 			Billing: &stripe.IssuingCardholderBillingParams{Address: s.address()},
@@ -40,7 +45,7 @@ var examples = []struct {
 				FirstName: stripe.String("Jenny"), LastName: stripe.String("Rosen"),
 				DOB: &stripe.IssuingCardholderIndividualDOBParams{Day: stripe.Int64(1), Month: stripe.Int64(1), Year: stripe.Int64(1980)},
 				Verification: &stripe.IssuingCardholderIndividualVerificationParams{
-					Document: &stripe.IssuingCardholderIndividualVerificationDocumentParams{Back: stripe.String("file_back"), Front: stripe.String("file_front")},
+					Document: &stripe.IssuingCardholderIndividualVerificationDocumentParams{Back: document, Front: document},
 				},
 			},
 			SpendingControls: &stripe.IssuingCardholderSpendingControlsParams{
@@ -83,6 +88,38 @@ var examples = []struct {
 		list.Next()
 		return list.IssuingCard(), list.Err()
 	}},
+	{"personalization_design create", func(s *session) (any, error) {
+		return s.designs().New(&stripe.IssuingPersonalizationDesignParams{PhysicalBundle: &s.bundle("standard").ID})
+	}},
+	{"personalization_design get", func(s *session) (any, error) { return s.designs().Get(s.design().ID, nil) }},
+	{"personalization_design update", func(s *session) (any, error) {
+		return s.designs().Update(s.design().ID, &stripe.IssuingPersonalizationDesignParams{PhysicalBundle: &s.bundle("standard").ID})
+	}},
+	{"personalization_design list", func(s *session) (any, error) {
+		s.design()
+		list := s.designs().List(&stripe.IssuingPersonalizationDesignListParams{ListParams: three})
+		list.Next()
+		return list.IssuingPersonalizationDesign(), list.Err()
+	}},
+	{"personalization_design activate", func(s *session) (any, error) {
+		return s.designHelpers().Activate(s.design().ID, &stripe.TestHelpersIssuingPersonalizationDesignActivateParams{})
+	}},
+	{"personalization_design reject", func(s *session) (any, error) {
+		return s.designHelpers().Reject(s.design().ID, &stripe.TestHelpersIssuingPersonalizationDesignRejectParams{
+			RejectionReasons: &stripe.TestHelpersIssuingPersonalizationDesignRejectRejectionReasonsParams{CardLogo: stripe.StringSlice([]string{"geographic_location"})},
+		})
+	}},
+	{"physical_bundle get", func(s *session) (any, error) { return s.bundles().Get(s.bundle("custom").ID, nil) }},
+	{"physical_bundle list", func(s *session) (any, error) {
+		list := s.bundles().List(&stripe.IssuingPhysicalBundleListParams{ListParams: three})
+		list.Next()
+		return list.IssuingPhysicalBundle(), list.Err()
+	}},
+	{"token get", func(s *session) (any, error) { return s.tokens().Get(s.token(s.card().ID, "apple_pay").ID, nil) }},
+	{"token update", func(s *session) (any, error) {
+		return s.tokens().Update(s.token(s.card().ID, "apple_pay").ID, &stripe.IssuingTokenParams{Status: stripe.String("active")})
+	}},
+
 	{"card submit", func(s *session) (any, error) {
 		return s.cardHelpers().SubmitCard(s.physical().ID, &stripe.TestHelpersIssuingCardSubmitCardParams{})
 	}},
@@ -297,6 +334,16 @@ func (s *session) authorizations() authorization.Client {
 func (s *session) authorizationHelpers() helpauthorization.Client {
 	return helpauthorization.Client{B: s.backend, Key: s.key}
 }
+func (s *session) designs() personalizationdesign.Client {
+	return personalizationdesign.Client{B: s.backend, Key: s.key}
+}
+func (s *session) designHelpers() helpdesign.Client {
+	return helpdesign.Client{B: s.backend, Key: s.key}
+}
+func (s *session) bundles() physicalbundle.Client {
+	return physicalbundle.Client{B: s.backend, Key: s.key}
+}
+func (s *session) tokens() token.Client { return token.Client{B: s.backend, Key: s.key} }
 func (s *session) transactions() transaction.Client {
 	return transaction.Client{B: s.backend, Key: s.key}
 }

@@ -62,20 +62,20 @@ var operations = []struct {
 	{"POST /v1/issuing/disputes/{dispute}", "V1IssuingDisputes.Update", updateDispute},
 	{"POST /v1/issuing/disputes/{dispute}/submit", "V1IssuingDisputes.Submit", submitDispute},
 
-	{"GET /v1/issuing/personalization_designs", "V1IssuingPersonalizationDesigns.List", nil},
-	{"POST /v1/issuing/personalization_designs", "V1IssuingPersonalizationDesigns.Create", nil},
-	{"GET /v1/issuing/personalization_designs/{personalization_design}", "V1IssuingPersonalizationDesigns.Retrieve", nil},
-	{"POST /v1/issuing/personalization_designs/{personalization_design}", "V1IssuingPersonalizationDesigns.Update", nil},
-	{"POST /v1/test_helpers/issuing/personalization_designs/{personalization_design}/activate", "V1TestHelpersIssuingPersonalizationDesigns.Activate", nil},
-	{"POST /v1/test_helpers/issuing/personalization_designs/{personalization_design}/deactivate", "V1TestHelpersIssuingPersonalizationDesigns.Deactivate", nil},
-	{"POST /v1/test_helpers/issuing/personalization_designs/{personalization_design}/reject", "V1TestHelpersIssuingPersonalizationDesigns.Reject", nil},
+	{"GET /v1/issuing/personalization_designs", "V1IssuingPersonalizationDesigns.List", listDesigns},
+	{"POST /v1/issuing/personalization_designs", "V1IssuingPersonalizationDesigns.Create", createDesign},
+	{"GET /v1/issuing/personalization_designs/{personalization_design}", "V1IssuingPersonalizationDesigns.Retrieve", retrieveDesign},
+	{"POST /v1/issuing/personalization_designs/{personalization_design}", "V1IssuingPersonalizationDesigns.Update", updateDesign},
+	{"POST /v1/test_helpers/issuing/personalization_designs/{personalization_design}/activate", "V1TestHelpersIssuingPersonalizationDesigns.Activate", activateDesign},
+	{"POST /v1/test_helpers/issuing/personalization_designs/{personalization_design}/deactivate", "V1TestHelpersIssuingPersonalizationDesigns.Deactivate", deactivateDesign},
+	{"POST /v1/test_helpers/issuing/personalization_designs/{personalization_design}/reject", "V1TestHelpersIssuingPersonalizationDesigns.Reject", rejectDesign},
 
-	{"GET /v1/issuing/physical_bundles", "V1IssuingPhysicalBundles.List", nil},
-	{"GET /v1/issuing/physical_bundles/{physical_bundle}", "V1IssuingPhysicalBundles.Retrieve", nil},
+	{"GET /v1/issuing/physical_bundles", "V1IssuingPhysicalBundles.List", listBundles},
+	{"GET /v1/issuing/physical_bundles/{physical_bundle}", "V1IssuingPhysicalBundles.Retrieve", retrieveBundle},
 
-	{"GET /v1/issuing/tokens", "V1IssuingTokens.List", nil},
-	{"GET /v1/issuing/tokens/{token}", "V1IssuingTokens.Retrieve", nil},
-	{"POST /v1/issuing/tokens/{token}", "V1IssuingTokens.Update", nil},
+	{"GET /v1/issuing/tokens", "V1IssuingTokens.List", listTokens},
+	{"GET /v1/issuing/tokens/{token}", "V1IssuingTokens.Retrieve", retrieveToken},
+	{"POST /v1/issuing/tokens/{token}", "V1IssuingTokens.Update", updateToken},
 
 	{"GET /v1/issuing/settlements/{settlement}", "", retrieveSettlement},
 	{"POST /v1/issuing/settlements/{settlement}", "", updateSettlement},
@@ -102,7 +102,7 @@ var operations = []struct {
 	{"GET /v1/topups/{topup}", "V1Topups.Retrieve", retrieveTopup},
 	{"POST /v1/topups/{topup}", "V1Topups.Update", updateTopup},
 	{"POST /v1/topups/{topup}/cancel", "V1Topups.Cancel", cancelTopup},
-	{"POST /v1/files", "", nil}, // the SDK's sends to another host
+	{"POST /v1/files", "V1Files.Create", createFile},
 }
 
 // TestOperations drives every operation in two accounts, whose amounts and names

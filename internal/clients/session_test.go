@@ -72,7 +72,7 @@ func (s *server) open(t *testing.T, n int) *session {
 		URL: &s.url, HTTPClient: &http.Client{Transport: out}, MaxNetworkRetries: stripe.Int64(0),
 		LeveledLogger: &stripe.LeveledLogger{Level: stripe.LevelNull},
 	})
-	out.sdk = stripe.NewClient(out.key, stripe.WithBackends(&stripe.Backends{API: out.backend}))
+	out.sdk = stripe.NewClient(out.key, stripe.WithBackends(&stripe.Backends{API: out.backend, Uploads: out.backend}))
 	return out
 }
 

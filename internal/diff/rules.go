@@ -43,6 +43,8 @@ var Rules = []Rule{
 	{"available on", "**.available_on", "each target has its own clock", asMoment},
 	{"expected at", "**.expected_availability_date", "each target has its own clock", asMoment},
 	{"requested at", "**.requested_at", "each target has its own clock", asMoment},
+	{"expires at", "**.expires_at", "each target has its own clock", asMoment},
+	{"network updated at", "**.network_updated_at", "each target has its own clock", asMoment},
 	{"clock", "now", "each target under control has its own clock", asMoment},
 	{"processing date", "**.processing_date", "each target has its own clock", asDay},
 	{"last four digits", "**.last4", "each card has a number of its own", asForm},

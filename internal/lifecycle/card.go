@@ -68,4 +68,5 @@ const (
 var All = []*Lifecycle{
 	Authorization, Card, Shipping,
 	Dispute, FraudChallenge, Settlement,
+	Token, Design,
 }

@@ -41,6 +41,7 @@ func unpack(packed []byte) (*Spec, error) {
 	if err := json.NewDecoder(r).Decode(&s); err != nil {
 		return nil, fmt.Errorf("the embedded spec: %w; run go generate ./internal/openapi", err)
 	}
+	s.amend()
 	return &s, nil
 }
 

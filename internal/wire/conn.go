@@ -13,6 +13,7 @@ import (
 type Conn struct {
 	Client  *http.Client // see NewClient
 	Base    string       // scheme and host, "http://127.0.0.1:12111"; no trailing slash
+	Uploads string       // the same for files; "" is Base
 	Key     string       // secret key, sent as Bearer; empty sends none
 	Version string       // Stripe-Version; empty sends none
 

@@ -30,6 +30,8 @@ type Exchange struct {
 	Waiting  bool          `json:"waiting,omitempty"` // made only to wait for the target, see Conn.Wait
 	Attempts []Attempt     `json:"attempts"`
 	Took     time.Duration `json:"took_ns"` // first byte sent to last byte read, over all attempts and the waits between them
+
+	file *File // that it uploads; its parameters have the name
 }
 
 // Attempt is one try on the wire: what came of it and how long it took.

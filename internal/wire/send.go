@@ -25,8 +25,8 @@ func (c *Conn) request(ctx context.Context, x *Exchange, header []Pair) (*http.R
 	if err := checkPath(x.Path); err != nil {
 		return nil, err
 	}
-	target, encoded := c.Base+x.Path, x.Params.Encode()
-	post := x.Method == http.MethodPost
+	encoded, contentType := x.encode()
+	target, post := c.base(x)+x.Path, x.Method == http.MethodPost
 	if !post && encoded != "" {
 		target += "?" + encoded
 	}
@@ -43,7 +43,7 @@ func (c *Conn) request(ctx context.Context, x *Exchange, header []Pair) (*http.R
 		req.Body, req.ContentLength = io.NopCloser(strings.NewReader(encoded)), int64(len(encoded))
 	}
 	if post { // without parameters, too: Stripe's own libraries say it always, and stripe-mock refuses one that does not
-		req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		req.Header.Set("Content-Type", contentType)
 	}
 	if c.Key != "" {
 		req.Header.Set("Authorization", "Bearer "+c.Key)

@@ -6,6 +6,7 @@ import { after, before, test } from 'node:test';
 import { authorizationHelpers, authorizations, transactionHelpers, transactions } from './authorizations.mjs';
 import { balance, balanceTransactions, topups } from './balance.mjs';
 import { cardHelpers, cardholders, cards } from './cards.mjs';
+import { designHelpers, personalizationDesigns, physicalBundles, tokens } from './designs.mjs';
 import { disputes } from './disputes.mjs';
 import { events } from './events.mjs';
 import { serve } from './server.mjs';
@@ -20,18 +21,18 @@ const driven = {
   'issuing.cardholders': cardholders,
   'issuing.cards': cards,
   'issuing.disputes': disputes,
+  'issuing.personalizationDesigns': personalizationDesigns,
+  'issuing.physicalBundles': physicalBundles,
+  'issuing.tokens': tokens,
   'issuing.transactions': transactions,
   'testHelpers.issuing.authorizations': authorizationHelpers,
   'testHelpers.issuing.cards': cardHelpers,
+  'testHelpers.issuing.personalizationDesigns': designHelpers,
   'testHelpers.issuing.transactions': transactionHelpers,
 };
 
 // Whoever serves one of them writes above how it is driven.
 const notServed = {
-  'issuing.personalizationDesigns': ['list', 'create', 'retrieve', 'update'],
-  'issuing.physicalBundles': ['list', 'retrieve'],
-  'issuing.tokens': ['list', 'retrieve', 'update'],
-  'testHelpers.issuing.personalizationDesigns': ['activate', 'deactivate', 'reject'],
 };
 
 const named = (table) => Object.entries(table).flatMap(([service, methods]) => methods.map((method) => `${service}.${method}`));
