@@ -71,6 +71,43 @@ func TestMutateRecording(t *testing.T) {
 	}
 }
 
+// What is known to differ does not keep a target from being measured, and is named
+// again where one mutant is to be judged again.
+func TestMutateKnown(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "known.yaml")
+	const list = `- operation: GET /v1/issuing/cards
+  path: the answer's status
+  expected: '201'
+  actual: '200'
+  reason: the mock grants it
+`
+	feature := filepath.Join(t.TempDir(), "k.feature")
+	const text = `Feature: K
+
+  Scenario: wrong about mocks
+    When I GET "/v1/issuing/cards"
+    Then the answer's status is 201
+
+  Scenario: right
+    When I GET "/v1/issuing/cards"
+    Then "has_more" is false
+`
+	for name, content := range map[string]string{path: list, feature: text} {
+		if err := os.WriteFile(name, []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	args := []string{"--only", "GET /v1/issuing/cards answer", "--in-flight", "20", "--gate", "in-flight=1", feature}
+	if code, _, stderr := mutate(t, args...); code != result.NotConforming || !strings.Contains(stderr, "must pass before") {
+		t.Errorf("without the list it ends with %d: %s", code, stderr)
+	}
+	code, stdout, stderr := mutate(t, append(args, "--known", path)...)
+	if code != result.Conforming || !strings.Contains(stdout, "--known "+path+" --only") {
+		t.Errorf("with it, it ends with %d\n%s%s", code, stdout, stderr)
+	}
+}
+
 func TestMutateRefuses(t *testing.T) {
 	t.Parallel()
 	for want, args := range map[string][]string{
