@@ -1,6 +1,8 @@
 package main
 
 import (
+	"bytes"
+	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -119,6 +121,39 @@ func TestMutateRefuses(t *testing.T) {
 		if code, stdout, stderr := mutate(t, args...); code != result.BadInput || stdout != "" || !strings.Contains(stderr, want) {
 			t.Errorf("%q ends with %d: %s", args, code, stderr)
 		}
+	}
+}
+
+// tripwire does something when a text is written, and keeps all of it.
+type tripwire struct {
+	bytes.Buffer
+	text string
+	trip func()
+}
+
+func (w *tripwire) Write(p []byte) (int, error) {
+	if strings.Contains(string(p), w.text) {
+		w.trip()
+	}
+	return w.Buffer.Write(p)
+}
+
+// What was not judged when a person had enough is neither a survivor nor no longer
+// killed.
+func TestMutateInterrupted(t *testing.T) {
+	t.Parallel()
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	var out bytes.Buffer
+	errs := &tripwire{text: "judging ", trip: cancel}
+	m := &machine{stdout: &out, stderr: errs, getenv: func(string) (string, bool) { return "", false }, environ: func() []string { return nil }}
+	code := m.execute(ctx, []string{"mutate", "--killed", "../../features/killed.txt", "--redundant", "features/cards/pin.feature"})
+	said := out.String()
+	if code != result.Interrupted || !strings.Contains(said, "CUT SHORT: ") || strings.Contains(said, "no more") || strings.Contains(said, "nothing notices") {
+		t.Errorf("it ends with %d\n%s%s", code, said, errs)
+	}
+	if !strings.Contains(errs.String(), "there is no score: interrupted with ") {
+		t.Errorf("it says %s", errs)
 	}
 }
 
