@@ -37,7 +37,8 @@ type Mutant struct {
 // Where the suite notices nothing but the contract does, the mutant has survived,
 // and its reason and the tag result.ContractOnly say so.
 //
-// When ctx ends, the mutants that were not judged are skipped with the reason.
+// When ctx ends, the mutants that were not judged are skipped with the reason, and
+// have not ended.
 //
 // The error says why there is no score: a reference that is not green, or none at
 // all.
@@ -74,7 +75,7 @@ func (s *Suite) mutate(ctx context.Context, reference *result.Run, mutants []Mut
 	})
 	for i := range mutants { // in their order, whatever the number of workers
 		<-done[i]
-		if ended != nil {
+		if ended != nil && run.Scenarios[i].Status != result.Skipped {
 			ended(run.Scenarios[i])
 		}
 	}

@@ -19,6 +19,7 @@ type mutateFlags struct {
 	reportFlags
 	gate   gate
 	killed string // list of mutants that must be killed
+	known  string // list of the target's known differences
 	only   string
 	target string
 	parts  bool // tell what each file and scenario is good for
@@ -52,10 +53,10 @@ less. A file among the paths is measured as if it were all there is.`,
   assay mutate --gate named=95,in-flight=90 --format text,junit:mutants.xml
   assay mutate --format text,killed:killed.txt
   assay mutate --only capture --in-flight 0 features/authorizations
-  assay mutate --target http://127.0.0.1:12111 --in-flight 200
+  assay mutate --target http://127.0.0.1:12111 --known stripe-mock --in-flight 200
   assay mutate --redundant --in-flight 0 --format text,json:mutants.json`,
 		RunE: func(cmd *cobra.Command, paths []string) error {
-			if err := refuseEmpty(cmd.Flags(), "tags", "name", "format", "gate", "killed", "only", "target"); err != nil {
+			if err := refuseEmpty(cmd.Flags(), "tags", "name", "format", "gate", "killed", "known", "only", "target"); err != nil {
 				return err
 			}
 			return f.mutate(cmd.Context(), m, paths)
@@ -69,6 +70,7 @@ less. A file among the paths is measured as if it were all there is.`,
 	flags.StringVar(&f.color, "color", "auto", "colours: auto, always or never")
 	flags.Var(f.gate, "gate", "the least share of mutants that must be killed, in percent: named=95,in-flight=90")
 	flags.StringVar(&f.killed, "killed", "", "a file of mutants, one a line, that must be killed (default, for the whole suite: the embedded one)")
+	flags.StringVar(&f.known, "known", "", "differences of the target that are known: a file, or the name of an embedded list, stripe-mock; what differs kills nothing")
 	flags.IntVar(&f.inFlight, "in-flight", mostInFlight, "change the target's answers on their way in this many ways, taken evenly from all there are; 0 leaves them alone")
 	flags.BoolVar(&f.parts, "redundant", false, "also tell which named mutants each file alone kills; a file without one fails the whole suite")
 	flags.StringVar(&f.only, "only", "", "judge the mutants whose name or operation contains this, in any case")
@@ -110,7 +112,7 @@ func (f *mutateFlags) mutate(ctx context.Context, m *machine, paths []string) er
 	if err != nil {
 		return err
 	}
-	if err := out.spare(append(m.reads(nil, f.target), f.killed)); err != nil {
+	if err := out.spare(append(m.reads(nil, f.target), f.killed, f.known)); err != nil {
 		return err
 	}
 	spool, err := result.NewSpool()
@@ -167,14 +169,13 @@ func (f *mutateFlags) cut(why error, when string) error {
 	return &exit{result.Interrupted, fmt.Errorf("there is no score: interrupted %s", when)}
 }
 
-// plain is the command that shows why the suite does not pass. Of mutate, known
-// differences are in the settings only.
+// plain is the command that shows why the suite does not pass.
 func (f *mutateFlags) plain(paths []string) string {
 	command := strings.Join(append([]string{"assay run"}, paths...), " ")
 	if f.target == "mock" {
 		return command
 	}
-	return command + " --target " + f.target + "; what is known to differ there goes into a list, named as known of this target in assay.yaml"
+	return command + " --target " + f.target + "; what is known to differ there goes into a list, named with --known or in assay.yaml"
 }
 
 // repeats is the command that judges one mutant again: named ones have names of
@@ -186,6 +187,9 @@ func (f *mutateFlags) repeats(mutant *result.Scenario) string {
 	}
 	if f.target != "mock" {
 		on = " --target " + f.target
+	}
+	if f.known != "" {
+		on += " --known " + f.known
 	}
 	return fmt.Sprintf("assay mutate%s --only %q", on, name) // names have apostrophes
 }
@@ -199,7 +203,7 @@ func (f *mutateFlags) reference(ctx context.Context, m *machine, suite *runner.S
 	if err != nil {
 		return nil, err
 	}
-	known, err := (&knownFlags{}).list(on, suite)
+	known, err := (&knownFlags{file: f.known}).list(on, suite)
 	if err != nil {
 		return nil, err
 	}

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"bytes"
+	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -71,6 +73,43 @@ func TestMutateRecording(t *testing.T) {
 	}
 }
 
+// What is known to differ does not keep a target from being measured, and is named
+// again where one mutant is to be judged again.
+func TestMutateKnown(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "known.yaml")
+	const list = `- operation: GET /v1/issuing/cards
+  path: the answer's status
+  expected: '201'
+  actual: '200'
+  reason: the mock grants it
+`
+	feature := filepath.Join(t.TempDir(), "k.feature")
+	const text = `Feature: K
+
+  Scenario: wrong about mocks
+    When I GET "/v1/issuing/cards"
+    Then the answer's status is 201
+
+  Scenario: right
+    When I GET "/v1/issuing/cards"
+    Then "has_more" is false
+`
+	for name, content := range map[string]string{path: list, feature: text} {
+		if err := os.WriteFile(name, []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	args := []string{"--only", "GET /v1/issuing/cards answer", "--in-flight", "20", "--gate", "in-flight=1", feature}
+	if code, _, stderr := mutate(t, args...); code != result.NotConforming || !strings.Contains(stderr, "must pass before") {
+		t.Errorf("without the list it ends with %d: %s", code, stderr)
+	}
+	code, stdout, stderr := mutate(t, append(args, "--known", path)...)
+	if code != result.Conforming || !strings.Contains(stdout, "--known "+path+" --only") {
+		t.Errorf("with it, it ends with %d\n%s%s", code, stdout, stderr)
+	}
+}
+
 func TestMutateRefuses(t *testing.T) {
 	t.Parallel()
 	for want, args := range map[string][]string{
@@ -82,6 +121,39 @@ func TestMutateRefuses(t *testing.T) {
 		if code, stdout, stderr := mutate(t, args...); code != result.BadInput || stdout != "" || !strings.Contains(stderr, want) {
 			t.Errorf("%q ends with %d: %s", args, code, stderr)
 		}
+	}
+}
+
+// tripwire does something when a text is written, and keeps all of it.
+type tripwire struct {
+	bytes.Buffer
+	text string
+	trip func()
+}
+
+func (w *tripwire) Write(p []byte) (int, error) {
+	if strings.Contains(string(p), w.text) {
+		w.trip()
+	}
+	return w.Buffer.Write(p)
+}
+
+// What was not judged when a person had enough is neither a survivor nor no longer
+// killed.
+func TestMutateInterrupted(t *testing.T) {
+	t.Parallel()
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	var out bytes.Buffer
+	errs := &tripwire{text: "judging ", trip: cancel}
+	m := &machine{stdout: &out, stderr: errs, getenv: func(string) (string, bool) { return "", false }, environ: func() []string { return nil }}
+	code := m.execute(ctx, []string{"mutate", "--killed", "../../features/killed.txt", "--redundant", "features/cards/pin.feature"})
+	said := out.String()
+	if code != result.Interrupted || !strings.Contains(said, "CUT SHORT: ") || strings.Contains(said, "no more") || strings.Contains(said, "nothing notices") {
+		t.Errorf("it ends with %d\n%s%s", code, said, errs)
+	}
+	if !strings.Contains(errs.String(), "there is no score: interrupted with ") {
+		t.Errorf("it says %s", errs)
 	}
 }
 

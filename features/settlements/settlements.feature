@@ -47,7 +47,7 @@ Feature: Settle with the card network
         | status                  | pending       |
         | transaction_amount      | 0             |
         | transaction_count       | 0             |
-      And "id" matches "ise_[A-Za-z0-9]{24}"
+      And "id" matches "ise_[A-Za-z0-9]+"
       And "network_settlement_identifier" matches "[0-9]{10}"
 
     @inferred

@@ -204,7 +204,7 @@ func TestVariations(t *testing.T) {
 	if chunked := answerTo("/"); by["answers in chunks"].Answer(chunked, thing) != thing || !slices.Equal(chunked.TransferEncoding, []string{"chunked"}) {
 		t.Error("the answer is in one piece")
 	}
-	others := `{"id":"idp_1ABCDEFGHIJKLMN","code":"resource_missing","reason":"network_stip_approved","transaction_id":"test_123456789012345","request":"req_1ABCDEFGHIJXLMN","key":"note-ic_1ABCDEFGHIJKLMN"}`
+	others := `{"id":"we_1ABCDEFGHIJKLMN","code":"resource_missing","reason":"network_stip_approved","transaction_id":"test_123456789012345","request":"req_1ABCDEFGHIJXLMN","key":"note-ic_1ABCDEFGHIJKLMN"}`
 	if got, want := by["longer ids"].Answer(answerTo("/"), others), strings.Replace(others, "KLMN", "KLMN"+longer, 1); got != want {
 		t.Errorf("longer ids: got\n%s\nwant\n%s", got, want)
 	}

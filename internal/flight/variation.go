@@ -56,7 +56,7 @@ func chunked(answer *http.Response, body string) string {
 
 // ids are whole texts that are an object's id. Those of requests stand in headers,
 // too, and those of card networks have a length of their own.
-var ids = regexp.MustCompile(`"((?:ich|ic|iauth|ipi|idp|txn|evt|tu)_[A-Za-z0-9]{10,})"`)
+var ids = regexp.MustCompile(`"((?:ich|ic|iauth|ipi|idp|ise|txn|evt|tu|we)_[A-Za-z0-9]{10,})"`)
 
 // longer is what ids end with; requests go without.
 const longer = "00LongerThanToday"
