@@ -39,7 +39,14 @@ func eventGrowth(b *bench) (figure, error) {
 	}
 	f, most := figure{Parts: map[string]float64{}}, 0.0
 	for _, list := range eventLists {
-		each, err := inTurn(accounts, "/v1/events"+list.query)
+		var reads []func() error
+		for _, a := range accounts {
+			reads = append(reads, func() error {
+				_, err := a.send(http.MethodGet, "/v1/events"+list.query, "")
+				return err
+			})
+		}
+		each, err := inTurn(reads...)
 		if err != nil {
 			return figure{}, err
 		}
@@ -68,13 +75,14 @@ func (a account) events(n int) error {
 	return nil
 }
 
-// inTurn is what a read takes in each account at the middle, in microseconds.
-func inTurn(accounts []account, path string) ([]float64, error) {
-	times, medians := make([][]time.Duration, len(accounts)), make([]float64, len(accounts))
+// inTurn does the jobs one after the other, again and again, and returns what each
+// takes at the middle, in microseconds.
+func inTurn(jobs ...func() error) ([]float64, error) {
+	times, medians := make([][]time.Duration, len(jobs)), make([]float64, len(jobs))
 	for range repeats {
-		for i, a := range accounts {
+		for i, job := range jobs {
 			started := time.Now()
-			if _, err := a.send(http.MethodGet, path, ""); err != nil {
+			if err := job(); err != nil {
 				return nil, err
 			}
 			times[i] = append(times[i], time.Since(started))

@@ -35,25 +35,37 @@ func loadLoop(base string, n, connections int) error {
 		}
 		cards[i] = card
 	}
-	times, failed := make([][]time.Duration, connections), make([]error, connections)
-	var loops sync.WaitGroup
 	started := time.Now()
-	for i, a := range accounts {
-		a.took = func(d time.Duration) { times[i] = append(times[i], d) }
-		loops.Go(func() {
-			for range n / connections {
-				if failed[i] = a.life(cards[i]); failed[i] != nil {
-					return
-				}
+	times, err := atOnce(accounts, func(i int, a account) error {
+		for range n / connections {
+			if err := a.life(cards[i]); err != nil {
+				return err
 			}
-		})
-	}
-	loops.Wait()
+		}
+		return nil
+	})
 	took := time.Since(started)
-	if err := errors.Join(failed...); err != nil {
+	if err != nil {
 		return err
 	}
-	all := slices.Concat(times...)
-	slices.Sort(all)
-	return json.NewEncoder(os.Stdout).Encode(load{Requests: len(all), Took: took, P99: all[len(all)*99/100]})
+	return json.NewEncoder(os.Stdout).Encode(load{Requests: len(times), Took: took, P99: p99(times)})
+}
+
+// atOnce runs a loop for each account, all side by side, and returns how long each
+// request of them took.
+func atOnce(accounts []account, loop func(i int, a account) error) ([]time.Duration, error) {
+	times, failed := make([][]time.Duration, len(accounts)), make([]error, len(accounts))
+	var loops sync.WaitGroup
+	for i, a := range accounts {
+		a.took = func(d time.Duration) { times[i] = append(times[i], d) }
+		loops.Go(func() { failed[i] = loop(i, a) })
+	}
+	loops.Wait()
+	return slices.Concat(times...), errors.Join(failed...)
+}
+
+// p99 is the 99th percentile of times, which it sorts.
+func p99(times []time.Duration) time.Duration {
+	slices.Sort(times)
+	return times[len(times)*99/100]
 }
