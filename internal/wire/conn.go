@@ -107,6 +107,13 @@ func (c *Conn) Wait(ctx context.Context, path string) (*Exchange, error) {
 	return &x, c.do(ctx, &x, nil)
 }
 
+// Aside makes a request that is none of the scenario's own, such as what an endpoint
+// asks while it is asked itself: no exchange is kept of it, and nobody watches it.
+func (c *Conn) Aside(ctx context.Context, method, path string) error {
+	x := Exchange{Method: method, Path: path}
+	return c.exchange(ctx, &x, c.withKey(method, nil))
+}
+
 func (c *Conn) do(ctx context.Context, x *Exchange, header []Pair) error {
 	for _, h := range header {
 		if http.CanonicalHeaderKey(h.Key) == "Stripe-Version" && h.Value != c.Version {
