@@ -23,7 +23,7 @@ func Delivery(step *result.Step) string {
 	d := &step.Delivered[0]
 	return strings.Join([]string{
 		d.At.Format("15:04:05.000Z"), named(d.Type), named(d.ID), named(d.Object()),
-		became(d, step.Status), plural(len(d.Payload), "byte"),
+		became(d, step.Status), size(d),
 	}, "  ")
 }
 
@@ -36,6 +36,14 @@ func named(name string) string {
 		return "-"
 	}
 	return cut(cleanLine(name), mostNamed)
+}
+
+// size is how long the payload is, where there was one to read.
+func size(d *wire.Delivery) string {
+	if d.Payload == nil {
+		return "not read whole"
+	}
+	return plural(len(d.Payload), "byte")
 }
 
 // became says in words what became of a delivery.

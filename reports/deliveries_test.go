@@ -55,7 +55,7 @@ func TestDeliveryLine(t *testing.T) {
 		"12:00:03.045Z  issuing_card.created  evt_1  ic_1  accepted, not verified  33 bytes":                    {Status: result.Undecided, Delivered: []wire.Delivery{good}},
 		"12:00:03.045Z  issuing_card.created  evt_1  ic_1  duplicate: it came before  33 bytes":                 {Status: result.Passed, Delivered: []wire.Delivery{again}},
 		"12:00:03.045Z  " + strings.Repeat("x", 80) + "… (10 more characters)  evt_1  ic_1  accepted  33 bytes": {Status: result.Passed, Delivered: []wire.Delivery{long}},
-		"12:00:03.045Z  -  -  -  refused: it is larger than 1 MiB  0 bytes":                                     {Status: result.Failed, Delivered: []wire.Delivery{{Verdict: wire.TooLarge, At: at}}},
+		"12:00:03.045Z  -  -  -  refused: it is larger than 1 MiB  not read whole":                              {Status: result.Failed, Delivered: []wire.Delivery{{Verdict: wire.TooLarge, At: at}}},
 		"12:00:03.045Z  -  -  -  refused: it has no signature (Stripe-Signature: t=…,v1=…)  1 byte":             {Status: result.Failed, Delivered: []wire.Delivery{{Verdict: wire.Unsigned, At: at, Payload: wire.Body("x")}}},
 	} {
 		if got := Delivery(&step); got != want {
