@@ -18,6 +18,9 @@ var hints = map[string]struct{ want, write string }{
 	"seed":    {"whole number from 0 on", "write one such as 7"},
 	"balance": {"whole number", "write one of major units, such as 2500"},
 
+	"for":             {"duration", "write a number with its unit: 30s, 5m"},
+	"count":           {"whole number", "write one of events, such as 3"},
+	"answer":          {"status", "write one of HTTP, such as 200 or 500"},
 	"older-than":      {"duration", "write a number with its unit: 30m, 2h"},
 	"request-timeout": {"duration", "write a number with its unit: 5s, 2m"},
 	"key-fd":          {"number of a file", "write that of one which is open for reading: 0, or 3 and up"},

@@ -56,6 +56,18 @@ type Delivery struct {
 // Good says whether the delivery is what it should be.
 func (d *Delivery) Good() bool { return d.Verdict == Accepted || d.Verdict == Duplicate }
 
+// Object returns the id of what the event tells of; "" where the delivery is not good
+// or the thing has none, as a balance.
+func (d *Delivery) Object() string {
+	var event struct {
+		Data struct{ Object struct{ ID string } }
+	}
+	if !d.Good() || json.Unmarshal(d.Payload, &event) != nil {
+		return ""
+	}
+	return event.Data.Object.ID
+}
+
 // read takes type and id from the payload.
 func (d *Delivery) read() Verdict {
 	x := Exchange{Status: 200, Body: d.Payload}

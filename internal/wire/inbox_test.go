@@ -257,3 +257,25 @@ func FuzzSignature(f *testing.F) {
 		}
 	})
 }
+
+// Without verification whatever is an event is taken, and live mode is refused all the
+// same; what is refused names no object.
+func TestInboxUnverified(t *testing.T) {
+	t.Parallel()
+	in := &Inbox{Unverified: true}
+	for _, body := range []string{
+		hookEvent("evt_1", `,"data":{"object":{"id":"ic_1"}}`), hookEvent("evt_2", `,"data":{"object":{"id":5}}`),
+		hookEvent("evt_3", ""), "nothing", hookEvent("evt_4", `,"data":{"object":{"id":"ic_4","livemode":true}}`),
+	} {
+		hand(in, "POST", "", strings.NewReader(body))
+	}
+	want := []struct {
+		verdict Verdict
+		object  string
+	}{{Accepted, "ic_1"}, {Accepted, ""}, {Accepted, ""}, {NotJSON, ""}, {LiveMode, ""}}
+	for i, d := range in.Deliveries() {
+		if d.Verdict != want[i].verdict || d.Object() != want[i].object {
+			t.Errorf("%d: %q of %q, want %+v", i, d.Verdict, d.Object(), want[i])
+		}
+	}
+}
