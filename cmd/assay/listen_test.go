@@ -68,6 +68,7 @@ func (l *listening) line() string {
 // ends waits for the end and returns what is printed until then.
 func (l *listening) ends(code int) string {
 	l.t.Helper()
+	defer time.AfterFunc(20*time.Second, func() { _ = l.cmd.Process.Kill() }).Stop()
 	rest, _ := io.ReadAll(l.out)
 	err := l.cmd.Wait()
 	var status *exec.ExitError
