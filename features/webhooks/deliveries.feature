@@ -122,6 +122,7 @@ Feature: Deliver events to webhook endpoints
       Given an active virtual card
       And my endpoint listens for "issuing_authorization.created"
 
+    @counts-deliveries
     Scenario Outline: an endpoint that answers with <status> is told again
       Given my endpoint answers with <status>
       When the merchant authorizes $12.34
@@ -135,6 +136,7 @@ Feature: Deliver events to webhook endpoints
         | 404    | three |
         | 302    | three |
 
+    @counts-deliveries
     Scenario: every success is one
       Given my endpoint answers with 204
       When the merchant authorizes $12.34
@@ -142,6 +144,7 @@ Feature: Deliver events to webhook endpoints
       Then within 2 seconds an "issuing_authorization.created" event arrives
       And the event arrived one time
 
+    @counts-deliveries
     Scenario: an endpoint that is too slow is told again
       Given my endpoint answers after 1 minute
       When the merchant authorizes $12.34
@@ -149,6 +152,7 @@ Feature: Deliver events to webhook endpoints
       Then within 2 seconds an "issuing_authorization.created" event arrives
       And within 25 seconds the event arrived two times
 
+    @counts-deliveries
     Scenario: after three times it is given up
       Given my endpoint answers with 500
       When the merchant authorizes $12.34
@@ -156,6 +160,7 @@ Feature: Deliver events to webhook endpoints
       Then within 2 seconds an "issuing_authorization.created" event arrives
       And within 5 seconds the event arrived 4 times
 
+    @counts-deliveries
     Scenario: an endpoint that is back gets what it missed
       Given my endpoint answers with 503
       When the merchant authorizes $12.34
@@ -165,6 +170,7 @@ Feature: Deliver events to webhook endpoints
       Then within 5 seconds the event arrived two times
       And within 5 seconds the event is delivered to all
 
+    @counts-deliveries
     Scenario: an endpoint that is disabled by then is not told again
       Given my endpoint answers with 500
       When the merchant authorizes $12.34
@@ -182,6 +188,7 @@ Feature: Deliver events to webhook endpoints
       And a cardholder
       And within 2 seconds an "issuing_cardholder.created" event arrives
 
+    @counts-deliveries
     Scenario Outline: a delivery that is <as>
       When the event is delivered as "<as>"
       Then within 2 seconds my endpoint refuses a delivery as "<verdict>"
@@ -194,7 +201,7 @@ Feature: Deliver events to webhook endpoints
         | unsigned     | webhook.unsigned  |
         | late         | webhook.stale     |
 
-    @inferred
+    @inferred @counts-deliveries
     Scenario: a delivery from the future
       When the event is delivered as "early"
       Then within 2 seconds my endpoint refuses a delivery as "webhook.future"
@@ -207,12 +214,14 @@ Feature: Deliver events to webhook endpoints
     Background:
       Given my endpoint listens
 
+    @counts-deliveries
     Scenario: an event that comes again
       Given a cardholder
       And within 2 seconds an "issuing_cardholder.created" event arrives
       When the event is delivered as "again"
       Then within 5 seconds the event arrived two times
 
+    @counts-deliveries
     Scenario: an event that comes after the one that followed it
       Given an active virtual card
       And within 2 seconds an "issuing_cardholder.created" event arrives
