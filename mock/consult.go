@@ -43,7 +43,7 @@ func (c *courier) consult(p *parcel) verdict {
 	}
 	resp, err := c.transport().RoundTrip(letter)
 	if err != nil {
-		c.tell("webhook %s: %s (%s) was not answered: %v", p.url, p.event, p.kind, err)
+		c.tell("webhook %s: %s (%s) was not answered within %v, so the purchase is declined: %v", p.url, p.event, p.kind, realTimeWindow, err)
 		return noVerdict
 	}
 	defer resp.Body.Close()

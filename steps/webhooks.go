@@ -49,6 +49,9 @@ func webhookSentences() Group {
 	}}
 }
 
+// errNotListening is the fault of a sentence about an endpoint that there is not yet.
+var errNotListening = misuse("my endpoint does not listen yet; put before it: my endpoint listens, or: my endpoint approves every purchase")
+
 // hook is the scenario's webhook endpoint.
 type hook struct {
 	inbox   *wire.Inbox
@@ -107,6 +110,9 @@ func (w *World) answerWith(_ context.Context, status int64) error {
 	if status < 200 || status > 599 {
 		return misuse("%d is no status that an endpoint answers with; give one from 200 to 599", status)
 	}
+	if w.hook.inbox == nil {
+		return errNotListening
+	}
 	reply := w.reply()
 	reply.Status = int(status)
 	w.hook.reply.Store(&reply)
@@ -114,6 +120,9 @@ func (w *World) answerWith(_ context.Context, status int64) error {
 }
 
 func (w *World) answerAfter(_ context.Context, long stretch) error {
+	if w.hook.inbox == nil {
+		return errNotListening
+	}
 	reply := w.reply()
 	reply.Delay = time.Duration(long) * time.Second
 	w.hook.reply.Store(&reply)
@@ -141,7 +150,7 @@ func (w *World) deliverAs(ctx context.Context, as string) error {
 // a sentence asks for it.
 func (w *World) deliveries() ([]wire.Delivery, error) {
 	if w.hook.inbox == nil {
-		return nil, misuse("my endpoint does not listen yet: my endpoint listens")
+		return nil, errNotListening
 	}
 	all := w.hook.inbox.Deliveries()
 	bad := 0
@@ -235,7 +244,7 @@ func (w *World) noEventArrives(ctx context.Context, kind string) error {
 		return err
 	}
 	if w.hook.inbox == nil {
-		return misuse("my endpoint does not listen yet: my endpoint listens")
+		return errNotListening
 	}
 	if err := w.conn.Sleep(ctx, absence); err != nil {
 		return err
@@ -282,7 +291,7 @@ func (w *World) deliveredToAll(ctx context.Context) error {
 
 func (w *World) refuses(_ context.Context, verdict string) error {
 	if w.hook.inbox == nil {
-		return misuse("my endpoint does not listen yet: my endpoint listens")
+		return errNotListening
 	}
 	if !slices.Contains(wire.Verdicts(), wire.Verdict(verdict)) {
 		return misuse("%q is nothing that a delivery is refused as; there are %s", verdict, wire.Verdicts())
