@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"maps"
+	"net/http"
 	"slices"
 	"strconv"
 
@@ -26,16 +27,24 @@ func (s *Server) conclude(a *account, q *question, letter *parcel) (*reply, []*p
 	if a.epoch != letter.epoch { // it was emptied meanwhile
 		return q.reply.fail(notFound(authorizationNoun, q.about.ID), a.id), nil
 	}
-	told := s.record(a, &reply{}, s.outcome(outcomeDecided, v.params(q.about.ID)...), a.hours.at(s.options.Now()))
+	decide := func(v verdict) *reply {
+		return s.record(a, &reply{}, s.outcome(outcomeDecided, v.params(q.event.ID)...), a.hours.at(s.options.Now()))
+	}
+	told := decide(v)
+	if told.status == http.StatusBadRequest { // nobody waits for ever for what cannot be carried out
+		told = decide(verdict{reason: "webhook_error", message: "Invalid JSON body"})
+	}
 	if told.status != q.reply.status {
 		q.reply.status, q.reply.body = told.status, told.body
 	}
 	return q.reply, s.collect(a)
 }
 
-// consult asks an endpoint and returns what it decided. Nothing is locked.
+// consult asks an endpoint and returns what it decided. Nothing is locked. Whoever
+// closes the mock waits for it, but it is not cut off: the window bounds it.
 func (c *courier) consult(p *parcel) verdict {
-	ctx, cancel := context.WithTimeout(c.life, realTimeWindow)
+	defer c.busy()()
+	ctx, cancel := context.WithTimeout(context.Background(), realTimeWindow)
 	defer cancel()
 	letter, err := p.letter(ctx, c.server.options.Now())
 	if err != nil {
@@ -57,9 +66,20 @@ func (c *courier) consult(p *parcel) verdict {
 	return readVerdict(resp.StatusCode, resp.Header, body)
 }
 
+// busy has Close wait until what it returns is called. After Close nobody waits.
+func (c *courier) busy() (done func()) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.closed {
+		return func() {}
+	}
+	c.working.Add(1)
+	return c.working.Done
+}
+
 // params writes the verdict as those of an outcome; purchaseDecided reads them.
-func (v verdict) params(authorization string) wire.Form {
-	form := wire.Form{{Key: "authorization", Value: authorization}, {Key: "reason", Value: v.reason}}
+func (v verdict) params(question string) wire.Form {
+	form := wire.Form{{Key: "question", Value: question}, {Key: "reason", Value: v.reason}}
 	if v.message != "" {
 		form = form.Add("message", v.message)
 	}
@@ -77,7 +97,7 @@ func (v verdict) params(authorization string) wire.Form {
 
 // decidedParams are those of the outcome.
 var decidedParams = map[string]*openapi.Schema{
-	"authorization": {Type: "string"}, "reason": {Type: "string"}, "message": {Type: "string"},
+	"question": {Type: "string"}, "reason": {Type: "string"}, "message": {Type: "string"},
 	"amount": {Type: "integer"}, "challenge": {Type: "boolean"},
 	"metadata": {Type: "object", Additional: &openapi.Schema{Type: "string"}},
 }
@@ -88,7 +108,7 @@ type decidedAnswer struct {
 }
 
 func purchaseDecided(r *request) (*decidedAnswer, error) {
-	q := r.account.authorizations.waiting[r.params.Text("authorization")]
+	q := r.account.authorizations.waiting[r.params.Text("question")]
 	if q == nil {
 		return &decidedAnswer{}, nil
 	}

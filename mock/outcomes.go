@@ -17,7 +17,7 @@ import (
 //	webhook.attempted  delivery=7 result=arrived|failed|off
 //	    what came of an attempt to deliver; off: none was made, as the endpoint was
 //	    disabled or deleted by then
-//	purchase.decided  authorization=iauth_… reason=webhook_approved …
+//	purchase.decided  question=evt_… reason=webhook_approved …
 //	    what an endpoint decided in the real-time window, see verdict
 //	time.passed
 //	    nothing, but that what was due by now has happened

@@ -21,8 +21,8 @@ const askedKind = "issuing_authorization.request"
 // the wall, as endpoints live there.
 const realTimeWindow = 2 * time.Second
 
-// orphaned is when a question is given up that nobody waits for any more: the mock
-// was stopped, and restored.
+// orphaned is when a question is given up: by then nobody waits for it any more, as
+// the mock was stopped and restored, or the account's clock was set beyond the window.
 const orphaned = 60 // seconds
 
 // question is a request for money that waits for an endpoint.
@@ -64,7 +64,7 @@ func (a *account) put(p *reply, v view, want expansion) *question {
 	if s.waiting == nil {
 		s.waiting = map[string]*question{}
 	}
-	s.waiting[q.about.ID] = q
+	s.waiting[q.event.ID] = q
 	return q
 }
 
@@ -72,7 +72,7 @@ func (a *account) put(p *reply, v view, want expansion) *question {
 // finishes the reply that waited for it. The events are those of the request that
 // asked for money. The account is locked.
 func (a *account) answered(q *question, v verdict, now int64) error {
-	delete(a.authorizations.waiting, q.about.ID)
+	delete(a.authorizations.waiting, q.event.ID)
 	a.events.cause = eventRequest{q.reply.request, q.reply.key}
 	if q.about.PendingRequest == q.asked {
 		a.authorizations.decided(q.about, q.asked, v, now)

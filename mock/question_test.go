@@ -236,6 +236,55 @@ func TestQuestionAndIdempotency(t *testing.T) {
 	}
 }
 
+// Each answer is to its own question: that of an increment, asked while the first was
+// still open and a call had decided it, is not decided by the first one's.
+func TestAnswersAreToTheirQuestions(t *testing.T) {
+	t.Parallel()
+	c, _, d, card := deciding(t, Options{}, nil)
+	var increment answer
+	d.answers = func(w http.ResponseWriter, body string) {
+		id := answer{body: body}.text("data.object.id")
+		if len(d.asked) == 1 {
+			c.must(t, "POST", "/v1/issuing/authorizations/"+id+"/approve", "")
+			increment = c.help(id, "increment", "increment_amount=300")
+			says(`{"approved":false}`)(w, body)
+			return
+		}
+		says(`{"approved":true}`)(w, body)
+	}
+	a := c.authorize(t, card, "amount=700")
+	if got := increment.text("request_history.1.reason"); got != "webhook_approved" || increment.int("amount") != 1000 {
+		t.Errorf("the increment is %s of %d", got, increment.int("amount"))
+	}
+	if a.raw("approved") != "true" || a.int("amount") != 1000 || a.raw("pending_request") != "null" {
+		t.Errorf("the purchase is answered with %s", a.body)
+	}
+}
+
+// Who closes a mock waits for a question under way, which is not cut off.
+func TestCloseWaitsForAQuestion(t *testing.T) {
+	t.Parallel()
+	way := slow{make(chan struct{})}
+	server := New(Options{Deliver: way})
+	c := client{handler: server}
+	card := c.newCard(t, "status=active")
+	c.listen(t, "enabled_events[]="+askedKind)
+	reason := make(chan string, 1)
+	go func() {
+		reason <- c.do("POST", "/v1/test_helpers/issuing/authorizations", "amount=700&card="+card).text("request_history.0.reason")
+	}()
+	for end := time.Now().Add(time.Minute); !strings.Contains(c.must(t, "GET", "/v1/issuing/authorizations", "").body, `"pending"`); time.Sleep(time.Millisecond) {
+		if time.Now().After(end) {
+			t.Fatal("nothing waits")
+		}
+	}
+	time.AfterFunc(50*time.Millisecond, func() { close(way.let) })
+	server.Close()
+	if got := <-reason; got != "webhook_approved" {
+		t.Errorf("it is %s", got)
+	}
+}
+
 // What was decided is in the state file, and nobody is asked again.
 func TestDecisionsAreKept(t *testing.T) {
 	t.Parallel()

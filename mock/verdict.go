@@ -96,8 +96,8 @@ func (a *endpointAnswer) check() error {
 		return errors.New("Invalid send_fraud_challenges: the only channel is sms")
 	}
 	for key, value := range a.Metadata {
-		if strings.ContainsAny(key, "[]") || checkNote(key, value) != nil { // no brackets (documented)
-			return fmt.Errorf("Invalid metadata: %s", key)
+		if key == "" || strings.ContainsAny(key, "[]") || checkNote(key, value) != nil { // no brackets (documented)
+			return fmt.Errorf("Invalid metadata: %q", key)
 		}
 	}
 	return nil

@@ -41,7 +41,7 @@ func TestReadVerdict(t *testing.T) {
 		{200, version, "", `{"approved": "true"}`, "webhook_error", "Invalid type of parameter: approved", 0, false, false},
 		{200, version, "", `{"approved": true, "amount": 5.5}`, "webhook_error", "Invalid type of parameter: amount", 0, false, false},
 		{200, version, "", `{"approved": true, "amount": 0}`, "webhook_error", "Invalid amount: it must be positive", 0, false, false},
-		{200, version, "", `{"approved": true, "metadata": {"` + strings.Repeat("k", 41) + `": "v"}}`, "webhook_error", "Invalid metadata: " + strings.Repeat("k", 41), 0, false, false},
+		{200, version, "", `{"approved": true, "metadata": {"` + strings.Repeat("k", 41) + `": "v"}}`, "webhook_error", `Invalid metadata: "` + strings.Repeat("k", 41) + `"`, 0, false, false},
 		{200, version, "", `{"approved": false, "send_fraud_challenges": ["mail"]}`, "webhook_error", "Invalid send_fraud_challenges: the only channel is sms", 0, false, false},
 	} {
 		header := http.Header{}

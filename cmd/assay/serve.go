@@ -90,7 +90,7 @@ const (
 	readTimeout   = 30 * time.Second
 	writeTimeout  = time.Minute // from the header on, so that the body's time is in it
 	idleTimeout   = 2 * time.Minute
-	lastRequests  = 2 * time.Second // for requests under way when it stops
+	lastRequests  = 3 * time.Second // for requests under way when it stops
 	maxHeader     = 64 << 10
 )
 
