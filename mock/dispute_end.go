@@ -79,6 +79,9 @@ func (s *disputes) decide(r *request) (*Dispute, error) {
 	case status != "lost" && r.params.Has("loss_reason"):
 		return nil, fault("", "loss_reason", "There is no loss_reason with the status %s; it goes with lost.", status)
 	}
+	if status == "won" && d.Status == "submitted" && d.Amount > d.Transaction.unrefunded() { // nobody pays it twice (inferred)
+		return nil, refusal("status", "This dispute cannot be won because the merchant has refunded more than its amount leaves.")
+	}
 	if err := s.close(d, status, reason, r.now); err != nil {
 		return nil, err
 	}

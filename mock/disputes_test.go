@@ -228,6 +228,13 @@ func TestDisputeOfWhatWasRefunded(t *testing.T) {
 	c.must(t, "POST", "/v1/test_helpers/issuing/transactions/"+x+"/refund", "refund_amount=1")
 	c.must(t, "POST", "/v1/issuing/disputes/"+id+"/submit", "")
 	c.must(t, "GET", "/v1/issuing/disputes/"+id, "").want(t, map[string]string{"status": `"lost"`, "loss_reason": `"refund_issued"`})
+
+	id = c.disputed(t, fraud)
+	c.must(t, "POST", "/v1/issuing/disputes/"+id+"/submit", "")
+	x = c.must(t, "GET", "/v1/issuing/disputes/"+id, "").text("transaction")
+	c.must(t, "POST", "/v1/test_helpers/issuing/transactions/"+x+"/refund", "")
+	c.do("POST", "/_assay/disputes/"+id, "status=won").fails(t, 400, "This dispute cannot be won because the merchant has refunded more than its amount leaves.", "", "status")
+	c.must(t, "POST", "/_assay/disputes/"+id, "status=lost&loss_reason=refund_issued").want(t, map[string]string{"status": `"lost"`, "balance_transactions": "absent"})
 }
 
 func TestExpiredDisputes(t *testing.T) {
