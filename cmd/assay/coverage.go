@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 
 	"github.com/spf13/cobra"
 
@@ -95,26 +94,10 @@ func (f *coverageFlags) saved(name string, paths []string) (*result.Run, error) 
 	if len(paths) > 0 || f.selection.Tags != "" || f.selection.Name != "" {
 		return nil, errors.New("a saved run is counted as a whole; leave out paths, --tags and --name, or name a target to run them on")
 	}
-	run, err := result.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	if run.Reference != nil {
-		run.Close()
-		return nil, fmt.Errorf("%s is a comparison, in which nothing was asserted; name the saved run of one side", name)
-	}
-	spec, err := openapi.Load()
-	if err != nil {
-		run.Close()
-		return nil, err
-	}
-	tally := newTally(spec, run.APIVersion, run.Target)
-	run.Coverage, err = tally.Of(run)
-	if err != nil {
-		run.Close()
-		return nil, &exit{result.NoVerdict, err}
-	}
-	return run, nil
+	return counting(name, func(spec *openapi.Spec, run *result.Run) (err error) {
+		run.Coverage, err = newTally(spec, run.APIVersion, run.Target).Of(run)
+		return err
+	})
 }
 
 // made runs the scenarios and counts them.

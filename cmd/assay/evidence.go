@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 
 	"github.com/spf13/cobra"
 
@@ -117,24 +116,10 @@ func (f *evidenceFlags) heard(ctx context.Context, m *machine, name string, prog
 		}
 		return m.counted(ctx, suite, on, nil, progress)
 	}
-	run, err := result.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	if run.Reference != nil {
-		run.Close()
-		return nil, fmt.Errorf("%s is a comparison, in which nothing was asserted; name the saved run of one side", name)
-	}
-	spec, err := openapi.Load()
-	if err != nil {
-		run.Close()
-		return nil, err
-	}
-	if run.Disputed, err = newVoices(spec, run.APIVersion, run.Target).Of(run); err != nil {
-		run.Close()
-		return nil, &exit{result.NoVerdict, err}
-	}
-	return run, nil
+	return counting(name, func(spec *openapi.Spec, run *result.Run) (err error) {
+		run.Disputed, err = newVoices(spec, run.APIVersion, run.Target).Of(run)
+		return err
+	})
 }
 
 // newVoices hears a target.

@@ -1,0 +1,32 @@
+package main
+
+import (
+	"fmt"
+
+	"assay/internal/openapi"
+	"assay/internal/result"
+)
+
+// counting opens a saved run, has its exchanges counted, and returns it. A comparison
+// asserts nothing, so there is nothing of it to count; what cannot be read to its end
+// gives no verdict.
+func counting(name string, count func(spec *openapi.Spec, run *result.Run) error) (*result.Run, error) {
+	run, err := result.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	spec, err := openapi.Load()
+	switch {
+	case run.Reference != nil:
+		err = fmt.Errorf("%s is a comparison, in which nothing was asserted; name the saved run of one side", name)
+	case err == nil:
+		if err = count(spec, run); err != nil {
+			err = &exit{result.NoVerdict, err}
+		}
+	}
+	if err != nil {
+		run.Close()
+		return nil, err
+	}
+	return run, nil
+}

@@ -1,0 +1,183 @@
+package steps
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/tidwall/gjson"
+
+	"assay/internal/result"
+	"assay/internal/wire"
+)
+
+// What sentences find of what was delivered to the scenario's endpoint.
+
+// deliveries are those that came so far. Nobody may want one that is not good, unless
+// a sentence asks for it.
+func (w *World) deliveries() ([]wire.Delivery, error) {
+	if w.hook.inbox == nil {
+		return nil, errNotListening
+	}
+	all := w.hook.inbox.Deliveries()
+	bad := 0
+	for _, d := range all {
+		switch {
+		case d.Verdict == wire.LiveMode:
+			return nil, &wire.SafetyError{Cause: string(d.Verdict), Why: "a delivered event tells of a live object"}
+		case d.Good():
+		case bad < w.hook.refused:
+			bad++
+		default:
+			return nil, lasting(&result.Mismatch{Where: "what was delivered to my endpoint", Found: named(d.Verdict), Wanted: "a good delivery"})
+		}
+	}
+	return all, nil
+}
+
+// named is a verdict with its stable name.
+func named(v wire.Verdict) string { return fmt.Sprintf("%s (%s)", string(v), v) }
+
+func (w *World) eventArrives(_ context.Context, kind string) error {
+	if err := w.isEventType(kind); err != nil {
+		return err
+	}
+	at, d, err := w.next(kind)
+	switch {
+	case err != nil:
+		return err
+	case at < 0:
+		return w.missing(kind)
+	}
+	if w.hook.looked == nil {
+		w.hook.looked = map[int]bool{}
+	}
+	w.hook.looked[at] = true
+	w.missed = nil
+	_, err = w.keep(document{string(d.Payload), &w.looked})
+	return err
+}
+
+// next is the next delivery of a type that is about what the scenario knows: an
+// account may be others', too. What came again is not the next; in what order
+// different events come is not promised.
+func (w *World) next(kind string) (at int, d wire.Delivery, err error) {
+	all, err := w.deliveries()
+	if err != nil {
+		return -1, d, err
+	}
+	for i, d := range all {
+		if d.Verdict == wire.Accepted && d.Type == kind && !w.hook.looked[i] && w.knows(d) {
+			return i, d, nil
+		}
+	}
+	return -1, d, nil
+}
+
+// knows says whether a delivery may be about the scenario's own things: about one of
+// them, or about what it has none of.
+func (w *World) knows(d wire.Delivery) bool {
+	told := gjson.GetManyBytes(d.Payload, "data.object.object", "data.object.id")
+	ours := true
+	for _, t := range w.things {
+		if kindOf(t.noun).object == told[0].String() {
+			if t.id == told[1].String() {
+				return true
+			}
+			ours = false
+		}
+	}
+	return ours
+}
+
+// missing says what did arrive instead.
+func (w *World) missing(kind string) error {
+	var came []string
+	for _, d := range w.hook.inbox.Deliveries() {
+		came = append(came, d.Type)
+	}
+	found := "nothing"
+	if len(came) > 0 {
+		found = strings.Join(came, ", ")
+	}
+	return &result.Mismatch{Where: "what arrived at my endpoint (webhook.missing)", Found: found, Wanted: "a further " + kind}
+}
+
+// absence is how long nothing must come for it to count as nothing.
+const absence = 2 * time.Second
+
+func (w *World) noEventArrives(ctx context.Context, kind string) error {
+	if err := w.isEventType(kind); err != nil {
+		return err
+	}
+	if w.hook.inbox == nil {
+		return errNotListening
+	}
+	if err := w.conn.Sleep(ctx, absence); err != nil {
+		return err
+	}
+	at, d, err := w.next(kind)
+	if err == nil && at >= 0 {
+		return &result.Mismatch{Where: "what arrived at my endpoint", Found: d.Type, Wanted: "no further " + kind}
+	}
+	return err
+}
+
+func (w *World) arrivedTimes(_ context.Context, n count) error {
+	event, err := w.id("event")
+	if err != nil {
+		return err
+	}
+	all, err := w.deliveries()
+	if err != nil {
+		return err
+	}
+	came := 0
+	for _, d := range all {
+		if d.ID == event && d.Good() {
+			came++
+		}
+	}
+	if came != int(n) {
+		return &result.Mismatch{Where: "the number of deliveries of the event", Found: fmt.Sprint(came), Wanted: fmt.Sprint(int(n))}
+	}
+	return nil
+}
+
+// deliveredToAll retrieves the event: the one that arrived tells of the time before.
+func (w *World) deliveredToAll(ctx context.Context) error {
+	t, err := w.thing("event")
+	if err != nil {
+		return err
+	}
+	if err := w.retrieve(ctx, t); err != nil {
+		return err
+	}
+	return w.thingHas(ctx, "event", "pending_webhooks", Value{gjson.Number, "0"})
+}
+
+func (w *World) refuses(_ context.Context, verdict string) error {
+	if w.hook.inbox == nil {
+		return errNotListening
+	}
+	if !slices.Contains(wire.Verdicts(), wire.Verdict(verdict)) {
+		return misuse("%q is nothing that a delivery is refused as; there are %s", verdict, wire.Verdicts())
+	}
+	seen := 0
+	for _, d := range w.hook.inbox.Deliveries() {
+		if d.Good() {
+			continue
+		}
+		if seen++; seen <= w.hook.refused {
+			continue
+		}
+		if string(d.Verdict) != verdict {
+			return lasting(&result.Mismatch{Where: "what my endpoint refused", Found: named(d.Verdict), Wanted: verdict})
+		}
+		w.hook.refused++
+		return nil
+	}
+	return &result.Mismatch{Where: "what my endpoint refused", Found: "nothing more", Wanted: verdict}
+}
