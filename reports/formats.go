@@ -30,6 +30,10 @@ type Format struct {
 	About string // one line for the help
 	Write func(io.Writer, *result.Run, Options) error
 
+	// Whole marks a format that tells of every step and exchange: the run must
+	// have a spool, or be a saved one, from which they are read.
+	Whole bool
+
 	// Private keeps a file of the format to its owner: it holds every request
 	// and answer whole, and with them whatever the target let out.
 	Private bool
@@ -47,7 +51,12 @@ func (f Format) perm() fs.FileMode {
 var Formats = []Format{
 	{Name: "text", About: "what a person reads after a run", Write: Text},
 	{Name: "junit", About: "JUnit XML, for the dashboards of CI systems", Write: JUnit},
-	{Name: "json", About: "the saved run, for other programs and for later", Write: JSON, Private: true},
+	{Name: "json", About: "the saved run, for other programs and for later", Write: JSON, Whole: true, Private: true},
+}
+
+// NeedWhole says whether any of the reports tells of every step and exchange.
+func NeedWhole(outputs []Output) bool {
+	return slices.ContainsFunc(outputs, func(o Output) bool { return o.Format.Whole })
 }
 
 // Output is one report that was asked for: a format and where it goes.

@@ -106,7 +106,7 @@ func (f *compareFlags) compare(ctx context.Context, m *machine, reference, candi
 		}
 	}
 	var spool *result.Spool
-	if slices.ContainsFunc(out.reports, func(o reports.Output) bool { return o.Format.Name == "json" }) {
+	if reports.NeedWhole(out.reports) {
 		if spool, err = result.NewSpool(); err != nil {
 			return err
 		}

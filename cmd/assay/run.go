@@ -4,7 +4,6 @@ import (
 	"context"
 	"os"
 	"runtime/debug"
-	"slices"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -108,7 +107,7 @@ func (f *runFlags) run(ctx context.Context, m *machine, paths []string) error {
 		return err
 	}
 	var spool *result.Spool
-	if slices.ContainsFunc(out.reports, func(o reports.Output) bool { return o.Format.Name == "json" }) {
+	if reports.NeedWhole(out.reports) {
 		if spool, err = result.NewSpool(); err != nil {
 			return err
 		}

@@ -69,6 +69,7 @@ func scenarioOf(row span, line []byte, last bool) (*Scenario, sum, error) {
 	if !slices.Contains(Statuses, sc.Status) {
 		return nil, sum{}, fmt.Errorf("%q has the unknown status %q, want one of this version of assay", sc.ID, sc.Status)
 	}
+	sc.Earlier = withoutSteps(sc.Earlier)
 	sc.stored = span{row.in, row.at + int64(len(indent)), int64(len(text))}
 	return &sc, sumOf(text), nil
 }

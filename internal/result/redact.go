@@ -41,6 +41,11 @@ func (r *Run) Redact() {
 		r.Known.Entries = each(&c, r.Known.Entries, (*cleaner).listed)
 		r.Known.Unlisted = each(&c, r.Known.Unlisted, func(c *cleaner, u *Unlisted) { c.text(&u.Entry) })
 	}
+	if r.Facts != nil {
+		facts := *r.Facts
+		c.text(&facts.Assay, &facts.Commit, &facts.Branch, &facts.CI, &facts.Seed)
+		r.Facts = &facts
+	}
 	for _, sc := range r.Scenarios {
 		if safe := r.safe(sc); safe != sc {
 			*sc = *safe
@@ -55,6 +60,7 @@ func (r *Run) safe(sc *Scenario) *Scenario {
 	c, safe := cleaner{hide: r.hide}, *sc
 	c.text(&safe.ID, &safe.Feature, &safe.Rule, &safe.Name, &safe.Link, &safe.File, &safe.Reason)
 	safe.Tags = each(&c, sc.Tags, (*cleaner).one)
+	safe.Earlier = each(&c, sc.Earlier, (*cleaner).attempt)
 	safe.Steps = each(&c, sc.Steps, (*cleaner).step)
 	if !c.changed {
 		return sc
@@ -103,6 +109,11 @@ func (c *cleaner) set(text *string, safe string) {
 func (c *cleaner) problem(p *Problem) { c.text(&p.Cause, &p.File, &p.Message, &p.Hint) }
 
 func (c *cleaner) listed(l *Listed) { c.text(&l.What, &l.Reason, &l.Link) }
+
+func (c *cleaner) attempt(a *Attempt) {
+	c.text(&a.Reason)
+	a.Did = each(c, a.Did, (*cleaner).step)
+}
 
 func (c *cleaner) step(s *Step) {
 	if s.Mismatch != nil {

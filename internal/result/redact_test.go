@@ -24,6 +24,7 @@ func leaky(status Status) *Scenario {
 	return &Scenario{
 		ID: "a / " + secret, Feature: "f " + testKey, Rule: "r " + secret, Name: "n " + secret, Tags: []string{"@plain", "@" + testKey},
 		Link: "https://x/" + secret, File: secret + ".feature", Status: status, Reason: "because of " + secret,
+		Earlier: []Attempt{{Status: Failed, Reason: "at first " + secret, Did: []Step{{Text: "I said " + testKey, Status: Failed, Error: secret}}}},
 		Steps: []Step{
 			{Text: "nothing here", Status: Passed, Exchanges: []wire.Exchange{{Path: "/v1/clean", Body: wire.Body("{}")}}},
 			{

@@ -35,6 +35,9 @@ type Run struct {
 	Strict      bool          `json:"strict,omitempty"` // a failed inference failed on every target
 	Known       *Ledger       `json:"known,omitempty"`  // the list of known differences it was held against; nil without
 	Interrupted bool          `json:"interrupted,omitempty"`
+	FailOnFlaky bool          `json:"fail_on_flaky,omitempty"` // a scenario that passed at a later attempt fails the run
+	Shard       *Shard        `json:"shard,omitempty"`         // the part of the suite that was run; nil: what was selected, whole
+	Facts       *Facts        `json:"facts,omitempty"`         // of where it was made; nil where nobody asked
 	Problems    []Problem     `json:"problems"`
 	Scenarios   []*Scenario   `json:"scenarios"`
 
@@ -78,9 +81,10 @@ type Scenario struct {
 	Reason   string        `json:"reason,omitempty"` // why it is not simply passed
 	Started  time.Time     `json:"started,omitzero"`
 	Took     time.Duration `json:"took_ns"`
-	Again    string        `json:"again,omitempty"` // the command that does it again, where that is not to run its file and line
-	Label    string        `json:"label,omitempty"` // of the run that made this scenario, which may be older than its file
-	Steps    []Step        `json:"steps"`           // the last field: a saved run is read up to here first
+	Again    string        `json:"again,omitempty"`   // the command that does it again, where that is not to run its file and line
+	Label    string        `json:"label,omitempty"`   // of the run that made this scenario, which may be older than its file
+	Earlier  []Attempt     `json:"earlier,omitempty"` // the attempts before this one, in order
+	Steps    []Step        `json:"steps"`             // the last field: a saved run is read up to here first
 
 	stored span // where the whole scenario lies when its exchanges are not in memory
 }

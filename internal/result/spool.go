@@ -87,6 +87,7 @@ const maxKept = 64 << 10
 // forget drops what no report shows: the steps of a scenario that passed, and
 // the exchanges of any other but the last one up to the step it ended at.
 func (s *Scenario) forget() {
+	s.Earlier = withoutSteps(s.Earlier)
 	if s.Status == Passed {
 		s.Steps = nil // no report shows them, and they are most of what a long run holds
 		return
@@ -127,7 +128,7 @@ func (r *Run) Keep(sc *Scenario) (err error) {
 		err = r.spool.Keep(safe)
 	}
 	if safe != sc {
-		sc.Reason, sc.Steps, sc.stored = safe.Reason, safe.Steps, safe.stored
+		sc.Reason, sc.Earlier, sc.Steps, sc.stored = safe.Reason, safe.Earlier, safe.Steps, safe.stored
 	}
 	return err
 }

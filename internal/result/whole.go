@@ -43,23 +43,36 @@ func decode(line []byte) (*Scenario, error) {
 }
 
 func checkSteps(sc *Scenario) error {
-	for _, step := range sc.Steps {
-		if !slices.Contains(Statuses, step.Status) {
-			return fmt.Errorf("a step has the unknown status %q, want one of this version of assay", step.Status)
+	for _, steps := range sc.attempts() {
+		for _, step := range steps {
+			if !slices.Contains(Statuses, step.Status) {
+				return fmt.Errorf("a step has the unknown status %q, want one of this version of assay", step.Status)
+			}
 		}
 	}
 	return nil
 }
 
+// attempts returns the steps of all attempts at the scenario, in the order in
+// which they are written.
+func (s *Scenario) attempts() (all [][]Step) {
+	for _, earlier := range s.Earlier {
+		all = append(all, earlier.Did)
+	}
+	return append(all, s.Steps)
+}
+
 // embody puts the bodies back into their exchanges, and says whether each found
 // its place.
 func (s *Scenario) embody(bodies [][]byte) bool {
-	for i := range s.Steps {
-		for j := range s.Steps[i].Exchanges {
-			if len(bodies) == 0 || s.Steps[i].Exchanges[j].Body.UnmarshalText(bodies[0]) != nil {
-				return false
+	for _, steps := range s.attempts() {
+		for i := range steps {
+			for j := range steps[i].Exchanges {
+				if len(bodies) == 0 || steps[i].Exchanges[j].Body.UnmarshalText(bodies[0]) != nil {
+					return false
+				}
+				bodies = bodies[1:]
 			}
-			bodies = bodies[1:]
 		}
 	}
 	return len(bodies) == 0
