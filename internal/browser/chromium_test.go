@@ -1,0 +1,193 @@
+package browser
+
+import (
+	"context"
+	"fmt"
+	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+)
+
+// names are what distributions call the browser.
+var names = []string{"chromium", "chromium-browser", "google-chrome"}
+
+// patience is how long the browser may take for one thing.
+const patience = 60 * time.Second
+
+// one is the browser that all tests share; each has a tab of its own.
+var one struct {
+	sync.Mutex
+	ctx  context.Context
+	stop func()
+}
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	if one.stop != nil {
+		one.stop()
+	}
+	os.Exit(code)
+}
+
+// start returns the browser, started by the first test that asks.
+func start(t *testing.T) context.Context {
+	t.Helper()
+	one.Lock()
+	defer one.Unlock()
+	if one.ctx != nil {
+		return one.ctx
+	}
+	path := find()
+	if path == "" {
+		const missing = "no Chromium on PATH (Debian: apt-get install chromium), so nobody looked at the report in a browser"
+		if os.Getenv("ASSAY_CHROMIUM") != "" {
+			t.Fatal(missing)
+		}
+		t.Skip(missing)
+	}
+	options := append(slices.Clone(chromedp.DefaultExecAllocatorOptions[:]),
+		chromedp.ExecPath(path),
+		chromedp.NoSandbox, // it runs as root in containers, on pages that are ours
+		chromedp.WindowSize(1280, 900),
+		chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND"), // a report needs no network
+	)
+	allocated, cancel := chromedp.NewExecAllocator(context.Background(), options...)
+	ctx, quit := chromedp.NewContext(allocated)
+	if err := chromedp.Do(ctx); err != nil {
+		t.Fatalf("%s does not start: %v", path, err)
+	}
+	one.ctx, one.stop = ctx, func() { quit(); cancel() }
+	return ctx
+}
+
+func find() string {
+	for _, name := range names {
+		if path, err := exec.LookPath(name); err == nil {
+			return path
+		}
+	}
+	return ""
+}
+
+// tab is a page as one test sees it.
+type tab struct {
+	*testing.T
+	ctx context.Context
+
+	mu    sync.Mutex
+	wrong []string // what a report must never do
+}
+
+type action = chromedp.Action[chromedp.Void]
+
+// open opens a file in a tab of its own. At the end of the test the page must not
+// have asked for anything, thrown anything or complained of anything; that its
+// own content security policy held something back is a complaint.
+func open(t *testing.T, file string, before ...action) *tab {
+	t.Helper()
+	ctx, cancel := chromedp.NewContext(start(t))
+	page := &tab{T: t, ctx: ctx}
+	page.do() // opens the tab, whose life must not end with one action
+	if err := chromedp.Listen(ctx, page.heard); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		cancel()
+		page.mu.Lock()
+		defer page.mu.Unlock()
+		for _, what := range page.wrong {
+			t.Errorf("the page %s", what)
+		}
+	})
+	page.do(before...)
+	page.do(chromedp.Navigate(address(t, file)))
+	return page
+}
+
+// address is that of a file, with what follows a # behind it.
+func address(t *testing.T, file string) string {
+	t.Helper()
+	path, fragment, _ := strings.Cut(file, "#")
+	path, err := filepath.Abs(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	where := url.URL{Scheme: "file", Path: path}
+	if fragment == "" {
+		return where.String()
+	}
+	return where.String() + "#" + fragment
+}
+
+// heard notes what a report must never do.
+func (p *tab) heard(event any) {
+	switch event := event.(type) {
+	case *network.EventRequestWillBeSent:
+		if at := event.Request.URL; !local(at) {
+			p.note("asked for " + at)
+		}
+	case *runtime.EventExceptionThrown:
+		p.note("threw " + event.ExceptionDetails.Text)
+	case *runtime.EventConsoleAPICalled:
+		p.note(fmt.Sprintf("wrote to the console (%s)", event.Type))
+	case *log.EventEntryAdded:
+		p.note("was complained of: " + event.Entry.Text)
+	}
+}
+
+func local(address string) bool {
+	return slices.ContainsFunc([]string{"file:", "data:", "blob:"}, func(scheme string) bool { return strings.HasPrefix(address, scheme) })
+}
+
+func (p *tab) note(what string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.wrong = append(p.wrong, what)
+}
+
+func (p *tab) do(actions ...action) {
+	p.Helper()
+	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	defer cancel()
+	if len(actions) == 0 {
+		ctx = p.ctx
+	}
+	if err := chromedp.Do(ctx, actions...); err != nil {
+		p.Fatal(err)
+	}
+}
+
+// ask evaluates an expression in the page; of a promise it returns what comes of it.
+func ask[T any](p *tab, expression string) T {
+	p.Helper()
+	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	defer cancel()
+	answer, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+	if err != nil {
+		p.Fatalf("%s: %v", expression, err)
+	}
+	return answer
+}
+
+// until waits until an expression is true.
+func (p *tab) until(expression string) {
+	p.Helper()
+	for range 100 {
+		if ask[bool](p, expression) {
+			return
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	p.Fatalf("never became true: %s", expression)
+}
