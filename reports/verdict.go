@@ -20,17 +20,22 @@ var ends = map[int]struct {
 	result.Interrupted:   {"INTERRUPTED", yellow},
 }
 
-// verdict writes the last line of the report. Whoever reads only that learns
-// how the run ended, how much of it passed, and what became of all the rest.
+// verdict writes the last line of the report.
 func (p *page) verdict(run *result.Run) {
+	code, _ := run.Verdict()
+	word, told := conclusion(run)
+	p.line(0, "%s: %s", p.paint.in(ends[code].tint, word), told)
+}
+
+// conclusion says how a run ended. Whoever reads only that learns how much of it
+// passed, and what became of all the rest.
+func conclusion(run *result.Run) (word, told string) {
 	code, cause := run.Verdict()
-	end := ends[code]
-	word := end.verdict
+	word = ends[code].verdict
 	if code == result.Conforming && run.Count()[result.Known] > 0 {
 		word += ", known differences aside"
 	}
-	p.line(0, "%s: %s%s%s in %.2f s%s", p.paint.in(end.tint, word),
-		passed(run), target(run), others(run)+unlistedBreaches(run), run.Took.Seconds(), exit(run, code, cause))
+	return word, fmt.Sprintf("%s%s%s in %.2f s%s", passed(run), target(run), others(run)+unlistedBreaches(run), run.Took.Seconds(), exit(run, code, cause))
 }
 
 // passed reads "132 scenarios passed", "130 of 132 scenarios passed" or "no

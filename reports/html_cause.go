@@ -1,0 +1,102 @@
+package reports
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+
+	"assay/internal/diff"
+	"assay/internal/result"
+)
+
+// cause is what went wrong in one or many scenarios: the same assertion about the
+// same place, with the same values.
+type cause struct {
+	state     int
+	sentence  string // what is the matter, in one line
+	mismatch  *result.Mismatch
+	contrast  *contrast
+	who       string
+	step      *result.Step
+	scenarios []*result.Scenario
+}
+
+// causesOf groups what did not pass and should have: the gravest state first, of
+// these the best proved, then the most frequent. Whom a problem kept from running
+// is told with the problem, and what was cut short with the run.
+func causesOf(run *result.Run) []*cause {
+	var all []*cause
+	byKey := map[string]*cause{}
+	blame := blameOf(run)
+	for _, sc := range run.Scenarios {
+		told := run.Reference != nil && isCompared(sc)
+		if !isBad(sc) && sc.Status != result.Flaky || told || len(blame(sc)) > 0 {
+			continue
+		}
+		one := causeOf(run, sc)
+		key := strings.Join([]string{string(sc.Status), one.who, anonymous(one.sentence)}, "\x00")
+		c := under(byKey, key, func(c *cause) { *c = one; all = append(all, c) })
+		c.scenarios = append(c.scenarios, sc)
+	}
+	all = append(all, contrastCauses(run)...)
+	slices.SortStableFunc(all, func(a, b *cause) int {
+		return cmp.Or(cmp.Compare(a.state, b.state), cmp.Compare(a.rank(), b.rank()), cmp.Compare(len(b.scenarios), len(a.scenarios)))
+	})
+	return all
+}
+
+func (c *cause) rank() int { return rankOf(c.scenarios[0].Evidence) }
+
+func causeOf(run *result.Run, sc *result.Scenario) cause {
+	c := cause{state: stateOf(run, sc), step: culprit(sc), sentence: reason(sc), who: whoIsWrong(run, sc)}
+	switch {
+	case c.step == nil && c.sentence == "" && len(sc.Earlier) > 0:
+		c.sentence = sc.Earlier[0].Reason
+	case c.step == nil:
+	case c.step.Mismatch != nil:
+		c.mismatch, c.sentence = c.step.Mismatch, inOneLine(c.step.Mismatch)
+	case c.step.Error != "":
+		c.sentence = c.step.Error
+	}
+	return c
+}
+
+// inOneLine is what an assertion says; of long values, that they differ.
+func inOneLine(m *result.Mismatch) string {
+	if isShort(m.Found) && isShort(m.Wanted) {
+		return m.Error()
+	}
+	return m.Where + " differs"
+}
+
+// anonymous takes out of a sentence what is another in each scenario: ids, and the
+// indexes of lists.
+func anonymous(sentence string) string {
+	sentence = words.ReplaceAllStringFunc(sentence, func(word string) string {
+		if diff.IsID(word) {
+			return "<id>"
+		}
+		return word
+	})
+	return indexes.ReplaceAllString(sentence, ".*$1")
+}
+
+var (
+	words   = regexp.MustCompile(`\w+`)
+	indexes = regexp.MustCompile(`\.\d+(\.|\b)`)
+)
+
+// contrastCauses are the differences of a comparison that are not listed.
+func contrastCauses(run *result.Run) (all []*cause) {
+	if run.Reference == nil {
+		return nil
+	}
+	for _, group := range contrasts(run, false) {
+		all = append(all, &cause{
+			state: stateAt("differs"), sentence: group.where(), contrast: group,
+			who: string(group.first.Wrong), step: group.step, scenarios: group.scenarios,
+		})
+	}
+	return all
+}

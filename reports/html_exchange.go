@@ -1,0 +1,70 @@
+package reports
+
+import (
+	"fmt"
+
+	"assay/internal/result"
+	"assay/internal/wire"
+)
+
+// exchangeDetail is a request and its answer as the page has them. The body is
+// as it came; the page indents it where it is JSON.
+type exchangeDetail struct {
+	Method  said      `json:"m"`
+	Path    said      `json:"p"`
+	Params  [][2]said `json:"q,omitempty"`
+	Status  int       `json:"st"`
+	Took    string    `json:"took,omitempty"`
+	Header  [][2]said `json:"h,omitempty"`
+	Body    said      `json:"b,omitempty"`
+	Note    said      `json:"note,omitempty"` // why the body is not read, or not whole
+	Tries   []said    `json:"tries,omitempty"`
+	Waiting bool      `json:"waiting,omitempty"`
+	Curl    said      `json:"curl"`
+}
+
+func exchangeOf(run *result.Run, x *wire.Exchange) *exchangeDetail {
+	d := &exchangeDetail{
+		Method: said(x.Method), Path: said(x.Path), Status: x.Status, Body: said(head(string(x.Body))), Waiting: x.Waiting,
+		Curl: said(curl(x, run.Target, run.APIVersion)),
+	}
+	if x.Took > 0 {
+		d.Took = span(x.Took)
+	}
+	for _, p := range x.Params {
+		d.Params = append(d.Params, [2]said{said(p.Key), said(head(p.Value))})
+	}
+	for _, name := range wire.KeptHeaders() {
+		for _, value := range x.Header[name] {
+			d.Header = append(d.Header, [2]said{said(name), said(value)})
+		}
+	}
+	switch {
+	case x.Status == 0:
+		d.Note = said("no answer" + because(lastError(x)))
+	case x.Dropped > 0:
+		d.Note = said(fmt.Sprintf("its first bytes; %d more are left out", x.Dropped))
+	case len(x.Body) > 0:
+		if _, err := x.JSON(); err != nil {
+			d.Note = said("not read as JSON: " + err.Error())
+		}
+	}
+	if len(x.Attempts) > 1 {
+		d.Tries = triesOf(x.Attempts)
+	}
+	return d
+}
+
+func triesOf(attempts []wire.Attempt) (all []said) {
+	for _, a := range attempts {
+		text := fmt.Sprintf("answer %d", a.Status)
+		if a.Status == 0 {
+			text = "no answer"
+		}
+		if a.Waited > 0 {
+			text = "after " + span(a.Waited) + ": " + text
+		}
+		all = append(all, said(text+" in "+span(a.Took)+because(a.Error)))
+	}
+	return all
+}

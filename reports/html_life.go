@@ -1,0 +1,49 @@
+package reports
+
+import (
+	"fmt"
+
+	"assay/internal/result"
+)
+
+// coverage tells what the run exercised, and draws each lifecycle.
+func (m *markup) coverage(c *result.Coverage) {
+	if c == nil || c.Exchanges == 0 {
+		return
+	}
+	m.start("section")
+	m.leaf("h2", "Coverage and lifecycles")
+	m.leaf("p", fmt.Sprintf("%s counted, by %s.", plural(c.Exchanges, "exchange"), c.Spec))
+	m.start("div", "class", "measures")
+	for _, one := range measures(c) {
+		m.start("div")
+		m.leaf("p", fmt.Sprintf("%d %%", one.Percent()), "class", "percent")
+		m.leaf("p", fmt.Sprintf("%d of %d %s", one.Covered.Covered, one.All, one.what))
+		m.shut(1)
+	}
+	m.shut(1)
+	if len(c.Lifecycles) > 0 {
+		m.lifecycles(c)
+	}
+	m.shut(1)
+}
+
+// lifecycles draws them as the report of the coverage does, each in a box of its
+// own, with the key to their colours above.
+func (m *markup) lifecycles(c *result.Coverage) {
+	m.raw(`<div class="wide" tabindex="0" role="region" aria-label="What the colours of the graphs mean"><svg class="lifecycle" width="760" height="22" viewBox="0 40 760 32" role="img" aria-label="Key to the graphs">` + svgTips)
+	legend(m.out)
+	m.raw("</svg></div>\n")
+	for _, l := range c.Lifecycles {
+		one := newChart(l)
+		width, height := one.drawing.Width+2*margin, one.height()
+		m.start("details", "class", "graph", "open", "")
+		m.leaf("summary", "The "+l.Noun)
+		m.start("div", "class", "wide", "tabindex", "0", "role", "region", "aria-label", "Graph of the "+l.Noun)
+		m.start("svg", "class", "lifecycle", "width", fmt.Sprintf("%g", width), "height", fmt.Sprintf("%g", height), "viewBox", fmt.Sprintf("0 0 %g %g", width, height),
+			"role", "img", "aria-label", fmt.Sprintf("The %s: %d of %d transitions taken and asserted", l.Noun, covered(l.Transitions, result.TakenAndAsserted), len(l.Transitions)))
+		m.raw("\n")
+		one.draw(m.out, 0)
+		m.shut(3)
+	}
+}

@@ -1,0 +1,89 @@
+// The matrix: features, their rules and scenarios, and how each stands on each
+// target. What is closed is not made.
+
+// isOpen are the features somebody opened or closed; the others are open where
+// something is bad, or where the filter finds little.
+const isOpen = new Map()
+const manyFound = 150
+
+const list = el('div', { class: 'matrix' })
+
+const isBad = (row) => row.cells.some((cell) => cell && data.states[cell.s].tone === 'bad')
+
+function draw() {
+  const found = new Map(data.features.map((feature) => [feature, feature.rows.filter(matches)]))
+  const all = [...found.values()].reduce((sum, some) => sum + some.length, 0)
+  showFilter(all)
+  list.replaceChildren(...[...found].filter(([, some]) => some.length).map(([feature, some]) => drawn(feature, some, all)))
+  if (!all) list.append(el('p', { class: 'none' }, rows.length ? 'No scenario is like that.' : 'No scenario was run.'))
+}
+
+function drawn(feature, some, all) {
+  const opens = some.some((row) => row.id === view.open) || (isOpen.has(feature) ? isOpen.get(feature) : isFiltered() ? all <= manyFound : some.some(isBad))
+  const section = el('section', { class: 'feature' })
+  const button = el('button', { type: 'button', class: 'fold', 'aria-expanded': String(opens) }, el('span', { class: 'name' }, feature.name || feature.file))
+  button.addEventListener('click', () => {
+    isOpen.set(feature, !section.querySelector('table'))
+    if (isOpen.get(feature)) section.append(grid(feature, some))
+    else section.querySelector('table').remove()
+    button.setAttribute('aria-expanded', String(isOpen.get(feature)))
+  })
+  section.append(el('h3', {}, button, shares(some)))
+  if (opens) section.append(grid(feature, some))
+  return section
+}
+
+// shares counts the states of a feature's scenarios.
+function shares(some) {
+  const times = tally(some.flatMap((row) => row.cells.filter(Boolean).map((cell) => cell.s)))
+  return el('span', { class: 'shares' }, data.states.map((state, i) => times.has(i) && badge(state, `${times.get(i)}`)))
+}
+
+function grid(feature, some) {
+  const shown = new Set(some)
+  const several = data.columns.length > 1
+  return el('table', { class: `grid of-${Math.min(data.columns.length, 4)}` },
+    el('caption', { class: 'aloud' }, feature.name || feature.file),
+    el('colgroup', {}, el('col'), data.columns.map(() => el('col', { class: 'target' }))),
+    el('thead', { class: several ? null : 'aloud' }, el('tr', {}, el('th', { scope: 'col' }, el('span', { class: 'place' }, feature.file)), data.columns.map((name) => el('th', { scope: 'col', class: 'target' }, name)))),
+    feature.rules.map((rule) => {
+      const inside = rule.rows.filter((row) => shown.has(row))
+      return inside.length > 0 && el('tbody', {},
+        rule.name && el('tr', { class: 'rule' }, el('th', { scope: 'rowgroup', colspan: String(data.columns.length + 1) }, rule.name)),
+        inside.flatMap(scenario))
+    }))
+}
+
+// scenario is a row, and below it its detail if it is open.
+function scenario(row) {
+  const why = row.cells.map((cell) => cell && cell.why).find(Boolean)
+  const button = el('button', { type: 'button', class: 'scenario', 'aria-expanded': 'false' }, row.name || row.id)
+  const line = el('tr', { class: 'row' },
+    el('th', { scope: 'row' }, button, why && el('p', { class: 'why' }, why)),
+    row.cells.map((cell) => el('td', { class: 'cell' }, cell ? [badge(data.states[cell.s]), cell.tries && el('span', { class: 'took' }, ` ×${cell.tries + 1}`), cell.took && el('span', { class: 'took' }, ` ${cell.took}`)]
+      : el('span', { class: 'took' }, 'not in this run'))))
+  row.button = button
+  row.show = (open) => {
+    button.setAttribute('aria-expanded', String(open))
+    if (open === (line.nextSibling?.className === 'opened')) return
+    if (open) line.after(opened(row))
+    else line.nextSibling.remove()
+  }
+  button.addEventListener('click', () => {
+    const open = button.getAttribute('aria-expanded') !== 'true'
+    row.show(open)
+    view.open = open ? row.id : view.open === row.id ? '' : view.open
+    writeView()
+  })
+  if (row.id === view.open) queueMicrotask(() => row.show(true))
+  return line
+}
+
+function opened(row) {
+  const box = el('td', { colspan: String(data.columns.length + 1) },
+    el('p', { class: 'about' }, row.evidence && el('span', { class: 'grade' }, row.evidence), ' ', row.link && link(row.link, row.link), ' ',
+      el('code', { class: 'place' }, `${row.feature.file}:${row.line}`), ' ', row.tags.map((name) => [el('span', { class: 'tag' }, name), ' '])))
+  details(row).then((all) => all.forEach((d, column) => { if (d) box.append(detail(d, row, column)) }),
+    (error) => box.append(el('p', { class: 'note' }, `The details cannot be read: ${error.message}. The file is not whole, or the browser is older than 2023.`)))
+  return el('tr', { class: 'opened' }, box)
+}
