@@ -54,7 +54,7 @@ func (f Format) perm() fs.FileMode {
 // Formats lists all formats, in the order in which the help shows them.
 var Formats = []Format{
 	{Name: "text", About: "what a person reads after a run", Write: Text},
-	{Name: "html", About: "one page for a browser: what differs, on which side, and how to see it again", Write: htmlOf, Whole: true, Several: HTML},
+	{Name: "html", About: "one page for a browser: what differs, on which side, and how to see it again", Write: htmlOf, Several: HTML, Whole: true, Private: true},
 	{Name: "junit", About: "JUnit XML, for the dashboards of CI systems", Write: JUnit},
 	{Name: "json", About: "the saved run, for other programs and for later", Write: JSON, Whole: true, Private: true},
 }

@@ -23,7 +23,7 @@ type cause struct {
 }
 
 // causesOf groups what did not pass and should have: the gravest state first, of
-// these the best proved, then the most frequent. Whom a problem kept from running
+// these what is decided, then the most frequent, then the best proved. Whom a problem kept from running
 // is told with the problem, and what was cut short with the run.
 func causesOf(run *result.Run) []*cause {
 	var all []*cause
@@ -41,9 +41,17 @@ func causesOf(run *result.Run) []*cause {
 	}
 	all = append(all, contrastCauses(run)...)
 	slices.SortStableFunc(all, func(a, b *cause) int {
-		return cmp.Or(cmp.Compare(a.state, b.state), cmp.Compare(a.rank(), b.rank()), cmp.Compare(len(b.scenarios), len(a.scenarios)))
+		return cmp.Or(cmp.Compare(a.state, b.state), cmp.Compare(a.doubt(), b.doubt()), cmp.Compare(len(b.scenarios), len(a.scenarios)), cmp.Compare(a.rank(), b.rank()))
 	})
 	return all
+}
+
+// doubt is 1 where nobody can say who is wrong.
+func (c *cause) doubt() int {
+	if c.who == string(result.NotDecided) {
+		return 1
+	}
+	return 0
 }
 
 func (c *cause) rank() int { return rankOf(c.scenarios[0].Evidence) }

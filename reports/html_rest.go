@@ -62,7 +62,7 @@ func (m *markup) known(run *result.Run) {
 // table opens a table, in a box of its own where it is too wide, up to the first of
 // its rows. Three elements are to be shut.
 func (m *markup) table(caption string, heads ...string) {
-	m.start("div", "class", "wide", "tabindex", "0", "role", "region", "aria-label", caption)
+	m.start("div", "class", "wide", "tabindex", "0", "role", "group", "aria-label", caption)
 	m.start("table", "class", "plain")
 	m.start("thead")
 	m.start("tr")

@@ -48,10 +48,10 @@ func (m *markup) cause(run *result.Run, c *cause) {
 	m.text(" ")
 	m.leaf("span", brief(c.sentence), "class", "sentence")
 	m.shut(1)
-	m.start("dl", "class", "pairs")
 	m.values(c)
+	m.start("dl", "class", "pairs")
 	m.voices(c.contrast)
-	m.pair("who", c.who)
+	m.pair("who is wrong", c.who)
 	first := c.scenarios[0]
 	m.evidence(first)
 	if c.step != nil {
@@ -59,7 +59,12 @@ func (m *markup) cause(run *result.Run, c *cause) {
 	}
 	m.scenarios(c)
 	m.shut(1)
-	m.command(rerunOf(run, c))
+	if n := len(c.scenarios); n > manyRerun {
+		m.leaf("p", fmt.Sprintf("The first of %d again:", n), "class", "label")
+		m.command(rerun(run, c.scenarios[0]))
+	} else {
+		m.command(rerun(run, c.scenarios...))
+	}
 	m.shut(1)
 }
 
@@ -76,24 +81,25 @@ func (m *markup) pair(name, text string) {
 func (m *markup) values(c *cause) {
 	switch {
 	case c.contrast != nil:
-		m.value("reference", "wanted", orAbsent(c.contrast.first.Reference))
-		m.value("candidate", "found", orAbsent(c.contrast.first.Candidate))
+		m.both("reference", orAbsent(c.contrast.first.Reference), "candidate", orAbsent(c.contrast.first.Candidate))
 	case c.mismatch == nil:
 	case isShort(c.mismatch.Found) && isShort(c.mismatch.Wanted):
-		m.value("found", "found", c.mismatch.Found)
-		m.value("wanted", "wanted", c.mismatch.Wanted)
+		m.both("wanted", c.mismatch.Wanted, "found", c.mismatch.Found)
 	default:
-		m.leaf("dt", "difference")
-		m.start("dd")
 		m.unified(diff.Unified("wanted", "found", spread(c.mismatch.Wanted), spread(c.mismatch.Found)))
-		m.shut(1)
 	}
 }
 
-func (m *markup) value(name, class, value string) {
-	m.leaf("dt", name)
-	m.start("dd")
-	m.leaf("code", brief(value), "class", class)
+// both puts what was wanted beside what was found.
+func (m *markup) both(left, wanted, right, found string) {
+	m.start("dl", "class", "both")
+	for _, side := range [][3]string{{left, "wanted", wanted}, {right, "found", found}} {
+		m.start("div", "class", "side "+side[1])
+		m.leaf("dt", side[0])
+		m.start("dd")
+		m.leaf("code", brief(side[2]))
+		m.shut(2)
+	}
 	m.shut(1)
 }
 
@@ -165,14 +171,6 @@ func seenIn(c *cause) string {
 		return c.contrast.times()
 	}
 	return plural(len(c.scenarios), "scenario")
-}
-
-// rerunOf runs all scenarios of a cause again, or the first of many.
-func rerunOf(run *result.Run, c *cause) string {
-	if len(c.scenarios) > manyRerun {
-		return rerun(run, c.scenarios[0])
-	}
-	return rerun(run, c.scenarios...)
 }
 
 // command is what one types; the page's script puts a button for copying beside it.

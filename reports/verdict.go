@@ -24,18 +24,18 @@ var ends = map[int]struct {
 func (p *page) verdict(run *result.Run) {
 	code, _ := run.Verdict()
 	word, told := conclusion(run)
-	p.line(0, "%s: %s", p.paint.in(ends[code].tint, word), told)
+	p.line(0, "%s: %s%s", p.paint.in(ends[code].tint, word), told, exit(run))
 }
 
 // conclusion says how a run ended. Whoever reads only that learns how much of it
 // passed, and what became of all the rest.
 func conclusion(run *result.Run) (word, told string) {
-	code, cause := run.Verdict()
+	code, _ := run.Verdict()
 	word = ends[code].verdict
 	if code == result.Conforming && run.Count()[result.Known] > 0 {
 		word += ", known differences aside"
 	}
-	return word, fmt.Sprintf("%s%s%s in %.2f s%s", passed(run), target(run), others(run)+unlistedBreaches(run), run.Took.Seconds(), exit(run, code, cause))
+	return word, fmt.Sprintf("%s%s%s in %.2f s", passed(run), target(run), others(run)+unlistedBreaches(run), run.Took.Seconds())
 }
 
 // passed reads "132 scenarios passed", "130 of 132 scenarios passed" or "no
@@ -81,7 +81,8 @@ func inBrackets(text string) string {
 
 // exit names the exit code and its cause in a few words: a problem is told in
 // full above, so its name and place do.
-func exit(run *result.Run, code int, cause string) string {
+func exit(run *result.Run) string {
+	code, cause := run.Verdict()
 	if code == result.Conforming {
 		return ""
 	}

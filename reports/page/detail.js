@@ -6,7 +6,7 @@ function detail(d, row, column) {
     data.columns.length > 1 && el('p', { class: 'column' }, data.columns[column], ' ', badge(data.states[row.cells[column].s])),
     d.why && el('p', { class: 'why' }, d.why),
     blamed && blame(blamed),
-    d.who && el('p', { class: 'who' }, el('span', { class: 'label' }, 'Who: '), d.who),
+    d.who && el('p', { class: 'who' }, el('span', { class: 'label' }, 'Who is wrong: '), d.who),
     command(d.rerun, 'the command that runs it again'),
     d.earlier && d.earlier.map((attempt, i) => el('details', { class: 'attempt' },
       el('summary', {}, `Attempt ${i + 1}: `, badge(stateOf(attempt.s)), attempt.took && ` in ${attempt.took}`, attempt.why && `: ${attempt.why}`),
@@ -29,25 +29,29 @@ function blame(step) {
 function mismatch(m) {
   return el('div', { class: 'mismatch' },
     el('p', {}, el('code', { class: 'path' }, m.where)),
-    m.rows ? sides(m, 'wanted', 'found') : el('dl', { class: 'pairs' },
-      el('dt', {}, 'found'), el('dd', {}, el('code', { class: 'found' }, valued(m.found))),
-      el('dt', {}, 'wanted'), el('dd', {}, el('code', { class: 'wanted' }, valued(m.wanted)))))
+    m.rows ? sides(m, 'wanted', 'found') : both('wanted', m.wanted, 'found', m.found))
+}
+
+// both puts two short values beside each other.
+function both(left, wanted, right, found) {
+  const side = (name, kind, value) => el('div', { class: `side ${kind}` }, el('dt', {}, name), el('dd', {}, el('code', {}, valued(value))))
+  return el('dl', { class: 'both' }, side(left, 'wanted', wanted), side(right, 'found', found))
 }
 
 // sides puts two long values beside each other; what changed in a line is marked.
-function sides(both, left, right) {
+function sides(values, left, right) {
   const half = (line, other, name) => {
     const kind = line.parts && other.mark !== ' ' ? name : ''
     return [el('td', { class: 'at' }, line.at ? `${line.at}` : ''), el('td', { class: `half ${kind}` },
       (line.parts || []).map((text, i) => i % 2 ? el('mark', {}, valued(text)) : el('span', {}, valued(text))))]
   }
-  return el('div', { class: 'wide', tabindex: '0', role: 'region', 'aria-label': `${left} and ${right}, side by side` },
+  return el('div', { class: 'wide', tabindex: '0', role: 'group', 'aria-label': `${left} and ${right}, side by side` },
     el('table', { class: 'sides' },
       el('thead', {}, el('tr', {}, el('td'), el('th', { scope: 'col' }, left), el('td'), el('th', { scope: 'col' }, right))),
-      el('tbody', {}, both.rows.map((row) => row.mark === '@'
+      el('tbody', {}, values.rows.map((row) => row.mark === '@'
         ? el('tr', { class: 'gap' }, el('td', { colspan: '4' }, '⋯'))
         : el('tr', {}, half(row.left, row, 'wanted'), half(row.right, row, 'found'))))),
-    both.note && el('p', { class: 'note' }, both.note))
+    values.note && el('p', { class: 'note' }, values.note))
 }
 
 // differences are those of a comparison in one step.
@@ -55,9 +59,7 @@ function differences(all) {
   return el('div', { class: 'differences' }, all.map((d) => el('div', { class: 'difference' },
     el('p', {}, el('code', { class: 'path' }, d.path || 'the answer'), ` · ${d.class} · `, el('strong', {}, d.wrong), d.known && ` · known: ${d.known}`),
     el('p', { class: 'label' }, d.op),
-    d.rows ? sides(d, 'reference', 'candidate') : el('dl', { class: 'pairs' },
-      el('dt', {}, 'reference'), el('dd', {}, el('code', { class: 'wanted' }, valued(d.ref || 'nothing'))),
-      el('dt', {}, 'candidate'), el('dd', {}, el('code', { class: 'found' }, valued(d.cand || 'nothing')))),
+    d.rows ? sides(d, 'reference', 'candidate') : both('reference', d.ref || 'nothing', 'candidate', d.cand || 'nothing'),
     d.voices && el('ul', { class: 'voices' }, d.voices.map((voice) => el('li', {}, voice))))))
 }
 

@@ -35,7 +35,7 @@ const part = (title, ...what) => el('div', { class: 'part' }, el('p', { class: '
 
 // table is a small table with a head, in a box that is as wide as it may be.
 function table(caption, heads, lines) {
-  return el('div', { class: 'wide', tabindex: '0', role: 'region', 'aria-label': caption },
+  return el('div', { class: 'wide', tabindex: '0', role: 'group', 'aria-label': caption },
     el('table', { class: 'plain' },
       el('thead', {}, el('tr', {}, heads.map((head) => el('th', { scope: 'col' }, head)))),
       el('tbody', {}, lines.map((cells) => el('tr', {}, cells.map((cell) => el('td', {}, cell)))))))

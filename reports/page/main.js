@@ -25,11 +25,10 @@ const redraw = () => {
 }
 
 // follow shows what the address says, and goes there.
-function follow() {
+async function follow() {
   readView()
-  draw()
-  const row = view.open && rows.find((one) => one.id === view.open)
-  if (row?.button) {
+  const row = await draw()
+  if (row) {
     row.button.scrollIntoView({ block: 'start' })
     row.button.focus({ preventScroll: true })
   } else if (isFiltered()) document.getElementById('behaviours').scrollIntoView()

@@ -10,12 +10,18 @@ const list = el('div', { class: 'matrix' })
 
 const isBad = (row) => row.cells.some((cell) => cell && data.states[cell.s].tone === 'bad')
 
-function draw() {
+// draw makes the matrix anew. It ends when the open scenario is there, which it
+// returns.
+async function draw() {
   const found = new Map(data.features.map((feature) => [feature, feature.rows.filter(matches)]))
   const all = [...found.values()].reduce((sum, some) => sum + some.length, 0)
   showFilter(all)
   list.replaceChildren(...[...found].filter(([, some]) => some.length).map(([feature, some]) => drawn(feature, some, all)))
   if (!all) list.append(el('p', { class: 'none' }, rows.length ? 'No scenario is like that.' : 'No scenario was run.'))
+  const row = view.open && rows.find((one) => one.id === view.open)
+  if (!row?.button?.isConnected) return null
+  await row.show(true)
+  return row
 }
 
 function drawn(feature, some, all) {
@@ -65,9 +71,8 @@ function scenario(row) {
   row.button = button
   row.show = (open) => {
     button.setAttribute('aria-expanded', String(open))
-    if (open === (line.nextSibling?.className === 'opened')) return
-    if (open) line.after(opened(row))
-    else line.nextSibling.remove()
+    if (line.nextSibling?.className === 'opened') line.nextSibling.remove()
+    return open && opened(row, line)
   }
   button.addEventListener('click', () => {
     const open = button.getAttribute('aria-expanded') !== 'true'
@@ -75,15 +80,19 @@ function scenario(row) {
     view.open = open ? row.id : view.open === row.id ? '' : view.open
     writeView()
   })
-  if (row.id === view.open) queueMicrotask(() => row.show(true))
   return line
 }
 
-function opened(row) {
+// opened puts the detail below its row, and ends when all of it is there.
+async function opened(row, line) {
   const box = el('td', { colspan: String(data.columns.length + 1) },
     el('p', { class: 'about' }, row.evidence && el('span', { class: 'grade' }, row.evidence), ' ', row.link && link(row.link, row.link), ' ',
       el('code', { class: 'place' }, `${row.feature.file}:${row.line}`), ' ', row.tags.map((name) => [el('span', { class: 'tag' }, name), ' '])))
-  details(row).then((all) => all.forEach((d, column) => { if (d) box.append(detail(d, row, column)) }),
-    (error) => box.append(el('p', { class: 'note' }, `The details cannot be read: ${error.message}. The file is not whole, or the browser is older than 2023.`)))
-  return el('tr', { class: 'opened' }, box)
+  line.after(el('tr', { class: 'opened' }, box))
+  try {
+    const all = await details(row)
+    box.append(...all.map((d, column) => d && detail(d, row, column)).filter(Boolean))
+  } catch (error) {
+    box.append(el('p', { class: 'note' }, `The details cannot be read: ${error.message}. The file is not whole, or the browser is older than 2023.`))
+  }
 }
