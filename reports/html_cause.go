@@ -57,25 +57,30 @@ func (c *cause) doubt() int {
 func (c *cause) rank() int { return rankOf(c.scenarios[0].Evidence) }
 
 func causeOf(run *result.Run, sc *result.Scenario) cause {
-	c := cause{state: stateOf(run, sc), step: culprit(sc), sentence: reason(sc), who: whoIsWrong(run, sc)}
-	switch {
-	case c.step == nil && c.sentence == "" && len(sc.Earlier) > 0:
-		c.sentence = sc.Earlier[0].Reason
-	case c.step == nil:
-	case c.step.Mismatch != nil:
-		c.mismatch, c.sentence = c.step.Mismatch, inOneLine(c.step.Mismatch)
-	case c.step.Error != "":
-		c.sentence = c.step.Error
+	c := cause{state: stateOf(run, sc), step: culprit(sc), sentence: sentenceOf(sc), who: whoIsWrong(run, sc)}
+	if c.step != nil {
+		c.mismatch = c.step.Mismatch
 	}
 	return c
 }
 
-// inOneLine is what an assertion says; of long values, that they differ.
-func inOneLine(m *result.Mismatch) string {
-	if isShort(m.Found) && isShort(m.Wanted) {
-		return m.Error()
+// sentenceOf says in one line why a scenario is not simply passed: of long values,
+// only that they differ.
+func sentenceOf(sc *result.Scenario) string {
+	step, why := culprit(sc), reason(sc)
+	switch {
+	case step == nil && why == "" && len(sc.Earlier) > 0:
+		return sc.Earlier[0].Reason
+	case step == nil:
+		return why
+	case step.Mismatch != nil && isShort(step.Mismatch.Found) && isShort(step.Mismatch.Wanted):
+		return step.Mismatch.Error()
+	case step.Mismatch != nil:
+		return step.Mismatch.Where + " differs"
+	case step.Error != "":
+		return step.Error
 	}
-	return m.Where + " differs"
+	return why
 }
 
 // anonymous takes out of a sentence what is another in each scenario: ids, and the

@@ -62,8 +62,9 @@ type (
 		sideBySide
 	}
 	deliveryDetail struct {
-		Told    said `json:"t"`
-		Payload said `json:"b,omitempty"`
+		Told    said   `json:"t"`
+		At      string `json:"at"`
+		Payload said   `json:"b,omitempty"`
 	}
 )
 
@@ -100,9 +101,8 @@ func stepsOf(run *result.Run, steps []result.Step, kept func(step, exchange int)
 			}
 		}
 		for j := range step.Delivered {
-			d.Delivered = append(d.Delivered, deliveryDetail{
-				said(Delivery(&result.Step{Status: step.Status, Delivered: step.Delivered[j : j+1]})), said(head(string(step.Delivered[j].Payload))),
-			})
+			one := &step.Delivered[j]
+			d.Delivered = append(d.Delivered, deliveryDetail{said(delivered(one, step.Status)), clock(one), said(head(string(one.Payload)))})
 		}
 		all[i] = d
 	}

@@ -18,7 +18,7 @@ type exchangeDetail struct {
 	Header  [][2]said `json:"h,omitempty"`
 	Body    said      `json:"b,omitempty"`
 	Note    said      `json:"note,omitempty"` // why the body is not read, or not whole
-	Tries   []said    `json:"tries,omitempty"`
+	Tries   []try     `json:"tries,omitempty"`
 	Waiting bool      `json:"waiting,omitempty"`
 	Curl    said      `json:"curl"`
 }
@@ -55,16 +55,24 @@ func exchangeOf(run *result.Run, x *wire.Exchange) *exchangeDetail {
 	return d
 }
 
-func triesOf(attempts []wire.Attempt) (all []said) {
+// try is one attempt on the wire.
+type try struct {
+	Told   said   `json:"t"`
+	Waited string `json:"waited,omitempty"` // before it
+	Took   string `json:"took,omitempty"`
+}
+
+func triesOf(attempts []wire.Attempt) (all []try) {
 	for _, a := range attempts {
 		text := fmt.Sprintf("answer %d", a.Status)
 		if a.Status == 0 {
 			text = "no answer"
 		}
+		one := try{Told: said(text + because(a.Error)), Took: span(a.Took)}
 		if a.Waited > 0 {
-			text = "after " + span(a.Waited) + ": " + text
+			one.Waited = span(a.Waited)
 		}
-		all = append(all, said(text+" in "+span(a.Took)+because(a.Error)))
+		all = append(all, one)
 	}
 	return all
 }

@@ -91,7 +91,7 @@ func (s *sheet) indexedRow(row *sheetRow) indexRow {
 
 func cellOf(run *result.Run, sc *result.Scenario) *indexCell {
 	cell := &indexCell{State: stateOf(run, sc), Again: len(sc.Earlier), Differs: run.Reference != nil && isCompared(sc)}
-	if why := reason(sc); why != "" {
+	if why := sentenceOf(sc); why != "" {
 		cell.Why = said(brief(inWords(why)))
 	}
 	if sc.Took > 0 {

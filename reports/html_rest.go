@@ -105,13 +105,22 @@ func (m *markup) facts(s *sheet) {
 			if fact[1] != "" {
 				m.leaf("dt", fact[0])
 				m.start("dd")
-				m.link(fact[1], fact[1])
+				m.fact(fact[0], fact[1])
 				m.shut(1)
 			}
 		}
 		m.shut(1)
 	}
 	m.shut(1)
+}
+
+// fact writes one, a time as such.
+func (m *markup) fact(name, text string) {
+	if name == "Begun" || name == "Took" || name == "Recorded" {
+		m.leaf("time", text)
+		return
+	}
+	m.link(text, text)
 }
 
 // factsOf are names and what they stand for; what is not known is empty.

@@ -52,10 +52,14 @@ func (m *markup) total(s *sheet, run *result.Run, name string) {
 		m.leaf("h2", name+": "+strings.ToLower(word))
 	}
 	_, told := conclusion(run)
+	m.start("p", "class", "told")
+	m.text(capital(told) + " in ")
+	m.leaf("time", inSeconds(run))
 	if code, _ := run.Verdict(); code != result.Conforming && code != result.NotConforming {
-		told += exit(run) // of what fails, all causes are told below
+		m.text(exit(run)) // of what fails, all causes are told below
 	}
-	m.leaf("p", capital(told)+".", "class", "told")
+	m.text(".")
+	m.shut(1)
 	m.bar(count, len(run.Scenarios))
 	m.start("ul", "class", "legend", "aria-label", "Scenarios by state")
 	for i, st := range states {

@@ -24,7 +24,7 @@ var ends = map[int]struct {
 func (p *page) verdict(run *result.Run) {
 	code, _ := run.Verdict()
 	word, told := conclusion(run)
-	p.line(0, "%s: %s%s", p.paint.in(ends[code].tint, word), told, exit(run))
+	p.line(0, "%s: %s in %s%s", p.paint.in(ends[code].tint, word), told, inSeconds(run), exit(run))
 }
 
 // conclusion says how a run ended. Whoever reads only that learns how much of it
@@ -35,8 +35,11 @@ func conclusion(run *result.Run) (word, told string) {
 	if code == result.Conforming && run.Count()[result.Known] > 0 {
 		word += ", known differences aside"
 	}
-	return word, fmt.Sprintf("%s%s%s in %.2f s", passed(run), target(run), others(run)+unlistedBreaches(run), run.Took.Seconds())
+	return word, passed(run) + target(run) + others(run) + unlistedBreaches(run)
 }
+
+// inSeconds is how long a run took.
+func inSeconds(run *result.Run) string { return fmt.Sprintf("%.2f s", run.Took.Seconds()) }
 
 // passed reads "132 scenarios passed", "130 of 132 scenarios passed" or "no
 // scenario was run".

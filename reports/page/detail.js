@@ -85,5 +85,5 @@ function steps(all, culprit) {
 }
 
 function delivery(d) {
-  return el('details', { class: 'exchange' }, el('summary', {}, 'delivered: ', el('code', {}, d.t)), d.b && code(pretty(d.b), 'Payload'))
+  return el('details', { class: 'exchange' }, el('summary', {}, 'delivered ', el('span', { class: 'took' }, d.at), ' ', el('code', {}, d.t)), d.b && code(pretty(d.b), 'Payload'))
 }

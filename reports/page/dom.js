@@ -10,7 +10,7 @@ function el(name, attributes, ...children) {
     if (key === 'on') for (const [event, run] of Object.entries(value)) made.addEventListener(event, run)
     else if (value !== null && value !== undefined && value !== false) made.setAttribute(key, value === true ? '' : value)
   }
-  made.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false && child !== ''))
+  made.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false && child !== ''))
   return made
 }
 

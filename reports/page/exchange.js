@@ -23,7 +23,7 @@ function exchange(x, open) {
 function exchangeBody(x) {
   return [
     x.q && part('Parameters', table('Parameters of the request', ['name', 'value'], x.q.map(([key, value]) => [el('code', {}, key), el('code', {}, valued(value))]))),
-    x.tries && part(`Attempts: ${x.tries.length}`, el('ol', { class: 'tries' }, x.tries.map((text) => el('li', {}, text)))),
+    x.tries && part(`Attempts: ${x.tries.length}`, el('ol', { class: 'tries' }, x.tries.map((one) => el('li', {}, one.waited && `after ${one.waited}: `, one.t, el('span', { class: 'took' }, ` ${one.took}`))))),
     x.h && part('Headers of the answer', table('Headers of the answer', ['name', 'value'], x.h.map((pair) => pair.map((text) => el('code', {}, text))))),
     x.note && el('p', { class: 'note' }, x.note),
     x.b && part('Answer', code(pretty(x.b), 'Body of the answer')),
