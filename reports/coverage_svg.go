@@ -171,18 +171,27 @@ func (c *chart) index(state string) int {
 func (c *chart) height() float64 { return headRoom + c.drawing.Height + margin }
 
 func (c *chart) draw(out io.Writer, top float64) {
-	transitions, forbidden := covered(c.Transitions, result.TakenAndAsserted), covered(c.Forbidden, result.Refused)
 	fmt.Fprintf(out, `  <g transform="translate(%d,%g)">`+"\n", margin, top)
 	fmt.Fprintf(out, `    <text x="0" y="16" class="noun">%s</text><text x="%g" y="16" class="small">%s</text>`+"\n", escape(cleanLine(c.Noun)),
-		textWidth(c.Noun, 10)+12, escape(fmt.Sprintf("%s of %d transitions taken and asserted, %s of %d forbidden ones refused", fmt.Sprint(transitions), len(c.Transitions), fmt.Sprint(forbidden), len(c.Forbidden))))
+		textWidth(c.Noun, 10)+12, escape(c.share()))
 	fmt.Fprintf(out, `    <g transform="translate(0,%d)">`+"\n", headRoom)
+	c.shapes(out)
+	io.WriteString(out, "    </g>\n  </g>\n")
+}
+
+// share says how much of the lifecycle was tried.
+func (c *chart) share() string {
+	return fmt.Sprintf("%d of %d transitions taken and asserted, %d of %d forbidden ones refused",
+		covered(c.Transitions, result.TakenAndAsserted), len(c.Transitions), covered(c.Forbidden, result.Refused), len(c.Forbidden))
+}
+
+func (c *chart) shapes(out io.Writer) {
 	for i, a := range c.arrows {
 		a.draw(out, c.drawing.Edges[i])
 	}
 	for i, b := range c.boxes {
 		b.draw(out, c.drawing.Nodes[i])
 	}
-	io.WriteString(out, "    </g>\n  </g>\n")
 }
 
 func covered(moves []result.Move, verdict result.MoveVerdict) int {

@@ -95,7 +95,7 @@ func stepsOf(run *result.Run, steps []result.Step, kept func(step, exchange int)
 		}
 		for j := range step.Exchanges {
 			if kept(i, j) {
-				d.Exchanges = append(d.Exchanges, exchangeOf(run, &step.Exchanges[j]))
+				d.Exchanges = append(d.Exchanges, exchangeOf(run, &step.Exchanges[j], step.Status == result.Passed))
 			} else {
 				d.Left++
 			}

@@ -23,7 +23,7 @@ type exchangeDetail struct {
 	Curl    said      `json:"curl"`
 }
 
-func exchangeOf(run *result.Run, x *wire.Exchange) *exchangeDetail {
+func exchangeOf(run *result.Run, x *wire.Exchange, passed bool) *exchangeDetail {
 	d := &exchangeDetail{
 		Method: said(x.Method), Path: said(x.Path), Status: x.Status, Body: said(head(string(x.Body))), Waiting: x.Waiting,
 		Curl: said(curl(x, run.Target, run.APIVersion)),
@@ -44,7 +44,7 @@ func exchangeOf(run *result.Run, x *wire.Exchange) *exchangeDetail {
 		d.Note = said("no answer" + because(lastError(x)))
 	case x.Dropped > 0:
 		d.Note = said(fmt.Sprintf("its first bytes; %d more are left out", x.Dropped))
-	case len(x.Body) > 0:
+	case len(x.Body) > 0 && !passed: // which a passed step has read
 		if _, err := x.JSON(); err != nil {
 			d.Note = said("not read as JSON: " + err.Error())
 		}

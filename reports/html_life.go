@@ -28,22 +28,27 @@ func (m *markup) coverage(c *result.Coverage) {
 	m.shut(1)
 }
 
+// edge is the room around a graph, in pixels.
+const edge = 6
+
 // lifecycles draws them as the report of the coverage does, each in a box of its
 // own, with the key to their colours above.
 func (m *markup) lifecycles(c *result.Coverage) {
-	m.raw(`<div class="wide" tabindex="0" role="group" aria-label="What the colours of the graphs mean"><svg class="lifecycle" width="760" height="22" viewBox="0 40 760 32" role="img" aria-label="Key to the graphs">` + svgTips)
+	m.raw(`<div class="wide" tabindex="0" role="group" aria-label="What the colours of the graphs mean"><svg class="lifecycle" width="760" height="32" viewBox="0 40 760 32" role="img" aria-label="Key to the graphs">` + svgTips)
 	legend(m.out)
 	m.raw("</svg></div>\n")
 	for _, l := range c.Lifecycles {
 		one := newChart(l)
-		width, height := one.drawing.Width+2*margin, one.height()
+		width, height := one.drawing.Width+2*edge, one.drawing.Height+2*edge
 		m.start("details", "class", "graph", "open", "")
-		m.leaf("summary", "The "+l.Noun)
+		m.start("summary")
+		m.text(capital(l.Noun))
+		m.leaf("span", " "+one.share(), "class", "label")
+		m.shut(1)
 		m.start("div", "class", "wide", "tabindex", "0", "role", "group", "aria-label", "Graph of the "+l.Noun)
-		m.start("svg", "class", "lifecycle", "width", fmt.Sprintf("%g", width), "height", fmt.Sprintf("%g", height), "viewBox", fmt.Sprintf("0 0 %g %g", width, height),
-			"role", "img", "aria-label", fmt.Sprintf("The %s: %d of %d transitions taken and asserted", l.Noun, covered(l.Transitions, result.TakenAndAsserted), len(l.Transitions)))
+		m.start("svg", "class", "lifecycle", "width", fmt.Sprintf("%g", width), "height", fmt.Sprintf("%g", height), "viewBox", fmt.Sprintf("%d %d %g %g", -edge, -edge, width, height), "role", "img", "aria-label", fmt.Sprintf("The %s: %s", l.Noun, one.share()))
 		m.raw("\n")
-		one.draw(m.out, 0)
+		one.shapes(m.out)
 		m.shut(3)
 	}
 }

@@ -89,8 +89,8 @@ func (r *sheetRow) scenario() *result.Scenario {
 	return nil
 }
 
-// columnsOf names the runs: by their targets, and by when they were begun where one
-// target was run twice.
+// columnsOf names the runs: by their targets, and by number and by when they were
+// begun where one target was run twice.
 func columnsOf(runs []*result.Run) []string {
 	times := map[string]int{}
 	names := make([]string, len(runs))
@@ -100,7 +100,7 @@ func columnsOf(runs []*result.Run) []string {
 	}
 	for i, name := range names {
 		if times[name] > 1 {
-			names[i] = fmt.Sprintf("%s, %s", name, moment(runs[i].Started))
+			names[i] = fmt.Sprintf("%d. %s, %s", i+1, name, moment(runs[i].Started))
 		}
 	}
 	return names

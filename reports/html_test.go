@@ -187,7 +187,7 @@ func TestHTMLColumns(t *testing.T) {
 	third.Target = "stripe"
 	third.Scenarios = append(third.Scenarios[1:], mismatched())
 	s := newSheet([]*result.Run{first, second, third})
-	if got := strings.Join(columnsOf(s.runs), "|"); got != "mock, 2026-09-01 12:00:00 UTC|mock, 2026-09-01 13:00:00 UTC|stripe" {
+	if got := strings.Join(columnsOf(s.runs), "|"); got != "1. mock, 2026-09-01 12:00:00 UTC|2. mock, 2026-09-01 13:00:00 UTC|stripe" {
 		t.Errorf("columns %s", got)
 	}
 	if len(s.rows) != 4 || s.rows[0].cells[2] != nil || s.rows[1].cells[2] == nil || s.rows[2].cells[0] != nil {

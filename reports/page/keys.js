@@ -21,7 +21,7 @@ const keys = {
 }
 
 document.addEventListener('keydown', (event) => {
-  const typing = event.target.matches('input, select, textarea') && event.key !== 'Escape'
+  const typing = event.target.matches?.('input, select, textarea') && event.key !== 'Escape'
   if (typing || event.ctrlKey || event.metaKey || event.altKey || !keys[event.key]) return
   event.preventDefault()
   keys[event.key]()

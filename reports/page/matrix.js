@@ -1,10 +1,10 @@
 // The matrix: features, their rules and scenarios, and how each stands on each
 // target. What is closed is not made.
 
-// isOpen are the features somebody opened or closed; the others are open where
-// something is bad, or where the filter finds little.
+// isOpen are the features somebody opened or closed. Of the others those are open in
+// which something is bad, or that the filter finds, as far as a reader can follow.
 const isOpen = new Map()
-const manyFound = 150
+const manyRows = 400
 
 const list = el('div', { class: 'matrix' })
 
@@ -16,7 +16,13 @@ async function draw() {
   const found = new Map(data.features.map((feature) => [feature, feature.rows.filter(matches)]))
   const all = [...found.values()].reduce((sum, some) => sum + some.length, 0)
   showFilter(all)
-  list.replaceChildren(...[...found].filter(([, some]) => some.length).map(([feature, some]) => drawn(feature, some, all)))
+  let shown = 0
+  list.replaceChildren(...[...found].filter(([, some]) => some.length).map(([feature, some]) => {
+    const opens = some.some((row) => row.id === view.open) ||
+      (isOpen.has(feature) ? isOpen.get(feature) : (isFiltered() || some.some(isBad)) && shown < manyRows)
+    if (opens) shown += some.length
+    return drawn(feature, some, opens)
+  }))
   if (!all) list.append(el('p', { class: 'none' }, rows.length ? 'No scenario is like that.' : 'No scenario was run.'))
   const row = view.open && rows.find((one) => one.id === view.open)
   if (!row?.button?.isConnected) return null
@@ -24,8 +30,7 @@ async function draw() {
   return row
 }
 
-function drawn(feature, some, all) {
-  const opens = some.some((row) => row.id === view.open) || (isOpen.has(feature) ? isOpen.get(feature) : isFiltered() ? all <= manyFound : some.some(isBad))
+function drawn(feature, some, opens) {
   const section = el('section', { class: 'feature' })
   const button = el('button', { type: 'button', class: 'fold', 'aria-expanded': String(opens) }, el('span', { class: 'name' }, feature.name || feature.file))
   button.addEventListener('click', () => {
@@ -67,7 +72,7 @@ function scenario(row) {
   const line = el('tr', { class: 'row' },
     el('th', { scope: 'row' }, button, why && el('p', { class: 'why' }, why)),
     row.cells.map((cell) => el('td', { class: 'cell' }, cell ? [badge(data.states[cell.s]), cell.tries && el('span', { class: 'took' }, ` ×${cell.tries + 1}`), cell.took && el('span', { class: 'took' }, ` ${cell.took}`)]
-      : el('span', { class: 'took' }, 'not in this run'))))
+      : el('span', { class: 'absent', title: 'not in this run' }, el('span', { 'aria-hidden': 'true' }, '·'), el('span', { class: 'aloud' }, 'not in this run')))))
   row.button = button
   row.show = (open) => {
     button.setAttribute('aria-expanded', String(open))
