@@ -11,7 +11,14 @@ import (
 // every scenario by run. What matters most is markup, and can be read where no
 // script runs; the rest is data, from which the page's own script makes text and
 // never markup. Errors are those of w, and of reading what the runs keep in files.
-func HTML(w io.Writer, runs []*result.Run, _ Options) error {
+func HTML(w io.Writer, made []*result.Run, _ Options) error {
+	runs := make([]*result.Run, len(made))
+	for i, run := range made {
+		var err error
+		if runs[i], err = recalled(run); err != nil {
+			return err
+		}
+	}
 	m, s := newMarkup(w), newSheet(runs)
 	m.begin(s)
 	m.start("body")

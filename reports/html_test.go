@@ -5,13 +5,17 @@ import (
 	"compress/gzip"
 	"encoding/base64"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
 	"time"
 
+	"assay/internal/diff"
 	"assay/internal/result"
 	"assay/internal/wire"
 )
@@ -175,6 +179,32 @@ func TestHTMLKeepsExchanges(t *testing.T) {
 		}
 		if kept != want || kept+left != 5 {
 			t.Errorf("scenario %d: %d exchanges kept and %d left out, want %d of 5", i, kept, left, want)
+		}
+	}
+}
+
+// The page of a run that was saved and opened is that of the run itself.
+func TestHTMLOfAnOpenedRun(t *testing.T) {
+	t.Parallel()
+	for name, run := range map[string]*result.Run{"broken": broken(), "compared": compared()} {
+		for i, sc := range run.Scenarios {
+			sc.ID += fmt.Sprint(i) // a saved run holds no two of one name
+		}
+		path := filepath.Join(t.TempDir(), "run.json")
+		file, err := os.Create(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := errors.Join(run.Save(file), file.Close()); err != nil {
+			t.Fatal(err)
+		}
+		opened, err := result.Open(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer opened.Close()
+		if got, want := unpacked(t, html(t, opened)), unpacked(t, html(t, run)); got != want {
+			t.Errorf("%s: the page of the opened run differs:\n%s", name, diff.Unified("run", "opened", want, got))
 		}
 	}
 }
