@@ -21,10 +21,14 @@ var DeliveryFormats = []Format{
 // moves no cursor.
 func Delivery(step *result.Step) string {
 	d := &step.Delivered[0]
-	return strings.Join([]string{
-		d.At.Format("15:04:05.000Z"), named(d.Type), named(d.ID), named(d.Object()),
-		became(d, step.Status), size(d),
-	}, "  ")
+	return clock(d) + "  " + delivered(d, step.Status)
+}
+
+func clock(d *wire.Delivery) string { return d.At.Format("15:04:05.000Z") }
+
+// delivered is what became of a delivery, whenever it came.
+func delivered(d *wire.Delivery, status result.Status) string {
+	return strings.Join([]string{named(d.Type), named(d.ID), named(d.Object()), became(d, status), size(d)}, "  ")
 }
 
 // mostNamed is how much of a foreign name is shown, in characters; an id of Stripe's
