@@ -23,7 +23,7 @@ func (s *authorizations) create(r *request) (*Authorization, error) {
 	a.ID = s.ids.object("iauth")
 	a.NetworkData.TransactionID = s.ids.networkTransaction()
 	retry := s.verifiedChallenge(a.Card, asked.Amount)
-	reason := s.refuse(a, asked, r.now)
+	reason := s.refuse(a, asked.Amount, r.now)
 	if reason == "" && highRisk(r.params) && retry == nil {
 		reason = "suspected_fraud"
 	}

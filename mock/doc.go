@@ -38,8 +38,6 @@
 //   - Top-ups always succeed, five days after they were made; no bank account or
 //     payment method is looked up. There are no payouts, fees or transfers, and
 //     funds in the payments balance cannot be spent.
-//   - Whether the balance covers a purchase is asked when it is made, and not again
-//     when it is approved.
 //   - Parameters and answers are those of the OpenAPI document's version,
 //     whatever version is asked for, but for the table in versions.go.
 //   - Accepted without effect: a card's pin, all of

@@ -102,11 +102,7 @@ func (s *authorizations) decided(a *Authorization, asked *pendingRequest, v verd
 	case err != nil:
 		v = verdict{reason: "webhook_error", message: err.Error()}
 	case v.reason == "webhook_approved":
-		_, _ = s.settle(a, "approve", "pending", func() { // the lifecycle allows it
-			a.Metadata = notes
-			s.grant(a, asked, amount, v.reason, now)
-			a.PendingRequest = nil
-		})
+		_, _ = s.grantWaiting(a, amount, notes, now) // the lifecycle allows it
 		return
 	}
 	_, _ = s.refuseWaiting(a, v, notes, now)
