@@ -69,7 +69,8 @@
 //     later than four hours after the first attempt, and not to AWS or as thin events.
 //     An endpoint is at most 10,000 events behind: what is more stays pending. Of a
 //     mock that is not closed, what is under way ends with the process, and is
-//     delivered after Restore. issuing_authorization.request goes to the first
+//     delivered after Restore; a purchase that an endpoint was being asked about is
+//     declined then, as by silence. issuing_authorization.request goes to the first
 //     endpoint that names it, and has two seconds by the wall, whatever the
 //     account's clock shows; it is in no list and is not sent again.
 //   - Operations that Stripe has and the mock has not are answered with 404 and
