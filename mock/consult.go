@@ -64,7 +64,7 @@ func (c *courier) consult(p *parcel) verdict {
 	}
 	resp, err := c.transport().RoundTrip(letter)
 	if err != nil {
-		c.tell("webhook %s: %s (%s) was not answered within %v, so the purchase is declined: %v", p.url, p.event, p.kind, realTimeWindow, err)
+		c.server.notices.note("webhook %s: %s (%s) was not answered within %v, so the purchase is declined: %v", p.url, p.event, p.kind, realTimeWindow, err)
 		return noVerdict
 	}
 	defer resp.Body.Close()
