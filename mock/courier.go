@@ -141,12 +141,10 @@ func (c *courier) drain(key any, l *lane) {
 		l.queue[0] = nil
 		l.queue = l.queue[1:]
 		c.mu.Unlock()
-		for ; p != nil; p = p.then {
-			for _, next := range c.deliver(p) {
-				c.take(next)
-			}
-			c.server.notices.tell()
+		for _, next := range c.deliver(p) {
+			c.take(next)
 		}
+		c.server.notices.tell()
 	}
 }
 
