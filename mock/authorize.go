@@ -6,7 +6,9 @@ import (
 	"assay/internal/lifecycle"
 )
 
-// requestedAt and riskScore are the same in all recorded answers (section 1).
+// requestedAt and riskScore are the same in all recorded answers (section 1). The time
+// is 2026-01-13 00:00:00 UTC, half a year before those purchases: in test mode there
+// is no network whose time it could be, so the mock has Stripe's constant.
 const (
 	requestedAt = 1768262400
 	riskScore   = 10

@@ -43,6 +43,8 @@
 //   - Accepted without effect: a card's pin, all of
 //     risk_assessment but the highest fraud risk, fraud_disputability_likelihood,
 //     the header Stripe-Account. A financial_account is not looked up.
+//   - request_history.requested_at is the constant that Stripe's test mode was seen to
+//     answer, a time before most purchases; use created.
 //   - Refunds make no room in spending limits, and no test helper reverses them.
 //   - Neither authorizations nor wallets' tokens (migrate_tokens_from) move from a
 //     card to its replacement, and no token ends with its card.
