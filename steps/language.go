@@ -56,7 +56,7 @@ func (l *Language) Definitions() []*Definition { return l.definitions }
 
 // World returns the empty state of one scenario that speaks through conn.
 func (l *Language) World(conn *wire.Conn) *World {
-	return &World{conn: conn, language: l, things: map[string]*thing{}}
+	return &World{conn: conn, language: l, things: map[string]*thing{}, known: map[string]map[string]bool{}}
 }
 
 // Find returns the sentences that fit a step: none means it is undefined,
