@@ -119,10 +119,13 @@ func (w *World) noEventArrives(ctx context.Context, kind string) error {
 		return err
 	}
 	at, d, err := w.next(kind)
-	if err == nil && at >= 0 {
+	switch {
+	case err != nil:
+		return err
+	case at >= 0:
 		return &result.Mismatch{Where: "what arrived at my endpoint", Found: d.Type, Wanted: "no further " + kind}
 	}
-	return err
+	return w.unproved(nil)
 }
 
 func (w *World) arrivedTimes(_ context.Context, n count) error {
