@@ -129,10 +129,13 @@ func (w *World) noEventArrives(ctx context.Context, kind string) error {
 		return err
 	}
 	at, d, err := w.next(kind, w.knew)
-	if err == nil && at >= 0 {
+	switch {
+	case err != nil:
+		return err
+	case at >= 0:
 		return &result.Mismatch{Where: "what arrived at my endpoint", Found: d.Type, Wanted: "no further " + kind}
 	}
-	return err
+	return w.unproved(nil)
 }
 
 // asksFor says whether my endpoint, as it was last told, is enabled for a type of event.

@@ -83,6 +83,7 @@ func (f *compareFlags) compare(ctx context.Context, m *machine, reference, candi
 	for _, side := range sides {
 		defer side.close()
 	}
+	m.reach.sides = []string{reference, candidate}
 	if err := f.openSides(ctx, m, sides, paths); err != nil {
 		return err
 	}
@@ -152,7 +153,7 @@ func (f *compareFlags) openSides(ctx context.Context, m *machine, sides []*conte
 
 // isSaved says whether a name is the one of a saved run.
 func isSaved(name string) bool {
-	return name != "mock" && name != realTarget && !isURL(name) && isFile(name)
+	return name != "mock" && !isElsewhere(name) && isFile(name)
 }
 
 // compared is the comparison of two runs.

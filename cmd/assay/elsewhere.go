@@ -45,8 +45,11 @@ func (m *machine) elsewhere(name string, suite *runner.Suite) (*target, error) {
 	} else {
 		r.paths = ownFeatures(suite.Sources)
 	}
+	if r.tunnel, err = m.tunnel(false); err != nil {
+		return nil, err
+	}
 	t := r.target(urlStep)
-	if !r.near() {
+	if r.tunnel == nil && !r.near() {
 		t.lack("webhooks")
 	}
 	return t, nil

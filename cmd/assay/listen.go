@@ -128,7 +128,7 @@ func (f *listenFlags) listen(ctx context.Context, m *machine) error {
 	}
 	socket, err := net.Listen("tcp", f.addr)
 	if err != nil {
-		return cannotListen(f.addr, err)
+		return cannotListen("--addr", f.addr, err)
 	}
 	defer socket.Close()
 	inbox := &wire.Inbox{Unverified: f.skipVerify, Answer: func(wire.Delivery) wire.Reply { return wire.Reply{Status: f.answer} }}

@@ -29,6 +29,7 @@ type remote struct {
 	pace       *wire.Pace
 	guard      wire.Guard
 	ledger     account.Ledger
+	tunnel     *tunnel  // by which it delivers webhooks; nil is straight, where it runs on this machine
 	paths      []string // of features whose scenarios have accounts that a sweep would not look into by itself
 }
 
@@ -56,7 +57,10 @@ func (r *remote) open(_ context.Context, scenario string, c *wire.Conn) error {
 	r.point(c, key, &r.guard)
 	c.Stamp, c.Idempotency = account.Stamp(r.label), idempotency(r.label, scenario)
 	c.Watch = func(x *wire.Exchange) { r.ledger.Note(key, x) }
-	if r.near() {
+	switch {
+	case r.tunnel != nil:
+		c.Receive = r.tunnel.receive
+	case r.near():
 		c.Receive = listenHere
 	}
 	return nil

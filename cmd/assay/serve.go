@@ -106,7 +106,7 @@ func (f *serveFlags) serve(ctx context.Context, stdout, stderr io.Writer) error 
 	}
 	listener, err := net.Listen("tcp", f.addr)
 	if err != nil {
-		return cannotListen(f.addr, err)
+		return cannotListen("--addr", f.addr, err)
 	}
 	defer listener.Close()
 	server, done, err := f.open()
@@ -192,7 +192,7 @@ func untilDone(ctx context.Context, server *http.Server, listener net.Listener, 
 
 // cannotListen says what is wrong with an address, and what to give instead. The
 // operation and the address are taken off the error: the message has them.
-func cannotListen(addr string, err error) error {
+func cannotListen(flag, addr string, err error) error {
 	var op *net.OpError
 	if errors.As(err, &op) {
 		err = op.Err
@@ -201,5 +201,5 @@ func cannotListen(addr string, err error) error {
 	if errors.Is(err, syscall.EADDRINUSE) {
 		advice = "free the port, or choose another"
 	}
-	return fmt.Errorf("cannot listen on %s: %w; %s, as in --addr 127.0.0.1:12112", addr, err, advice)
+	return fmt.Errorf("cannot listen on %s: %w; %s, as in %s 127.0.0.1:12112", addr, err, advice, flag)
 }

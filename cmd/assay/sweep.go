@@ -30,8 +30,8 @@ func sweepCommand(m *machine) *cobra.Command {
 		Use:   "sweep [PATH...]",
 		Short: "Close what runs have left open in a target's account",
 		Long: `Close what runs have left open in a target's account: pending authorizations,
-then cards, then cardholders, in test mode only. A run closes what it made; a
-sweep is for one that was killed.
+then cards, then cardholders, then webhook endpoints, in test mode only. A run closes
+what it made; a sweep is for one that was killed.
 
 Only what carries a run's label in its metadata is touched. Unless the run is named
 it must be an hour old, so that a run that is still going on is left alone.
@@ -58,7 +58,7 @@ wants a key of its own is given it in ASSAY_TARGET_KEY, after a run that had it.
 	flags.BoolVar(&f.all, "all", false, "close the youngest, too")
 	flags.BoolVar(&f.dry, "dry-run", false, "tell what would be closed, and close nothing")
 	cmd.MarkFlagsMutuallyExclusive("older-than", "all")
-	m.reach.add(flags)
+	m.reach.addWay(flags)
 	return cmd
 }
 

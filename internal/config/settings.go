@@ -38,6 +38,8 @@ var Settings = []Setting{
 	{"color", text},
 	{"allow-plaintext", hosts},
 	{"proxy", text},
+	{"webhook-listen", text},
+	{"webhook-url", text},
 }
 
 // ContractModes are what a breach of the contract may do to a run.
