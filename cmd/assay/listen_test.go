@@ -295,3 +295,36 @@ func TestListenKeepsSoMuch(t *testing.T) {
 		t.Errorf("it ends with %v", err)
 	}
 }
+
+// An endpoint that is asked about a purchase decides it, or its line says that it did
+// not and what became of the purchase.
+func TestListenDecides(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		args     []string
+		says     string
+		approved bool
+		reason   string
+	}{
+		{nil, "  accepted, not verified, not decided, so the purchase is declined (--decide answers)  ", false, "webhook_error"},
+		{[]string{"--decide", "approve"}, "  accepted, not verified, approved  ", true, "webhook_approved"},
+		{[]string{"--decide", "decline"}, "  accepted, not verified, declined  ", false, "webhook_declined"},
+	} {
+		t.Run(tt.reason, func(t *testing.T) {
+			t.Parallel()
+			l := startListening(t, "", append(tt.args, "--skip-verify", "--count", "1")...)
+			l.line() // that nothing is verified
+			at, _ := startProcess(t)
+			m := merchant{t, at}
+			card := m.activeCard()
+			m.post("/v1/webhook_endpoints", pairs("url", l.url, "enabled_events[0]", question))
+			bought := m.post("/v1/test_helpers/issuing/authorizations", pairs("card", card, "amount", "700"))
+			if bought.Get("approved").Bool() != tt.approved || bought.Get("request_history.0.reason").Str != tt.reason {
+				t.Errorf("the purchase is %s", bought)
+			}
+			if line := l.ends(result.Conforming); !strings.Contains(line, tt.says) {
+				t.Errorf("it says %s", line)
+			}
+		})
+	}
+}
