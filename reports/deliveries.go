@@ -17,13 +17,13 @@ var DeliveryFormats = []Format{
 }
 
 // Delivery is the line of a step to which one event was delivered: when, type, id,
-// the id of what it tells of, what became of it, and its size. Foreign text in it
-// moves no cursor.
-func Delivery(step *result.Step) string {
+// the id of what it tells of, what became of it, a note of that where there is
+// one, and its size. Foreign text in it moves no cursor.
+func Delivery(step *result.Step, note string) string {
 	d := &step.Delivered[0]
 	return strings.Join([]string{
 		d.At.Format("15:04:05.000Z"), named(d.Type), named(d.ID), named(d.Object()),
-		became(d, step.Status), size(d),
+		became(d, step.Status, note), size(d),
 	}, "  ")
 }
 
@@ -47,7 +47,7 @@ func size(d *wire.Delivery) string {
 }
 
 // became says in words what became of a delivery.
-func became(d *wire.Delivery, status result.Status) string {
+func became(d *wire.Delivery, status result.Status, note string) string {
 	word := "accepted"
 	switch {
 	case !d.Good():
@@ -57,6 +57,9 @@ func became(d *wire.Delivery, status result.Status) string {
 	}
 	if status == result.Undecided {
 		word += ", not verified"
+	}
+	if note != "" {
+		word += ", " + note
 	}
 	return word
 }

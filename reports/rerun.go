@@ -16,15 +16,15 @@ func rerun(run *result.Run, sc *result.Scenario) string {
 	if sc.Again != "" {
 		return cleanLine(sc.Again)
 	}
-	command := "assay run " + quote(fmt.Sprintf("%s:%d", sc.File, sc.Line))
+	command := "assay run " + Quote(fmt.Sprintf("%s:%d", sc.File, sc.Line))
 	if run.Reference != nil {
-		return cleanLine(fmt.Sprintf("assay compare %s %s %s", quote(run.Reference.Target), quote(run.Target), quote(fmt.Sprintf("%s:%d", sc.File, sc.Line))))
+		return cleanLine(fmt.Sprintf("assay compare %s %s %s", Quote(run.Reference.Target), Quote(run.Target), Quote(fmt.Sprintf("%s:%d", sc.File, sc.Line))))
 	}
 	if run.Target != "" && run.Target != ownTarget {
-		command += " --target " + quote(run.Target)
+		command += " --target " + Quote(run.Target)
 	}
 	if run.Known != nil {
-		command += " --known " + quote(run.Known.File)
+		command += " --known " + Quote(run.Known.File)
 	}
 	if run.Strict {
 		command += " --strict"
@@ -32,8 +32,8 @@ func rerun(run *result.Run, sc *result.Scenario) string {
 	return cleanLine(command)
 }
 
-// quote writes a word for a shell.
-func quote(word string) string {
+// Quote writes a word for a shell.
+func Quote(word string) string {
 	if word != "" && strings.TrimFunc(word, needsNoQuote) == "" {
 		return word
 	}

@@ -25,7 +25,7 @@ func (p *page) scenario(run *result.Run, sc *result.Scenario) {
 	}
 	if x := lastExchange(sc); x != nil && look.tell == detailed {
 		p.line(0, "")
-		p.exchange(4, x)
+		p.exchange(4, x, lookedAt(sc))
 	}
 	p.line(2, "again: %s", rerun(run, sc))
 }

@@ -3,6 +3,7 @@ package steps
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"assay/internal/openapi"
 	"assay/internal/wire"
@@ -16,6 +17,7 @@ type Language struct {
 	anyStart    []*Definition            // those that begin with a parameter or alternatives
 	nullable    func(schema, path string) bool
 	eventTypes  []string
+	akin        func() *akin // of the definitions, for suggestions
 }
 
 // New compiles the whole language.
@@ -38,6 +40,7 @@ func Compile(groups ...Group) (*Language, error) {
 			l.add(d)
 		}
 	}
+	l.akin = sync.OnceValue(func() *akin { return newAkin(l.definitions) })
 	return l, nil
 }
 

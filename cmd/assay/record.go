@@ -172,11 +172,11 @@ func (f *recordFlags) prepare(m *machine, name string, paths []string) (*runner.
 // It refuses what must not be lost: a
 // file that is no recording, and one of another target.
 func (f *recordFlags) before(target string, suite *runner.Suite) (*result.Run, error) {
-	old, err := result.Open(f.file)
+	old, err := openSaved(f.file)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, nil
-	case err != nil && !suite.IsPartial() && isRecording(f.file):
+	case err != nil && !suite.IsPartial() && !errors.Is(err, errDeliveries) && isRecording(f.file):
 		return nil, nil // it is good for nothing, and will be replaced
 	case err != nil:
 		return nil, fmt.Errorf("%w; or name another file with -o", err)

@@ -165,7 +165,7 @@ func (t *target) lack(what ...string) {
 // fileTarget answers from a saved run. Requests are those that were recorded, so
 // they carry its label and version.
 func fileTarget(name string, suite *runner.Suite) (*target, error) {
-	recorded, err := result.Open(name)
+	recorded, err := openSaved(name)
 	if err != nil {
 		return nil, err
 	}

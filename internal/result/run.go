@@ -23,6 +23,7 @@ type Run struct {
 	Spec        string        `json:"spec,omitempty"`       // version of the OpenAPI document it was held against
 	Suite       string        `json:"suite,omitempty"`      // digest of the scenarios that were run
 	Label       string        `json:"label,omitempty"`      // in the metadata of what the run made
+	Deliveries  bool          `json:"deliveries,omitempty"` // it holds what was delivered to a listener, and no suite was run
 	Lacks       []string      `json:"lacks,omitempty"`      // what the target cannot do
 	Reference   *Side         `json:"reference,omitempty"`  // of a comparison; Target is the candidate
 	Score       *Score        `json:"score,omitempty"`      // of a comparison
