@@ -14,6 +14,11 @@ func TestNoScore(t *testing.T) {
 	of := func(status result.Status) *result.Scenario {
 		return &result.Scenario{Name: "x", Feature: "GET /v1/things", Status: status, Reason: "because", Tags: []string{result.MutantNamed}}
 	}
+	row := map[result.Status]string{ // what was not judged counts for nothing
+		result.Skipped:       "GET /v1/things 2/2 - - -",
+		result.NotApplicable: "GET /v1/things 1/2 - 1 -",
+		result.Inconclusive:  "GET /v1/things 1/2 - 1 -",
+	}
 	for want, statuses := range map[string][]result.Status{
 		"CUT SHORT: 2 of 3 mutants of mock were judged in 0s, so there is no score":      {result.Passed, result.Passed, result.Skipped},
 		"NOTHING MEASURED: none of 1 mutants of mock changed anything that was answered": {result.NotApplicable},
@@ -33,6 +38,9 @@ func TestNoScore(t *testing.T) {
 		if !strings.HasSuffix(said, "\n"+want) || strings.Contains(said, "Survived\n  because") != slices.Contains(statuses, result.Failed) ||
 			strings.Contains(said, "Not judged\n  because") != slices.Contains(statuses, result.Inconclusive) {
 			t.Errorf("want %q, got\n%s", want, said)
+		}
+		if len(statuses) == 3 && !strings.Contains(strings.Join(strings.Fields(said), " "), row[statuses[2]]) {
+			t.Errorf("want the row %q, got\n%s", row[statuses[2]], said)
 		}
 	}
 }
