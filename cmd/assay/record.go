@@ -40,7 +40,7 @@ tells which. A good FILE is not replaced when something fails that does not fail
 it, unless --accept is given; nothing is saved of a run that did not come to its end.
 When a part of the suite is run, by paths, --tags or --name, the other scenarios of
 FILE stay as they were; FILE must be a recording of the same target and API version
-then.`,
+then. With --retries, FILE answers from the last attempt at a scenario.`,
 		Example: `  assay record stripe -o stripe.json
   assay record stripe -o stripe.json features/cards/shipping.feature
   assay run --target stripe.json`,
