@@ -20,6 +20,9 @@ func (p *page) scenario(run *result.Run, sc *result.Scenario) {
 	if why := beyond(sc); why != "" {
 		p.line(2, "%s", brief(why))
 	}
+	if tried := attempts(sc); tried != "" {
+		p.line(2, "%s", tried)
+	}
 	for i := range sc.Steps {
 		p.step(&sc.Steps[i])
 	}

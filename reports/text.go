@@ -15,6 +15,7 @@ func Text(w io.Writer, run *result.Run, options Options) error {
 	p.notRun(run)
 	p.known(run)
 	p.shortly("Notes", manyNotes, slices.DeleteFunc(selectBy(run, func(t telling) bool { return t == noted }), isCompared))
+	p.flaky(run)
 	p.findings(run)
 	p.compared(run)
 	p.problems(run)

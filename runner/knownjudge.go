@@ -95,7 +95,7 @@ func (v *judgement) of(e *entry) (state result.ListingState, why, hint string) {
 		return result.ListingExpired, "this entry counts no longer: it was listed until " + e.until.Format(day), "look anew, then delete it or give it another day"
 	case e.expired(v.known.now()):
 		return result.ListingIdle, "", ""
-	case e.fixed > 0:
+	case len(e.fixed) > 0:
 		return result.ListingFixed, "", "" // its scenario tells
 	case used:
 		return result.ListingHolds, "", ""
@@ -103,7 +103,7 @@ func (v *judgement) of(e *entry) (state result.ListingState, why, hint string) {
 		return v.ofScenario(e)
 	case !v.verdict || e.class == classContract && v.unheld:
 		return result.ListingIdle, "", ""
-	case e.near:
+	case len(e.near) > 0:
 		return result.ListingDiffers, "", "" // what failed tells
 	case v.cut:
 		return result.ListingIdle, "", ""
@@ -124,7 +124,7 @@ func (v *judgement) ofScenario(e *entry) (state result.ListingState, why, hint s
 		return unused("there is no scenario "+cut(e.scenario), v.nearestScenario(e.scenario))
 	case e.misnamed:
 		return unused(fmt.Sprintf("the scenario has no step %q", cut(e.step)), e.meant)
-	case e.near:
+	case len(e.near) > 0:
 		return result.ListingDiffers, "", ""
 	case noVerdict(s), s.Status == result.Undecided, cutShort(s):
 		return result.ListingIdle, "", ""
@@ -182,5 +182,5 @@ func (e *entry) lookFor(steps []result.Step) {
 // IsPartial says whether scenarios of the suite are left out.
 func (s *Suite) IsPartial() bool {
 	lines := func(source Source) bool { return len(source.Lines) > 0 }
-	return s.Partial || s.Selection.Tags != "" || s.Selection.Name != "" || slices.ContainsFunc(s.Sources, lines)
+	return s.Partial || s.Selection != (Selection{}) || slices.ContainsFunc(s.Sources, lines)
 }

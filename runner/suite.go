@@ -47,8 +47,10 @@ type Target struct {
 
 	Label string // of the run, in the metadata of what it makes; noted in the run
 
-	// Open points the connection at the target for one scenario, named by its
-	// ID. An error leaves the scenario inconclusive.
+	// Open points the connection at the target for one attempt at a scenario,
+	// which is named as Attempt does: the first by the scenario's ID. Each is to
+	// find an account, or at least idempotency keys, of its own. An error leaves
+	// the scenario inconclusive.
 	Open func(ctx context.Context, scenario string, c *wire.Conn) error
 
 	// Before is shown the scenarios that are to run, and After all of the run's
@@ -104,6 +106,7 @@ type Source struct {
 type Selection struct {
 	Tags string // tag expression by the official grammar: "@a and not (@b or @c)"
 	Name string // part of the scenario's name, in any case
+	Only *List  // the scenarios it has; nil is all
 }
 
 // Observer is told how a run goes, from one goroutine and in the order of the
@@ -147,6 +150,10 @@ type Suite struct {
 	// Whole is shown each scenario as it ends, with its exchanges, from the worker
 	// that ran it; may be nil.
 	Whole func(sc *result.Scenario)
+
+	Attempts    Attempts // how often a scenario is tried
+	FailFast    int      // no scenario begins after so many that make the run fail; 0 is never
+	FailOnFlaky bool     // a scenario that passes at some attempts only makes the run fail
 
 	Workers     int              // batches run at the same time; 0 means GOMAXPROCS
 	StepTimeout time.Duration    // for one step; 0 means 30 seconds

@@ -61,7 +61,7 @@ func (f *knownFlags) list(t *target, suite *runner.Suite) (*ledger, error) {
 		return nil, fmt.Errorf("--fix: %s is embedded; name a file on disk with --known", l.Name)
 	}
 	if f.fix && suite.IsPartial() {
-		return nil, errors.New("--fix needs the whole suite: what a part of it does not find may be in the rest; leave out paths, --tags and --name")
+		return nil, errors.New("--fix needs the whole suite: what a part of it does not find may be in the rest; leave out paths, --tags, --name, --rerun and --last-failed")
 	}
 	return l, nil
 }

@@ -14,7 +14,8 @@ type machine struct {
 	stdout, stderr io.Writer
 	getenv         func(string) (string, bool)
 	transport      func(workers int) http.RoundTripper
-	environ        func() []string // all of it, as os.Environ; nil is none
+	environ        func() []string        // all of it, as os.Environ; nil is none
+	cache          func() (string, error) // the user's directory for what can be made again; nil is none
 	setup
 
 	secrets secrets
@@ -26,6 +27,7 @@ func thisMachine() *machine {
 		stdout: os.Stdout, stderr: os.Stderr,
 		getenv:    os.LookupEnv,
 		environ:   os.Environ,
+		cache:     os.UserCacheDir,
 		transport: func(workers int) http.RoundTripper { return wire.NewTransport(workers) },
 	}
 }

@@ -22,6 +22,7 @@ type recordFlags struct {
 	suiteFlags
 	reportFlags
 	knownFlags
+	attemptFlags
 	file   string
 	accept bool
 }
@@ -39,7 +40,7 @@ tells which. A good FILE is not replaced when something fails that does not fail
 it, unless --accept is given; nothing is saved of a run that did not come to its end.
 When a part of the suite is run, by paths, --tags or --name, the other scenarios of
 FILE stay as they were; FILE must be a recording of the same target and API version
-then.`,
+then. With --retries, FILE answers from the last attempt at a scenario.`,
 		Example: `  assay record stripe -o stripe.json
   assay record stripe -o stripe.json features/cards/shipping.feature
   assay run --target stripe.json`,
@@ -63,6 +64,7 @@ then.`,
 	flags.StringVar(&f.knownFlags.file, "known", "", "hold against this list of known differences, a file or the name of an embedded one")
 	m.reach.add(flags)
 	f.suiteFlags.add(flags)
+	f.addRetries(flags)
 	f.format = "text"
 	return cmd
 }
@@ -154,6 +156,9 @@ func (f *recordFlags) prepare(m *machine, name string, paths []string) (*runner.
 	on, err := m.aim(name, suite)
 	if err == nil && on.recorded != nil {
 		err = fmt.Errorf("%s is a recording already, and says no more when it is recorded again; name mock, stripe or a URL", name)
+	}
+	if err == nil {
+		err = f.apply(suite, on)
 	}
 	if err != nil {
 		return nil, nil, err

@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"runtime/debug"
+	"slices"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -18,6 +19,8 @@ type runFlags struct {
 	reportFlags
 	knownFlags
 	contractFlags
+	attemptFlags
+	rerunFlags
 	target string
 }
 
@@ -29,20 +32,36 @@ func runCommand(m *machine) *cobra.Command {
 		Long: `Run scenarios against a target and report what differs.
 
 Without paths the embedded suite runs. A path is a feature file, a directory, or
-a file with lines; it is looked for on disk first, in the embedded suite otherwise.`,
+a file with lines; it is looked for on disk first, in the embedded suite otherwise.
+
+A scenario that passes at some of its attempts only, with --retries or --repeat, is
+flaky: a state of its own, which fails nothing without --fail-on-flaky. All attempts
+are in the saved run. With several workers, scenarios that have begun when one fails
+are ended, with --fail-fast too.
+
+--rerun and --last-failed run what did not pass: what failed, got no verdict or was
+not run. --last-failed knows it from the last runs in this directory on this target,
+which are remembered in the user's cache directory. Where nothing is left to be run
+again, the exit code is 0 only if the earlier run ended so and was one of the same:
+the same scenarios on the same target, held against the same.`,
 		Example: `  assay run
   assay run features/cards/shipping.feature
   assay run features/authorizations/capture.feature:12
   assay run --tags '@recorded or (@documented and not @inferred)' --name capture
-  assay run --target http://127.0.0.1:12111 --format junit:junit.xml,json:run.json`,
+  assay run --target http://127.0.0.1:12111 --format junit:junit.xml,json:run.json
+  assay run --target stripe --retries 2
+  assay run --rerun run.json --retries 2 --retry-failed
+  assay run --last-failed --fail-fast`,
 		RunE: func(cmd *cobra.Command, paths []string) error {
-			if err := refuseEmpty(cmd.Flags(), "tags", "name", "target", "format", "known", "contract", "spec"); err != nil {
+			if err := refuseEmpty(cmd.Flags(), "tags", "name", "target", "format", "known", "contract", "spec", "rerun"); err != nil {
 				return err
 			}
 			return f.run(cmd.Context(), m, paths)
 		},
 	}
 	f.add(m, cmd.Flags())
+	f.attemptFlags.add(cmd.Flags())
+	f.rerunFlags.add(cmd)
 	return cmd
 }
 
@@ -93,6 +112,14 @@ func (f *runFlags) run(ctx context.Context, m *machine, paths []string) error {
 	if err != nil {
 		return err
 	}
+	if err := f.apply(suite, on); err != nil {
+		return err
+	}
+	earlier, err := f.earlier(m, on.Name)
+	if err != nil {
+		return err
+	}
+	earlier.narrow(suite)
 	known, err := f.list(on, suite)
 	if err != nil {
 		return err
@@ -100,7 +127,11 @@ func (f *runFlags) run(ctx context.Context, m *machine, paths []string) error {
 	if known != nil {
 		suite.Known = known.Known
 	}
-	if err := out.spare(m.reads(known, f.target)); err != nil {
+	suite.Target = on.Target
+	if err := earlier.nothing(suite); err != nil {
+		return err
+	}
+	if err := out.spare(m.reads(known, f.target, f.rerunFlags.file)); err != nil {
 		return err
 	}
 	if err := on.preflight(ctx); err != nil {
@@ -117,7 +148,9 @@ func (f *runFlags) run(ctx context.Context, m *machine, paths []string) error {
 	if err != nil {
 		return err
 	}
-	if suite.IsPartial() { // a part of the suite covers a part, and hears of a part
+	m.remember(suite, run)
+	cut := slices.ContainsFunc(run.Scenarios, (*result.Scenario).IsCut)
+	if suite.IsPartial() || cut { // a part of the suite covers a part, and hears of a part
 		run.Disputed = nil
 	} else {
 		run.Problems = append(run.Problems, m.belowThreshold(run.Coverage)...)

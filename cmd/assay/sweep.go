@@ -13,6 +13,7 @@ import (
 	"assay/internal/account"
 	"assay/internal/result"
 	"assay/internal/wire"
+	"assay/runner"
 )
 
 // sweepFlags are the flags of assay sweep.
@@ -22,6 +23,8 @@ type sweepFlags struct {
 	age    time.Duration
 	all    bool
 	dry    bool
+
+	attempts int
 }
 
 func sweepCommand(m *machine) *cobra.Command {
@@ -57,6 +60,7 @@ wants a key of its own is given it in ASSAY_TARGET_KEY, after a run that had it.
 	flags.DurationVar(&f.age, "older-than", account.DefaultAge, "leave what is younger alone")
 	flags.BoolVar(&f.all, "all", false, "close the youngest, too")
 	flags.BoolVar(&f.dry, "dry-run", false, "tell what would be closed, and close nothing")
+	flags.IntVar(&f.attempts, "attempts", 1, "of a mock that keeps an account for each attempt: how many the run made at a scenario, with --retries or --repeat")
 	cmd.MarkFlagsMutuallyExclusive("older-than", "all")
 	m.reach.addWay(flags)
 	return cmd
@@ -64,6 +68,9 @@ wants a key of its own is given it in ASSAY_TARGET_KEY, after a run that had it.
 
 // sweep finds out whose accounts are meant, sweeps them and tells what came of it.
 func (f *sweepFlags) sweep(ctx context.Context, m *machine, paths []string) error {
+	if f.attempts < 1 {
+		return errors.New("--attempts must be 1 or more")
+	}
 	if f.age <= 0 {
 		return fmt.Errorf("--older-than %s leaves nothing alone; write a number with its unit such as 10m, or --all if that is meant", f.age)
 	}
@@ -117,8 +124,10 @@ func (f *sweepFlags) accounts(m *machine, paths []string) (*remote, []string, er
 	}
 	keys := []string{on.remote.key("no scenario")}
 	for _, sc := range scenarios {
-		if key := on.remote.key(sc.ID); key != keys[0] {
-			keys = append(keys, key)
+		for n := range f.attempts {
+			if key := on.remote.key(runner.Attempt(sc.ID, n+1)); key != keys[0] {
+				keys = append(keys, key)
+			}
 		}
 	}
 	return on.remote, keys, nil

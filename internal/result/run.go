@@ -85,6 +85,7 @@ type Scenario struct {
 	Again    string        `json:"again,omitempty"`   // the command that does it again, where that is not to run its file and line
 	Label    string        `json:"label,omitempty"`   // of the run that made this scenario, which may be older than its file
 	Earlier  []Attempt     `json:"earlier,omitempty"` // the attempts before this one, in order
+	Last     Status        `json:"last,omitempty"`    // what this attempt came to, where the status sums up several
 	Steps    []Step        `json:"steps"`             // the last field: a saved run is read up to here first
 
 	stored span // where the whole scenario lies when its exchanges are not in memory
