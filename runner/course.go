@@ -53,6 +53,7 @@ func (c *course) stopped(ctx context.Context) string {
 // hands it to the run, which takes its exchanges out of memory.
 func (c *course) over(s *scenario, end ending) {
 	c.breaker.note(s, end.silent)
+	s.held.found = foundIn(s.Steps)
 	if c.suite.Whole != nil {
 		c.suite.Whole(s.Scenario)
 	}

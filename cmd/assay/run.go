@@ -18,6 +18,8 @@ type runFlags struct {
 	reportFlags
 	knownFlags
 	contractFlags
+	shardFlags
+	baselineFlags
 	target string
 }
 
@@ -34,9 +36,10 @@ a file with lines; it is looked for on disk first, in the embedded suite otherwi
   assay run features/cards/shipping.feature
   assay run features/authorizations/capture.feature:12
   assay run --tags '@recorded or (@documented and not @inferred)' --name capture
-  assay run --target http://127.0.0.1:12111 --format junit:junit.xml,json:run.json`,
+  assay run --target http://127.0.0.1:12111 --format junit:junit.xml,json:run.json
+  assay run --shard 2/3 --timings timings.json --format text,json:shard-2.json`,
 		RunE: func(cmd *cobra.Command, paths []string) error {
-			if err := refuseEmpty(cmd.Flags(), "tags", "name", "target", "format", "known", "contract", "spec"); err != nil {
+			if err := refuseEmpty(cmd.Flags(), "tags", "name", "target", "format", "known", "contract", "spec", "timings", "baseline"); err != nil {
 				return err
 			}
 			return f.run(cmd.Context(), m, paths)
@@ -53,6 +56,8 @@ func (f *runFlags) add(m *machine, flags *pflag.FlagSet) {
 	f.reportFlags.add(flags, "text")
 	f.knownFlags.add(flags)
 	f.contractFlags.add(flags)
+	f.shardFlags.add(flags)
+	f.baselineFlags.add(flags)
 }
 
 // A run makes much garbage and keeps little. Measured: collecting less often
@@ -86,6 +91,9 @@ func (f *runFlags) run(ctx context.Context, m *machine, paths []string) error {
 		return err
 	}
 	suite.Partial = isPart(paths)
+	if err := f.shardFlags.of(suite); err != nil {
+		return err
+	}
 	if suite.Contract, err = f.contract(); err != nil {
 		return err
 	}
@@ -103,9 +111,15 @@ func (f *runFlags) run(ctx context.Context, m *machine, paths []string) error {
 	if err := out.spare(m.reads(known, f.target)); err != nil {
 		return err
 	}
+	baseline, err := f.baseline(on.origin())
+	if err != nil {
+		return err
+	}
+	defer baseline.Close()
 	if err := on.preflight(ctx); err != nil {
 		return err
 	}
+	facts := m.gather(ctx, on)
 	var spool *result.Spool
 	if reports.NeedWhole(out.reports) {
 		if spool, err = result.NewSpool(); err != nil {
@@ -117,6 +131,7 @@ func (f *runFlags) run(ctx context.Context, m *machine, paths []string) error {
 	if err != nil {
 		return err
 	}
+	run.Facts = facts()
 	if suite.IsPartial() { // a part of the suite covers a part, and hears of a part
 		run.Disputed = nil
 	} else {
@@ -126,6 +141,9 @@ func (f *runFlags) run(ctx context.Context, m *machine, paths []string) error {
 		if p := known.mend(run, m.stderr); p != nil {
 			run.Problems = append(run.Problems, *p)
 		}
+	}
+	if baseline != nil {
+		run.LookBack(baseline)
 	}
 	return m.report(run, out)
 }

@@ -72,7 +72,7 @@ func (m *machine) aim(name string, suite *runner.Suite) (*target, error) {
 // origin is the name of the target that answers, or that did when it was recorded.
 func (t *target) origin() string {
 	if t.recorded != nil {
-		return t.recorded.Target
+		return origin(t.recorded)
 	}
 	return t.Name
 }

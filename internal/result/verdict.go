@@ -74,10 +74,20 @@ func (r *Run) Verdict() (code int, cause string) {
 			return code, cause
 		}
 	}
-	if proved == 0 {
+	if proved == 0 && (r.Shard == nil || r.Shard.All == 0) { // what a shard does not prove, another may
 		return BadInput, "nothing.proved: no scenario passed, so the run proves nothing"
 	}
 	return Conforming, ""
+}
+
+// Gravest returns the most serious of some exit codes.
+func Gravest(codes []int) int {
+	for _, code := range verdicts {
+		if slices.Contains(codes, code) {
+			return code
+		}
+	}
+	return Conforming
 }
 
 // Count returns how many scenarios have each status.
