@@ -54,8 +54,8 @@ func (f Format) perm() fs.FileMode {
 var Formats = []Format{
 	{Name: "text", About: "what a person reads after a run", Write: Text, Several: Texts},
 	{Name: "junit", About: "JUnit XML, for the dashboards of CI systems", Write: JUnit},
-	{Name: "timings", About: "how long each scenario took, for --timings", Write: WriteTimings},
 	{Name: "json", About: "the saved run, for other programs and for later", Write: JSON, Whole: true, Private: true},
+	{Name: "timings", About: "how long each scenario took, for --timings", Write: WriteTimings},
 }
 
 // NeedWhole says whether any of the reports tells of every step and exchange.

@@ -26,9 +26,18 @@ func (r *Run) LookBack(baseline *Run) {
 		case was.Since != nil:
 			sc.tell(was.Since)
 		default:
-			sc.tell(&Since{baseline.Since(was), baseline.commit()})
+			sc.tell(&Since{earlier(baseline.Started, baseline.Since(was)), baseline.commit()})
 		}
 	}
+}
+
+// earlier is when a run began, or a scenario that a recording has kept of an older
+// one.
+func earlier(run, scenario time.Time) time.Time {
+	if scenario.Before(run) {
+		return scenario
+	}
+	return run
 }
 
 // tell sets since when the scenario does not pass. What is stored of it does not
