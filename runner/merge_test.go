@@ -166,6 +166,7 @@ func TestMergeRefuses(t *testing.T) {
 		{"another commit", []Part{three[0], changed(func(r *result.Run) { r.Facts = &result.Facts{Commit: "abc"} })}, "the commit is not noted, and abc; pass the shards of one run"},
 		{"another contract", []Part{three[0], changed(func(r *result.Run) { r.Contract = &result.Contract{Mode: "fail"} })}, "the contract is off, and fail"},
 		{"other timings", []Part{three[0], timed[1], three[2]}, "run all shards with the same file of --timings"},
+		{"one left out", []Part{three[0], changed(func(r *result.Run) { r.Shard.Places, r.Scenarios = r.Shard.Places[1:], r.Scenarios[1:] }), three[2]}, "1 of 30 scenarios are in no shard; run all shards with the same file of --timings"},
 		{"places of another", []Part{three[0], changed(func(r *result.Run) { r.Shard.Places = r.Shard.Places[1:] }), three[2]}, "s2.json does not say which part of a run it is"},
 		{"places beyond all", []Part{three[0], changed(func(r *result.Run) { r.Shard.Places[0] = -1 }), three[2]}, "s2.json does not say which part of a run it is"},
 		{"an index beyond all", []Part{three[0], changed(func(r *result.Run) { r.Shard.Index = 4 }), three[2]}, "s2.json does not say which part of a run it is"},

@@ -116,7 +116,7 @@ func TestShardsTakeAsLong(t *testing.T) {
 	}{
 		{"the longest alone", []string{"a", "b", "c", "d"}, map[string]time.Duration{"a": 1, "b": 2, "c": 6, "d": 3}, []int{1, 1, 0, 1}},
 		{"ties by name, not by place", []string{"d", "c", "b", "a"}, map[string]time.Duration{"a": 5, "b": 5, "c": 5, "d": 5}, []int{1, 0, 1, 0}},
-		{"an unknown one is the median", []string{"a", "b", "c", "new"}, map[string]time.Duration{"a": 1, "b": 4, "c": 9}, []int{1, 1, 0, 1}},
+		{"an unknown one is the median", []string{"a new one", "b", "c", "d"}, map[string]time.Duration{"b": 4, "c": 4, "d": 3}, []int{0, 1, 0, 1}},
 		{"all unknown", []string{"a", "b", "c", "d"}, map[string]time.Duration{"gone": 4}, []int{0, 1, 0, 1}},
 		{"what does not run takes no time", []string{"a", "b", "lacking 1", "lacking 2", "lacking 3"}, map[string]time.Duration{"a": 4, "b": 4, "lacking 1": 9}, []int{0, 1, 0, 1, 0}},
 	} {
