@@ -30,6 +30,9 @@ type Format struct {
 	About string // one line for the help
 	Write func(io.Writer, *result.Run, Options) error
 
+	// Several writes several runs into one report; nil where it tells of one run.
+	Several func(io.Writer, []*result.Run, Options) error
+
 	// Whole marks a format that tells of every step and exchange: the run must
 	// have a spool, or be a saved one, from which they are read.
 	Whole bool
@@ -49,9 +52,10 @@ func (f Format) perm() fs.FileMode {
 
 // Formats lists all formats, in the order in which the help shows them.
 var Formats = []Format{
-	{Name: "text", About: "what a person reads after a run", Write: Text},
+	{Name: "text", About: "what a person reads after a run", Write: Text, Several: Texts},
 	{Name: "junit", About: "JUnit XML, for the dashboards of CI systems", Write: JUnit},
 	{Name: "json", About: "the saved run, for other programs and for later", Write: JSON, Whole: true, Private: true},
+	{Name: "timings", About: "how long each scenario took, for --timings", Write: WriteTimings},
 }
 
 // NeedWhole says whether any of the reports tells of every step and exchange.

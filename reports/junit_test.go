@@ -225,6 +225,9 @@ func TestReportsDifferOnlyInTimes(t *testing.T) {
 		}
 	}
 	for _, f := range Formats[1:] {
+		if f.Name == "timings" {
+			continue // which tells nothing else
+		}
 		first := timeless(t, f, broken())
 		if first != timeless(t, f, broken()) {
 			t.Errorf("%s: the same run gives two reports", f.Name)

@@ -17,6 +17,9 @@ func (p *page) scenario(run *result.Run, sc *result.Scenario) {
 	p.gap()
 	p.line(0, "%s  %s", p.paint.in(look.tint, look.word), p.paint.in(bold, identity(sc)))
 	p.line(2, "%s", p.paint.in(faint, place(sc)+evidence(sc)))
+	if when := since(run, sc); when != "" {
+		p.line(2, "%s", when)
+	}
 	if why := beyond(sc); why != "" {
 		p.line(2, "%s", brief(why))
 	}

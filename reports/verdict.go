@@ -26,8 +26,12 @@ func (p *page) verdict(run *result.Run) {
 	code, cause := run.Verdict()
 	end := ends[code]
 	word := end.verdict
-	if code == result.Conforming && run.Count()[result.Known] > 0 {
+	switch count := run.Count(); {
+	case code != result.Conforming:
+	case count[result.Known] > 0:
 		word += ", known differences aside"
+	case count[result.Passed] == 0: // of a shard: whatever else proves nothing is no success
+		word = "NOTHING TO DO"
 	}
 	p.line(0, "%s: %s%s%s in %.2f s%s", p.paint.in(end.tint, word),
 		passed(run), target(run), others(run)+unlistedBreaches(run), run.Took.Seconds(), exit(run, code, cause))
@@ -110,6 +114,9 @@ func target(run *result.Run) string {
 	}
 	if run.Reference != nil {
 		text += " compared with " + run.Reference.Target
+	}
+	if run.Shard != nil {
+		text += fmt.Sprintf(", shard %d of %d", run.Shard.Index, run.Shard.Of)
 	}
 	return cleanLine(text)
 }

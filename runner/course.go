@@ -60,6 +60,7 @@ func (c *course) over(s *scenario, end ending) {
 	if c.run.Demand(s.Scenario) == result.NotConforming {
 		c.failed.Add(1)
 	}
+	s.held.found = foundIn(s.Steps)
 	if c.suite.Whole != nil {
 		c.suite.Whole(s.Scenario)
 	}

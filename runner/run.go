@@ -37,6 +37,7 @@ func (s *Suite) Run(ctx context.Context) (*result.Run, error) {
 		run.Problems = append(run.Problems, toolProblem("", err))
 	}
 	run.Problems = append(run.Problems, s.before(scenarios)...)
+	scenarios = s.share(run, scenarios) // last: what is wrong with the suite is wrong with every shard
 	s.expect(scenarios, now)
 	c := &course{suite: s, run: run, now: now, stepTimeout: s.StepTimeout, contract: newContractTally(s.Contract)}
 	if c.stepTimeout <= 0 {
@@ -45,9 +46,7 @@ func (s *Suite) Run(ctx context.Context) (*result.Run, error) {
 	c.drive(ctx, scenarios)
 	run.Contract = c.contract.result()
 	run.Problems = append(append(run.Problems, c.problems()...), s.after(run.Scenarios)...)
-	if s.Known != nil {
-		s.Known.Judge(run, s.IsPartial())
-	}
+	s.judge(run)
 	run.Took = now().Sub(run.Started)
 	return run, nil
 }

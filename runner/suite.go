@@ -137,7 +137,8 @@ type Suite struct {
 	// @needs-… that names another is refused. nil leaves such tags unchecked.
 	Needs []string
 
-	Partial bool // the sources are a part of the suite: what is not found may be in the rest
+	Partial bool   // the sources are a part of the suite: what is not found may be in the rest
+	Shard   *Shard // the part of what is selected that is run; nil is all of it
 
 	// Known is the list of differences that fail nothing; nil lists none. Operation
 	// names the operation of a request, "POST /v1/things/{thing}/close"; nil leaves

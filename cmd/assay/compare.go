@@ -94,6 +94,7 @@ func (f *compareFlags) compare(ctx context.Context, m *machine, reference, candi
 	if err := out.spare(m.reads(known, reference, candidate)); err != nil {
 		return err
 	}
+	facts := m.gather(ctx, sides[1].on)
 	for _, side := range sides {
 		if side.run != nil {
 			continue
@@ -117,6 +118,7 @@ func (f *compareFlags) compare(ctx context.Context, m *machine, reference, candi
 	if err != nil {
 		return err
 	}
+	run.Facts = facts()
 	return m.report(run, out)
 }
 

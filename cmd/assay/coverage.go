@@ -95,7 +95,7 @@ func (f *coverageFlags) saved(name string, paths []string) (*result.Run, error) 
 		return nil, errors.New("a saved run is counted as a whole; leave out paths, --tags and --name, or name a target to run them on")
 	}
 	return counting(name, func(spec *openapi.Spec, run *result.Run) (err error) {
-		run.Coverage, err = newTally(spec, run.APIVersion, run.Target).Of(run)
+		run.Coverage, err = newTally(spec, run.APIVersion, origin(run)).Of(run)
 		return err
 	})
 }

@@ -117,7 +117,7 @@ func (f *evidenceFlags) heard(ctx context.Context, m *machine, name string, prog
 		return m.counted(ctx, suite, on, nil, progress)
 	}
 	return counting(name, func(spec *openapi.Spec, run *result.Run) (err error) {
-		run.Disputed, err = newVoices(spec, run.APIVersion, run.Target).Of(run)
+		run.Disputed, err = newVoices(spec, run.APIVersion, origin(run)).Of(run)
 		return err
 	})
 }

@@ -22,6 +22,7 @@ var hints = map[string]struct{ want, write string }{
 	"repeat":    {"whole number", "write one of attempts, such as 10"},
 	"fail-fast": {"whole number", "write it alone, or with a number of failures: --fail-fast=3"},
 	"attempts":  {"whole number", "write one such as 3"},
+	"shard":     {"shard", "write which of how many, such as 2/3"},
 
 	"for":             {"duration", "write a number with its unit: 30s, 5m"},
 	"count":           {"whole number", "write one of events, such as 3"},

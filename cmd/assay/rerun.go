@@ -68,9 +68,13 @@ func (e *earlier) nothing(suite *runner.Suite) error {
 	return &exit{result.Conforming, fmt.Errorf("nothing is run again: everything passed in %s, and that stands", e.name)}
 }
 
+// mostRerun is how much of a file is read to see what it is, in bytes: more than the
+// IDs of the largest suite.
+const mostRerun = 64 << 20
+
 // readEarlier reads a file: a saved run, or a list of IDs.
 func readEarlier(file string) (*earlier, error) {
-	data, err := readAtMost(file)
+	data, err := readAtMost(file, mostRerun)
 	if err != nil {
 		return nil, fmt.Errorf("--rerun: %w", err)
 	}
@@ -89,8 +93,8 @@ func readEarlier(file string) (*earlier, error) {
 
 // ofLines reads a list: an ID a line, as reports show them.
 func ofLines(file string, data []byte) (*earlier, error) {
-	if len(data) == mostKnown {
-		return nil, fmt.Errorf("--rerun: %s is over %d MiB, want a saved run or a list of IDs", file, mostKnown>>20)
+	if len(data) == mostRerun {
+		return nil, fmt.Errorf("--rerun: %s is over %d MiB, want a saved run or a list of IDs", file, mostRerun>>20)
 	}
 	e := &earlier{name: file}
 	number := 0

@@ -21,6 +21,8 @@ type runFlags struct {
 	contractFlags
 	attemptFlags
 	rerunFlags
+	shardFlags
+	baselineFlags
 	target string
 }
 
@@ -51,9 +53,10 @@ the same scenarios on the same target, held against the same.`,
   assay run --target http://127.0.0.1:12111 --format junit:junit.xml,json:run.json
   assay run --target stripe --retries 2
   assay run --rerun run.json --retries 2 --retry-failed
-  assay run --last-failed --fail-fast`,
+  assay run --last-failed --fail-fast
+  assay run --shard 2/3 --timings timings.json --format text,json:shard-2.json`,
 		RunE: func(cmd *cobra.Command, paths []string) error {
-			if err := refuseEmpty(cmd.Flags(), "tags", "name", "target", "format", "known", "contract", "spec", "rerun"); err != nil {
+			if err := refuseEmpty(cmd.Flags(), "tags", "name", "target", "format", "known", "contract", "spec", "rerun", "timings", "baseline"); err != nil {
 				return err
 			}
 			return f.run(cmd.Context(), m, paths)
@@ -72,6 +75,8 @@ func (f *runFlags) add(m *machine, flags *pflag.FlagSet) {
 	f.reportFlags.add(flags, "text")
 	f.knownFlags.add(flags)
 	f.contractFlags.add(flags)
+	f.shardFlags.add(flags)
+	f.baselineFlags.add(flags)
 }
 
 // A run makes much garbage and keeps little. Measured: collecting less often
@@ -105,6 +110,9 @@ func (f *runFlags) run(ctx context.Context, m *machine, paths []string) error {
 		return err
 	}
 	suite.Partial = isPart(paths)
+	if err := f.shardFlags.of(suite); err != nil {
+		return err
+	}
 	if suite.Contract, err = f.contract(); err != nil {
 		return err
 	}
@@ -134,9 +142,15 @@ func (f *runFlags) run(ctx context.Context, m *machine, paths []string) error {
 	if err := out.spare(m.reads(known, f.target, f.rerunFlags.file)); err != nil {
 		return err
 	}
+	baseline, err := f.baseline(on.origin())
+	if err != nil {
+		return err
+	}
+	defer baseline.Close()
 	if err := on.preflight(ctx); err != nil {
 		return err
 	}
+	facts := m.gather(ctx, on)
 	var spool *result.Spool
 	if reports.NeedWhole(out.reports) {
 		if spool, err = result.NewSpool(); err != nil {
@@ -148,6 +162,7 @@ func (f *runFlags) run(ctx context.Context, m *machine, paths []string) error {
 	if err != nil {
 		return err
 	}
+	run.Facts = facts()
 	m.remember(suite, run)
 	cut := slices.ContainsFunc(run.Scenarios, (*result.Scenario).IsCut)
 	if suite.IsPartial() || cut { // a part of the suite covers a part, and hears of a part
@@ -159,6 +174,9 @@ func (f *runFlags) run(ctx context.Context, m *machine, paths []string) error {
 		if p := known.mend(run, m.stderr); p != nil {
 			run.Problems = append(run.Problems, *p)
 		}
+	}
+	if baseline != nil {
+		run.LookBack(baseline)
 	}
 	return m.report(run, out)
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 
@@ -47,3 +48,7 @@ func counting(name string, count func(spec *openapi.Spec, run *result.Run) error
 	}
 	return run, nil
 }
+
+// origin is the name of the target that a saved run was answered by, or that did
+// when its answers were recorded.
+func origin(run *result.Run) string { return cmp.Or(run.Origin, run.Target) }

@@ -92,7 +92,7 @@ func isElsewhere(name string) bool { return name == realTarget || isURL(name) }
 // origin is the name of the target that answers, or that did when it was recorded.
 func (t *target) origin() string {
 	if t.recorded != nil {
-		return t.recorded.Target
+		return origin(t.recorded)
 	}
 	return t.Name
 }

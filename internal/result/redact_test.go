@@ -51,7 +51,7 @@ var shown = []string{secret, testKey, cardText, "123\"", "4000000000000001", `"1
 // checkHidden looks for secrets in a scenario as it would be saved.
 func checkHidden(t *testing.T, what string, sc *Scenario) {
 	t.Helper()
-	line, err := sc.line()
+	line, err := new(Run).line(sc)
 	if err != nil {
 		t.Fatal(err)
 	}

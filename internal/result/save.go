@@ -20,7 +20,7 @@ func (r *Run) Save(w io.Writer) error {
 	out.Write(head)
 	made := sums{head: sumOf(head), scenarios: make([]sum, 0, len(r.Scenarios))}
 	for i, sc := range r.Scenarios {
-		line, err := sc.line()
+		line, err := r.line(sc)
 		if err != nil {
 			return fmt.Errorf("saving %s: %w", sc.ID, err)
 		}
@@ -61,9 +61,16 @@ func (r *Run) head() ([]byte, error) {
 }
 
 // line returns the whole scenario as JSON: from the file it lies in, if it does.
-func (s *Scenario) line() ([]byte, error) {
-	if s.stored.in != nil {
-		return s.stored.read()
+func (r *Run) line(sc *Scenario) ([]byte, error) {
+	switch {
+	case sc.stored.in == nil:
+		return json.Marshal(sc)
+	case !sc.retold:
+		return sc.stored.read()
 	}
-	return json.Marshal(s)
+	whole, err := r.Whole(sc)
+	if err != nil {
+		return nil, err
+	}
+	return json.Marshal(whole)
 }

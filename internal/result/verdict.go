@@ -98,10 +98,20 @@ func (r *Run) Verdict() (code int, cause string) {
 	switch {
 	case !proved && wavered:
 		return NoVerdict, "nothing.proved: no scenario passed but such as also failed, so the run proves nothing"
-	case !proved:
+	case !proved && (r.Shard == nil || r.Shard.All == 0): // what a shard does not prove, another may
 		return BadInput, "nothing.proved: no scenario passed, so the run proves nothing"
 	}
 	return Conforming, ""
+}
+
+// Gravest returns the most serious of some exit codes.
+func Gravest(codes []int) int {
+	for _, code := range verdicts {
+		if slices.Contains(codes, code) {
+			return code
+		}
+	}
+	return Conforming
 }
 
 // Count returns how many scenarios have each status.
