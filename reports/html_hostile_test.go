@@ -154,6 +154,9 @@ func TestHTMLOfHostileRuns(t *testing.T) {
 				if !json.Valid([]byte(text)) || strings.ContainsAny(text, "<>") {
 					t.Errorf("%s holds what is no JSON, or what may end it: %.300s", open, text)
 				}
+				if line := obeyed(text); line != "" {
+					t.Errorf("%s has text that is not cleaned: %.300s", open, line)
+				}
 			}
 		})
 	}
