@@ -25,7 +25,7 @@ build: ## Build bin/assay
 .PHONY: run
 run: build ## Run the suite against the embedded mock; reports in reports/out/
 	@mkdir -p $(OUT)
-	@bin/assay run --format junit:$(OUT)/junit.xml,json:$(OUT)/run.json
+	@bin/assay run --format junit:$(OUT)/junit.xml,json:$(OUT)/run.json,html:$(OUT)/report.html
 
 .PHONY: test
 test: build vet ## Everything: vet, the features, unit tests with the race detector

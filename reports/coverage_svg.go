@@ -24,7 +24,8 @@ func coverageSVG(w io.Writer, run *result.Run, _ Options) error {
 	}
 	title := cleanLine(coverageOf(run))
 	out := bufio.NewWriter(w)
-	fmt.Fprintf(out, svgHead, width, height, escape(title))
+	fmt.Fprintf(out, svgHead, width, height, escape(title), asset("lifecycle.css"))
+	out.WriteString(svgTips)
 	fmt.Fprintf(out, `  <text x="%d" y="34" class="title">%s</text>`+"\n", margin, escape(cut(title, 90)))
 	legend(out)
 	top := float64(titleRoom)
@@ -44,31 +45,21 @@ const (
 	leastWidth = 760
 )
 
-// svgHead takes width, height and title. Colours are chosen to be told apart on
-// both grounds, and dashes tell what was never tried without them.
-const svgHead = `<svg xmlns="http://www.w3.org/2000/svg" width="%[1]g" height="%[2]g" viewBox="0 0 %[1]g %[2]g" role="img" aria-label="%[3]s">
+// svgHead takes width, height, title and the style. Colours are chosen to be told
+// apart on both grounds, and dashes tell what was never tried without them.
+const svgHead = `<svg xmlns="http://www.w3.org/2000/svg" class="lifecycle" width="%[1]g" height="%[2]g" viewBox="0 0 %[1]g %[2]g" role="img" aria-label="%[3]s">
   <title>%[3]s</title>
   <style>
     svg { --ground: #ffffff; --ink: #1f2328; --faint: #636c76; --box: #f6f8fa; --line: #8c959f; --good: #1a7f37; --half: #b35900; --never: #8c959f; --bad: #cf222e; background: var(--ground) }
     @media (prefers-color-scheme: dark) {
       svg { --ground: #0d1117; --ink: #e6edf3; --faint: #9198a1; --box: #161b22; --line: #656c76; --good: #3fb950; --half: #e3a008; --never: #656c76; --bad: #f85149 }
     }
-    text { font: 12px ui-sans-serif, "Segoe UI", "DejaVu Sans", Arial, sans-serif; fill: var(--ink) }
-    .title { font-size: 17px; font-weight: 600 }
-    .noun { font-size: 15px; font-weight: 600 }
-    .state { font-size: 13px; font-weight: 600 }
-    .small { font-size: 10.5px; fill: var(--faint) }
-    .ground { fill: var(--ground) }
-    .box { fill: var(--box); stroke: var(--line); stroke-width: 1 }
-    .start { stroke: var(--ink); stroke-width: 2.5 }
-    path { fill: none; stroke-width: 1.8 }
-    .good { stroke: var(--good) } .half { stroke: var(--half) } .never { stroke: var(--never); stroke-dasharray: 5 4 } .bad { stroke: var(--bad); stroke-width: 2.6 }
-    text.good, text.half, text.never, text.bad { stroke: none }
-    text.good { fill: var(--good) } text.half { fill: var(--half) } text.never { fill: var(--faint) } text.bad { fill: var(--bad) }
-    .tip { stroke: none } .tip.good { fill: var(--good) } .tip.half { fill: var(--half) } .tip.never { fill: var(--never) } .tip.bad { fill: var(--bad) }
-  </style>
+%[4]s  </style>
   <rect class="ground" width="100%%" height="100%%"/>
-  <defs>
+`
+
+// svgTips are the tips of arrows, in the colour of what came of each.
+const svgTips = `  <defs>
     <marker id="good" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse" orient="auto"><path class="tip good" d="M0,0 8,4 0,8z"/></marker>
     <marker id="half" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse" orient="auto"><path class="tip half" d="M0,0 8,4 0,8z"/></marker>
     <marker id="never" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse" orient="auto"><path class="tip never" d="M0,0 8,4 0,8z"/></marker>
@@ -180,18 +171,27 @@ func (c *chart) index(state string) int {
 func (c *chart) height() float64 { return headRoom + c.drawing.Height + margin }
 
 func (c *chart) draw(out io.Writer, top float64) {
-	transitions, forbidden := covered(c.Transitions, result.TakenAndAsserted), covered(c.Forbidden, result.Refused)
 	fmt.Fprintf(out, `  <g transform="translate(%d,%g)">`+"\n", margin, top)
 	fmt.Fprintf(out, `    <text x="0" y="16" class="noun">%s</text><text x="%g" y="16" class="small">%s</text>`+"\n", escape(cleanLine(c.Noun)),
-		textWidth(c.Noun, 10)+12, escape(fmt.Sprintf("%s of %d transitions taken and asserted, %s of %d forbidden ones refused", fmt.Sprint(transitions), len(c.Transitions), fmt.Sprint(forbidden), len(c.Forbidden))))
+		textWidth(c.Noun, 10)+12, escape(c.share()))
 	fmt.Fprintf(out, `    <g transform="translate(0,%d)">`+"\n", headRoom)
+	c.shapes(out)
+	io.WriteString(out, "    </g>\n  </g>\n")
+}
+
+// share says how much of the lifecycle was tried.
+func (c *chart) share() string {
+	return fmt.Sprintf("%d of %d transitions taken and asserted, %d of %d forbidden ones refused",
+		covered(c.Transitions, result.TakenAndAsserted), len(c.Transitions), covered(c.Forbidden, result.Refused), len(c.Forbidden))
+}
+
+func (c *chart) shapes(out io.Writer) {
 	for i, a := range c.arrows {
 		a.draw(out, c.drawing.Edges[i])
 	}
 	for i, b := range c.boxes {
 		b.draw(out, c.drawing.Nodes[i])
 	}
-	io.WriteString(out, "    </g>\n  </g>\n")
 }
 
 func covered(moves []result.Move, verdict result.MoveVerdict) int {

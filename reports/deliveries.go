@@ -21,10 +21,14 @@ var DeliveryFormats = []Format{
 // one, and its size. Foreign text in it moves no cursor.
 func Delivery(step *result.Step, note string) string {
 	d := &step.Delivered[0]
-	return strings.Join([]string{
-		d.At.Format("15:04:05.000Z"), named(d.Type), named(d.ID), named(d.Object()),
-		became(d, step.Status, note), size(d),
-	}, "  ")
+	return clock(d) + "  " + delivered(d, step.Status, note)
+}
+
+func clock(d *wire.Delivery) string { return d.At.Format("15:04:05.000Z") }
+
+// delivered is what became of a delivery, whenever it came.
+func delivered(d *wire.Delivery, status result.Status, note string) string {
+	return strings.Join([]string{named(d.Type), named(d.ID), named(d.Object()), became(d, status, note), size(d)}, "  ")
 }
 
 // mostNamed is how much of a foreign name is shown, in characters; an id of Stripe's

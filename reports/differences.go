@@ -17,7 +17,7 @@ type contrast struct {
 	scenario  *result.Scenario // the first that shows it
 	step      *result.Step
 	count     int
-	scenarios int
+	scenarios []*result.Scenario
 	places    map[string]bool // operations
 	values    map[[2]string]bool
 }
@@ -83,7 +83,7 @@ func contrasts(run *result.Run, known bool) []*contrast {
 				group.values[[2]string{d.Reference, d.Candidate}] = true
 				if !counted[group] {
 					counted[group] = true
-					group.scenarios++
+					group.scenarios = append(group.scenarios, sc)
 				}
 			}
 		}
@@ -173,7 +173,7 @@ func (group *contrast) where() string {
 }
 
 func (group *contrast) times() string {
-	return fmt.Sprintf("%s in %s", plural(group.count, "time"), plural(group.scenarios, "scenario"))
+	return fmt.Sprintf("%s in %s", plural(group.count, "time"), plural(len(group.scenarios), "scenario"))
 }
 
 func (p *page) contrast(run *result.Run, group *contrast) {

@@ -106,7 +106,7 @@ func TestPermissions(t *testing.T) {
 			t.Fatal(problems)
 		}
 		want := plain.Mode().Perm()
-		if f.Name == "json" {
+		if f.Private {
 			want &= 0o600
 		}
 		info, err := os.Stat(path)

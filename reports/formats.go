@@ -30,7 +30,8 @@ type Format struct {
 	About string // one line for the help
 	Write func(io.Writer, *result.Run, Options) error
 
-	// Several writes several runs into one report; nil where it tells of one run.
+	// Several is Write of several runs, for a format that shows them side by side;
+	// nil for any other.
 	Several func(io.Writer, []*result.Run, Options) error
 
 	// Whole marks a format that tells of every step and exchange: the run must
@@ -53,6 +54,7 @@ func (f Format) perm() fs.FileMode {
 // Formats lists all formats, in the order in which the help shows them.
 var Formats = []Format{
 	{Name: "text", About: "what a person reads after a run", Write: Text, Several: Texts},
+	{Name: "html", About: "one page for a browser: what differs, on which side, and how to see it again", Write: htmlOf, Several: HTML, Whole: true, Private: true},
 	{Name: "junit", About: "JUnit XML, for the dashboards of CI systems", Write: JUnit},
 	{Name: "json", About: "the saved run, for other programs and for later", Write: JSON, Whole: true, Private: true},
 	{Name: "timings", About: "how long each scenario took, for --timings", Write: WriteTimings},

@@ -38,9 +38,9 @@ func TestParse(t *testing.T) {
 func TestParseRefuses(t *testing.T) {
 	t.Parallel()
 	for value, want := range map[string]string{
-		"juint:a.xml":           `format "juint" is unknown, there are text, junit, json, timings; did you mean junit?`,
+		"juint:a.xml":           `format "juint" is unknown, there are text, html, junit, json; did you mean junit?`,
 		"JSON":                  `did you mean json?`,
-		"cucumber":              `format "cucumber" is unknown, there are text, junit, json`,
+		"cucumber":              `format "cucumber" is unknown, there are text, html, junit, json`,
 		"junit:":                `format "junit:" names no file; write junit:FILE`,
 		"junit,json":            "formats junit and json both go to standard output",
 		"text,json:-":           "formats text and json both go to standard output",

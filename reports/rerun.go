@@ -10,15 +10,20 @@ import (
 // ownTarget is the target of a run that names none.
 const ownTarget = "mock"
 
-// rerun returns the command that runs just one scenario again, on the same target
-// and as strictly.
-func rerun(run *result.Run, sc *result.Scenario) string {
-	if sc.Again != "" {
-		return cleanLine(sc.Again)
+// rerun returns the command that runs just these scenarios again, on the same
+// target and as strictly. Of those that are run by a command of their own it is
+// that of the first.
+func rerun(run *result.Run, scenarios ...*result.Scenario) string {
+	if scenarios[0].Again != "" {
+		return cleanLine(scenarios[0].Again)
 	}
-	command := "assay run " + Quote(fmt.Sprintf("%s:%d", sc.File, sc.Line))
+	var places []string
+	for _, sc := range scenarios {
+		places = append(places, Quote(fmt.Sprintf("%s:%d", sc.File, sc.Line)))
+	}
+	command := "assay run " + strings.Join(places, " ")
 	if run.Reference != nil {
-		return cleanLine(fmt.Sprintf("assay compare %s %s %s", Quote(run.Reference.Target), Quote(run.Target), Quote(fmt.Sprintf("%s:%d", sc.File, sc.Line))))
+		return cleanLine(fmt.Sprintf("assay compare %s %s %s", Quote(run.Reference.Target), Quote(run.Target), strings.Join(places, " ")))
 	}
 	if run.Target != "" && run.Target != ownTarget {
 		command += " --target " + Quote(run.Target)

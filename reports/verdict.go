@@ -20,12 +20,18 @@ var ends = map[int]struct {
 	result.Interrupted:   {"INTERRUPTED", yellow},
 }
 
-// verdict writes the last line of the report. Whoever reads only that learns
-// how the run ended, how much of it passed, and what became of all the rest.
+// verdict writes the last line of the report.
 func (p *page) verdict(run *result.Run) {
-	code, cause := run.Verdict()
-	end := ends[code]
-	word := end.verdict
+	code, _ := run.Verdict()
+	word, told := conclusion(run)
+	p.line(0, "%s: %s in %s%s", p.paint.in(ends[code].tint, word), told, inSeconds(run), exit(run))
+}
+
+// conclusion says how a run ended. Whoever reads only that learns how much of it
+// passed, and what became of all the rest.
+func conclusion(run *result.Run) (word, told string) {
+	code, _ := run.Verdict()
+	word = ends[code].verdict
 	switch count := run.Count(); {
 	case code != result.Conforming:
 	case count[result.Known] > 0:
@@ -33,9 +39,11 @@ func (p *page) verdict(run *result.Run) {
 	case count[result.Passed] == 0: // of a shard: whatever else proves nothing is no success
 		word = "NOTHING TO DO"
 	}
-	p.line(0, "%s: %s%s%s in %.2f s%s", p.paint.in(end.tint, word),
-		passed(run), target(run), others(run)+unlistedBreaches(run), run.Took.Seconds(), exit(run, code, cause))
+	return word, passed(run) + target(run) + others(run) + unlistedBreaches(run)
 }
+
+// inSeconds is how long a run took.
+func inSeconds(run *result.Run) string { return fmt.Sprintf("%.2f s", run.Took.Seconds()) }
 
 // passed reads "132 scenarios passed", "130 of 132 scenarios passed" or "no
 // scenario was run".
@@ -80,7 +88,8 @@ func inBrackets(text string) string {
 
 // exit names the exit code and its cause in a few words: a problem is told in
 // full above, so its name and place do.
-func exit(run *result.Run, code int, cause string) string {
+func exit(run *result.Run) string {
+	code, cause := run.Verdict()
 	if code == result.Conforming {
 		return ""
 	}

@@ -1,0 +1,89 @@
+package reports
+
+import (
+	"fmt"
+	"net/http"
+	"path"
+	"strings"
+
+	"assay/internal/wire"
+)
+
+// realTarget is the name of the real thing.
+const realTarget = "stripe"
+
+// bases are the addresses of targets that have a name, and where they take files;
+// of the embedded mock it is where `assay serve` listens unless told otherwise.
+var bases = map[string]struct{ api, files string }{
+	ownTarget:  {"http://127.0.0.1:12111", "http://127.0.0.1:12111"},
+	realTarget: {"https://api.stripe.com", "https://files.stripe.com"},
+}
+
+// baseOf returns where a target takes a request. A saved run has no address; what
+// was recorded may be asked of the mock.
+func baseOf(target string, upload bool) string {
+	if isWeb(target) {
+		return strings.TrimRight(target, "/")
+	}
+	base, named := bases[target]
+	switch {
+	case !named:
+		return bases[ownTarget].api
+	case upload:
+		return base.files
+	}
+	return base.api
+}
+
+// curl returns the command that makes a request again, for a shell as POSIX has
+// it. The key comes from the environment of whoever runs it, and parameters are
+// encoded as they were sent, so that neither the shell nor curl reads anything in
+// them.
+func curl(x *wire.Exchange, target, version string) string {
+	upload := x.Method == http.MethodPost && x.Path == "/v1/files"
+	words := []string{"curl", Quote(baseOf(target, upload) + safePath(x.Path)), "-u", `"$STRIPE_API_KEY:"`}
+	if x.Version != "" {
+		version = x.Version
+	}
+	if version != "" {
+		words = append(words, "-H", Quote("Stripe-Version: "+version))
+	}
+	switch {
+	case x.Method == http.MethodGet && len(x.Params) > 0:
+		words = append(words, "-G")
+	case x.Method == http.MethodPost && len(x.Params) > 0: // which -d means
+	case x.Method != http.MethodGet:
+		words = append(words, "-X", Quote(x.Method))
+	}
+	for _, pair := range x.Params {
+		words = append(words, parameter(pair, upload)...)
+	}
+	return cleanLine(strings.Join(words, " "))
+}
+
+// parameter writes one for curl. In an upload a value that begins with @ would
+// name a file of the reader's: only the file itself is one, in the reader's own
+// directory.
+func parameter(pair wire.Pair, upload bool) []string {
+	name, isFile := strings.CutPrefix(pair.Value, "@")
+	switch {
+	case !upload:
+		return []string{"-d", Quote(wire.Form{pair}.Encode())}
+	case pair.Key == "file" && isFile:
+		return []string{"-F", Quote("file=@" + safePath(path.Base(name)))}
+	}
+	return []string{"--form-string", Quote(pair.Key + "=" + pair.Value)}
+}
+
+// safePath escapes what curl would expand, or take for the end of a path.
+func safePath(path string) string {
+	var b strings.Builder
+	for _, c := range []byte(path) {
+		if c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || strings.IndexByte("/-._~%:@", c) >= 0 {
+			b.WriteByte(c)
+		} else {
+			fmt.Fprintf(&b, "%%%02X", c)
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,204 @@
+package reports
+
+import (
+	"fmt"
+	"strings"
+
+	"assay/internal/diff"
+	"assay/internal/result"
+)
+
+// The longest lists of the page's first part. All of it is among the behaviours.
+const (
+	manyCauses = 40
+	manyPlaces = 30 // scenarios of a cause
+	manyRerun  = 12 // scenarios in one command
+)
+
+// wrong tells what is wrong, each cause once: what was found and wanted, who is
+// wrong, and the command that shows it again.
+func (m *markup) wrong(s *sheet, column int, causes []*cause) {
+	if len(causes) == 0 {
+		return
+	}
+	run := s.runs[column]
+	m.start("section", "class", "wrong")
+	heading := "What is wrong"
+	if len(s.runs) > 1 {
+		heading += " on " + columnsOf(s.runs)[column]
+	}
+	m.leaf("h2", fmt.Sprintf("%s: %s", heading, plural(len(causes), "cause")))
+	for _, c := range causes[:min(manyCauses, len(causes))] {
+		m.cause(run, c)
+	}
+	if more := len(causes) - manyCauses; more > 0 {
+		m.leaf("p", fmt.Sprintf("… and %s, among the behaviours below.", plural(more, "more cause")), "class", "more")
+	}
+	m.shut(1)
+}
+
+func (m *markup) cause(run *result.Run, c *cause) {
+	st := states[c.state]
+	m.start("article", "class", "cause "+st.Tone)
+	m.start("h3")
+	m.start("span", "class", "state "+st.Tone)
+	m.leaf("span", st.Mark, "aria-hidden", "true", "class", "mark")
+	m.text(" " + st.Word)
+	m.shut(1)
+	m.text(" ")
+	m.leaf("span", brief(c.sentence), "class", "sentence")
+	m.shut(1)
+	m.values(c)
+	m.start("dl", "class", "pairs")
+	m.voices(c.contrast)
+	m.pair("who is wrong", c.who)
+	first := c.scenarios[0]
+	m.evidence(first)
+	if c.step != nil {
+		m.pair("step", fmt.Sprintf("%s %s (%s:%d)", c.step.Keyword, c.step.Text, first.File, c.step.Line))
+	}
+	m.scenarios(c)
+	m.shut(1)
+	if n := len(c.scenarios); n > manyRerun {
+		m.leaf("p", fmt.Sprintf("The first of %d again:", n), "class", "label")
+		m.command(rerun(run, c.scenarios[0]))
+	} else {
+		m.command(rerun(run, c.scenarios...))
+	}
+	m.shut(1)
+}
+
+// pair writes a name and what it stands for, if there is something.
+func (m *markup) pair(name, text string) {
+	if text != "" {
+		m.leaf("dt", name)
+		m.leaf("dd", brief(text))
+	}
+}
+
+// values are what was found and what was wanted: beside each other, or, of long
+// ones, what differs.
+func (m *markup) values(c *cause) {
+	switch {
+	case c.contrast != nil:
+		m.both("reference", orAbsent(c.contrast.first.Reference), "candidate", orAbsent(c.contrast.first.Candidate))
+	case c.mismatch == nil:
+	case isShort(c.mismatch.Found) && isShort(c.mismatch.Wanted):
+		m.both("wanted", c.mismatch.Wanted, "found", c.mismatch.Found)
+	default:
+		m.unified(diff.Unified("wanted", "found", spread(c.mismatch.Wanted), spread(c.mismatch.Found)))
+	}
+}
+
+// both puts what was wanted beside what was found.
+func (m *markup) both(left, wanted, right, found string) {
+	m.start("dl", "class", "both")
+	for _, side := range [][3]string{{left, "wanted", wanted}, {right, "found", found}} {
+		m.start("div", "class", "side "+side[1])
+		m.leaf("dt", side[0])
+		m.start("dd")
+		m.leaf("code", brief(side[2]))
+		m.shut(2)
+	}
+	m.shut(1)
+}
+
+// diffClasses are the looks of the lines of a unified difference.
+var diffClasses = map[byte]string{'-': "wanted", '+': "found"}
+
+func (m *markup) unified(text string) {
+	lines := strings.Split(strings.TrimSuffix(text, "\n"), "\n")
+	m.start("pre", "class", "unified", "tabindex", "0", "role", "group", "aria-label", "What was wanted and what was found")
+	for i, line := range lines {
+		if i == mostLines {
+			m.text("… " + plural(len(lines)-i, "more line"))
+			break
+		}
+		m.leaf("span", cut(line, mostColumns), "class", "line "+diffClasses[firstByte(line)])
+		m.raw("\n")
+	}
+	m.shut(1)
+}
+
+// voices are what those who know say to a difference.
+func (m *markup) voices(group *contrast) {
+	if group == nil {
+		return
+	}
+	for _, source := range []string{"recording", "suite", "spec", "documentation"} {
+		m.pair(source, testimony(group.first.Voices, source))
+	}
+}
+
+func (m *markup) evidence(sc *result.Scenario) {
+	if sc.Evidence == "" {
+		return
+	}
+	m.leaf("dt", "evidence")
+	m.start("dd")
+	m.text(sc.Evidence + " ")
+	m.link(sc.Link, sc.Link)
+	m.shut(1)
+}
+
+// scenarios lists where it was seen.
+func (m *markup) scenarios(c *cause) {
+	m.leaf("dt", "seen in")
+	m.start("dd")
+	if n := len(c.scenarios); n > 1 {
+		m.start("details")
+		m.leaf("summary", seenIn(c))
+	}
+	m.start("ul", "class", "places")
+	for i, sc := range c.scenarios {
+		if i == manyPlaces {
+			m.leaf("li", fmt.Sprintf("… and %d more", len(c.scenarios)-i))
+			break
+		}
+		m.start("li")
+		m.leaf("a", identity(sc), "href", to(sc))
+		m.leaf("span", " "+place(sc), "class", "place")
+		m.shut(1)
+	}
+	m.shut(2)
+	if len(c.scenarios) > 1 {
+		m.shut(1)
+	}
+}
+
+func seenIn(c *cause) string {
+	if c.contrast != nil {
+		return c.contrast.times()
+	}
+	return plural(len(c.scenarios), "scenario")
+}
+
+// command is what one types; the page's script puts a button for copying beside it.
+func (m *markup) command(text string) {
+	m.start("p", "class", "command")
+	m.leaf("code", text)
+	m.shut(1)
+}
+
+// problems are what is wrong with the suite or the run itself.
+func (m *markup) problems(run *result.Run) {
+	if len(run.Problems) == 0 {
+		return
+	}
+	m.start("section", "class", "wrong")
+	m.leaf("h2", "Problems: "+number(len(run.Problems)))
+	m.start("ul", "class", "problems")
+	for i, problem := range run.Problems {
+		if i == manyCauses {
+			m.leaf("li", fmt.Sprintf("… and %d more", len(run.Problems)-i))
+			break
+		}
+		m.start("li")
+		m.leaf("p", cut(problemLine(problem), 2*mostColumns))
+		if problem.Hint != "" {
+			m.leaf("p", brief(problem.Hint), "class", "hint")
+		}
+		m.shut(1)
+	}
+	m.shut(2)
+}
