@@ -57,7 +57,7 @@ func (r *Run) head() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return append(bytes.TrimSuffix(frame, []byte("\n}")), ",\n"+listOpen...), nil
+	return append(bytes.TrimSuffix(disarmed(frame), []byte("\n}")), ",\n"+listOpen...), nil
 }
 
 // line returns the whole scenario as JSON: from the file it lies in, if it does.
@@ -65,5 +65,15 @@ func (s *Scenario) line() ([]byte, error) {
 	if s.stored.in != nil {
 		return s.stored.read()
 	}
-	return json.Marshal(s)
+	line, err := json.Marshal(s)
+	return disarmed(line), err
+}
+
+// disarmed is a JSON document that says the same, and holds no "##[" or "##vso[":
+// a CI system obeys what begins so wherever it stands in its log.
+func disarmed(document []byte) []byte {
+	if !bytes.Contains(document, []byte("##")) {
+		return document
+	}
+	return bytes.ReplaceAll(document, []byte("##"), []byte(`#\u0023`))
 }
