@@ -44,9 +44,15 @@ func hasBegun(sc *result.Scenario) bool {
 // isBad says whether a scenario keeps a run from conforming by what it is or
 // does. One that is only left over is not bad.
 func isBad(sc *result.Scenario) bool {
-	one := result.Run{Scenarios: []*result.Scenario{{Status: result.Passed}, {Status: sc.Status, Reason: sc.Reason}}}
-	code, _ := one.Verdict()
-	return code != result.Conforming && !isCut(sc)
+	return asks(&result.Run{}, sc) != result.Conforming && !isCut(sc)
+}
+
+// asks returns the exit code that a scenario asks for by itself, as strictly as
+// its run was judged.
+func asks(run *result.Run, sc *result.Scenario) int {
+	alone := result.Run{FailOnFlaky: run.FailOnFlaky, Scenarios: []*result.Scenario{{Status: result.Passed}, {Status: sc.Status, Reason: sc.Reason}}}
+	code, _ := alone.Verdict()
+	return code
 }
 
 // isAtFault says whether a scenario is bad and nothing but itself, what it
