@@ -69,14 +69,14 @@ func kindsOf(t *testing.T, report string) string {
 // code it says the same whatever stands in the run.
 func checkMarkdown(t *testing.T, report, plain string) {
 	checkText(t, report, "")
-	if len(report) > mostMarkdown {
-		t.Errorf("it is %d bytes long, want %d at most", len(report), mostMarkdown)
+	if len(report) > MostMarkdown {
+		t.Errorf("it is %d bytes long, want %d at most", len(report), MostMarkdown)
 	}
 	got := outsideOfCode(t, report)
 	if n := strings.Count(got, "<details>"); n != strings.Count(got, "</details>") || n == 0 {
 		t.Errorf("%d details are opened, and not as many closed", n)
 	}
-	if len(report) > mostMarkdown/2 || longer(plain, report) {
+	if len(report) > MostMarkdown/2 || longer(plain, report) {
 		return // another number of findings has no room
 	}
 	if want := outsideOfCode(t, plain); got != want {

@@ -11,9 +11,9 @@ import (
 	"assay/internal/result"
 )
 
-// mostMarkdown is how long a summary is at most, in bytes: as much as GitHub
+// MostMarkdown is how long a summary is at most, in bytes: as much as GitHub
 // takes as a comment, which is far less than as the summary of a step.
-const mostMarkdown = 65_536
+const MostMarkdown = 65_536
 
 // Markdown writes a summary for the comment of a pull request or the summary of a
 // step: the verdict, the totals, and what is wrong, grouped by cause. It is no
@@ -27,7 +27,7 @@ func Markdown(w io.Writer, run *result.Run, options Options) error {
 	d.totals(run)
 	d.facts(run)
 	_ = d.out.Flush() // into memory
-	room := cmp.Or(options.Room, mostMarkdown) - head.Len() - len(leftOut(len(run.Scenarios)))
+	room := cmp.Or(options.Room, MostMarkdown) - head.Len() - len(leftOut(len(run.Scenarios)))
 	out := bufio.NewWriter(w)
 	out.Write(head.Bytes())
 	left := 0

@@ -33,7 +33,7 @@ func TestMarkdownKeepsToItsRoom(t *testing.T) {
 		}
 		text, most := b.String(), room
 		if most == 0 {
-			most = mostMarkdown
+			most = MostMarkdown
 		}
 		told := strings.Count(text, "<details>")
 		if len(text) > most || told == 0 || told != strings.Count(text, "</details>") {

@@ -72,7 +72,7 @@ Stripe delivers. It decides no purchase: it answers with a status and nothing el
 	flags := cmd.Flags()
 	flags.StringVar(&f.addr, "addr", "127.0.0.1:0", "address to listen on; port 0 takes a free one")
 	flags.StringVar(&f.path, "path", "/webhook", "path that deliveries come to; all others have 404")
-	flags.StringVar(&f.format, "format", "text", "reports, joined by commas: text, json; each with :FILE, or to stdout")
+	flags.StringVar(&f.format, "format", "text", formatHelp(reports.DeliveryFormats))
 	flags.IntVar(&f.answer, "answer", http.StatusOK, "status that a good delivery is answered with; what is refused has 400")
 	flags.IntVar(&f.count, "count", 0, "end after so many accepted events, duplicates not counted")
 	flags.DurationVar(&f.period, "for", 0, "end after this long, with 1 if fewer than --count events came, or none")

@@ -29,7 +29,9 @@ func runCommand(m *machine) *cobra.Command {
 		Long: `Run scenarios against a target and report what differs.
 
 Without paths the embedded suite runs. A path is a feature file, a directory, or
-a file with lines; it is looked for on disk first, in the embedded suite otherwise.`,
+a file with lines; it is looked for on disk first, in the embedded suite otherwise.
+
+Formats of reports:` + formatLines(reports.Formats),
 		Example: `  assay run
   assay run features/cards/shipping.feature
   assay run features/authorizations/capture.feature:12

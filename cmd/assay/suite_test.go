@@ -113,8 +113,8 @@ func TestEveryDocumentedExampleIsUsed(t *testing.T) {
 // timed stands before each time in a report. An expression that looks for the
 // whole of it reads megabytes letter by letter: half a minute with the race detector.
 var (
-	timed = []string{`"took_ns":`, `"started":`, `"waited_ns":`, ` time=`, ` timestamp=`}
-	aTime = regexp.MustCompile(`^ ?("[^"]*"|\d+)`)
+	timed = []string{`"took_ns":`, `"started":`, `"waited_ns":`, ` time=`, ` timestamp=`, `"timestamp":`, `"duration":`}
+	aTime = regexp.MustCompile(`^ ?("[^"]*"|\d+|{[^}]*})`)
 )
 
 // timeless returns a report without its times and the checksums over them: the
@@ -144,7 +144,7 @@ func TestReportsDoNotDependOnTheWorkers(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		if a.Len() < 10_000 {
+		if (format.Whole || format.Name == "junit") && a.Len() < 10_000 {
 			t.Errorf("%s is only %d bytes long", format.Name, a.Len())
 		}
 		x, y := timeless(a.Bytes()), timeless(b.Bytes())
