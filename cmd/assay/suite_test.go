@@ -9,6 +9,8 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/santhosh-tekuri/jsonschema/v6"
+
 	"assay/fixtures"
 	"assay/internal/result"
 	"assay/reports"
@@ -155,5 +157,25 @@ func TestReportsDoNotDependOnTheWorkers(t *testing.T) {
 			}
 			t.Errorf("%s differs between 1 and 8 workers at byte %d: %.200q and %.200q", format.Name, at, x[max(0, at-80):], y[max(0, at-80):])
 		}
+	}
+}
+
+// The suite as it is saved is what docs/run.schema.json tells other programs.
+func TestASavedRunIsAsPublished(t *testing.T) {
+	t.Parallel()
+	published, err := jsonschema.NewCompiler().Compile("../../docs/run.schema.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var saved bytes.Buffer
+	if err := must(t, manyRun).Save(&saved); err != nil {
+		t.Fatal(err)
+	}
+	document, err := jsonschema.UnmarshalJSON(&saved)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := published.Validate(document); err != nil {
+		t.Errorf("%.2000v", err)
 	}
 }
