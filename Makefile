@@ -42,7 +42,7 @@ test-targets: ## The suite against stripe-mock, fetched and started on loopback:
 CLIENTS := internal/clients/node
 
 .PHONY: test-clients
-test-clients: build ## The npm package stripe and the Stripe CLI against assay serve; installed by the lock file
+test-clients: build ## The npm package stripe and the Stripe CLI against assay serve, Cucumber's tools on its messages; installed by the lock file
 	@command -v npm >/dev/null || { echo 'test-clients needs node 20 or later with npm; stripe-go drives the mock in make test'; exit 1; }
 	cd $(CLIENTS) && npm ci --ignore-scripts --loglevel=error && npm test --silent
 
