@@ -8,13 +8,15 @@ import (
 )
 
 // failuresOf gathers the scenarios that keep a run from conforming, those of one
-// cause together: when a target is down, all of them are one failure. What a
-// problem of the run tells already is left out, and so is what was only left over.
+// cause together: when a target is down, all of them are one failure. Left out are
+// those that a problem of the run kept from running, which tells it, and those that
+// were only left over; an undefined step is told here and not as a problem.
 func failuresOf(run *result.Run) []*group {
 	blame := blameOf(run)
 	var bad []*result.Scenario
 	for _, sc := range run.Scenarios {
-		if asks(run, sc) != result.Conforming && !isCut(sc) && len(blame(sc)) == 0 {
+		kept := sc.Status == result.Skipped && len(blame(sc)) > 0
+		if asks(run, sc) != result.Conforming && !isCut(sc) && !kept {
 			bad = append(bad, sc)
 		}
 	}
