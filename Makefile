@@ -42,7 +42,7 @@ test-targets: ## The suite against stripe-mock, fetched and started on loopback:
 CLIENTS := internal/clients/node
 
 .PHONY: test-clients
-test-clients: build ## The npm package stripe and the Stripe CLI against assay serve; installed by the lock file
+test-clients: build ## The npm package stripe and the Stripe CLI against assay serve, Cucumber's tools on its messages; installed by the lock file
 	@command -v npm >/dev/null || { echo 'test-clients needs node 20 or later with npm; stripe-go drives the mock in make test'; exit 1; }
 	cd $(CLIENTS) && npm ci --ignore-scripts --loglevel=error && npm test --silent
 
@@ -63,7 +63,7 @@ generate: ## Cut Stripe's OpenAPI document and extract the documentation's examp
 .PHONY: update
 update: ## Renew the golden files of the tests; review the diff
 	go test ./cmd/assay -run Manifest -update
-	go test ./reports ./cmd/assay -update
+	go test ./internal/result ./reports ./cmd/assay -update
 
 .PHONY: mutate
 mutate: build ## What would the suite not notice? The gate of its mutants, those that must stay killed, and that every file is needed

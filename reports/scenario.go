@@ -85,13 +85,18 @@ func (p *page) step(step *result.Step) {
 		where = p.paint.in(faint, fmt.Sprintf(" (line %d)", step.Line))
 	}
 	p.line(4, "%s %s%s", p.paint.in(look.tint, look.mark), text, where)
+	p.wrong(8, step)
+}
+
+// wrong writes what went wrong at a step.
+func (p *page) wrong(indent int, step *result.Step) {
 	if step.Mismatch != nil {
-		p.mismatch(8, step.Mismatch)
+		p.mismatch(indent, step.Mismatch)
 	}
 	if step.Error != "" && (step.Mismatch == nil || step.Error != step.Mismatch.Error()) {
-		p.block(8, look.tint, clean(head(step.Error)), mostLines)
+		p.block(indent, lookOf(step.Status).tint, clean(head(step.Error)), mostLines)
 	}
-	p.ofStep(8, step)
+	p.ofStep(indent, step)
 }
 
 // longValue is where a value no longer reads well within a sentence, in bytes.

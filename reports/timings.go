@@ -25,7 +25,7 @@ func WriteTimings(w io.Writer, run *result.Run, _ Options) error {
 	}
 	text, err := json.MarshalIndent(timings, "", "  ")
 	if err == nil {
-		_, err = w.Write(append(text, '\n'))
+		_, err = w.Write(append(result.Disarmed(text), '\n'))
 	}
 	return err
 }

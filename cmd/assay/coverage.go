@@ -52,7 +52,7 @@ stands in assay.yaml, below coverage.`,
 	flags := cmd.Flags()
 	m.reach.add(flags)
 	f.suiteFlags.add(flags)
-	flags.StringVar(&f.format, "format", "text", "reports, joined by commas: text, json, md (Markdown), svg (lifecycles as graphs); each with :FILE, or to stdout")
+	flags.StringVar(&f.format, "format", "text", formatHelp(reports.CoverageFormats))
 	flags.StringVar(&f.color, "color", "auto", "colours: auto, always or never")
 	return cmd
 }

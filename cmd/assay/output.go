@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 	"time"
 
 	"github.com/spf13/pflag"
@@ -18,11 +19,31 @@ import (
 type reportFlags struct {
 	format, color string
 	formats       []reports.Format // that may be named; nil: those of a run
+	annotations   bool             // in GitHub Actions, without being asked
 }
 
 func (f *reportFlags) add(flags *pflag.FlagSet, format string) {
-	flags.StringVar(&f.format, "format", format, "reports, joined by commas: text, junit, json; each with :FILE, or to stdout")
+	flags.StringVar(&f.format, "format", format, formatHelp(reports.Formats))
 	flags.StringVar(&f.color, "color", "auto", "colours: auto, always or never")
+	flags.BoolVar(&f.annotations, "annotations", true, "in GitHub Actions: annotations on standard error, and the summary of the step")
+}
+
+// formatHelp tells what --format takes.
+func formatHelp(formats []reports.Format) string {
+	names := make([]string, len(formats))
+	for i, format := range formats {
+		names[i] = format.Name
+	}
+	return "reports, joined by commas: " + strings.Join(names, ", ") + "; each with :FILE, or to stdout"
+}
+
+// formatLines tells what each format is for, a line for each.
+func formatLines(formats []reports.Format) string {
+	var lines strings.Builder
+	for _, format := range formats {
+		fmt.Fprintf(&lines, "\n  %-9s %s", format.Name, format.About)
+	}
+	return lines.String()
 }
 
 // output is where a command's results go.
@@ -30,6 +51,7 @@ type output struct {
 	reports  []reports.Output
 	progress *reports.Progress
 	colour   bool // of what goes to standard output
+	annotate bool // for GitHub Actions, besides the reports
 }
 
 // open reads the flags and makes sure, before anything runs, that every report
@@ -47,6 +69,7 @@ func (f *reportFlags) open(m *machine) (output, error) {
 	if out.colour, err = reports.Colour(f.color, isTerminal(m.stdout), m.getenv); err != nil {
 		return out, err
 	}
+	out.annotate = f.annotations && m.inActions() && !out.has("github")
 	onErrors, err := reports.Colour(f.color, isTerminal(m.stderr), m.getenv)
 	// Progress goes to standard error, so that a report on standard output stays whole.
 	out.progress = &reports.Progress{
@@ -94,6 +117,9 @@ func (o output) spare(files []string) error {
 // report writes every report of a run and turns its verdict into the exit code.
 func (m *machine) report(run *result.Run, out output) error {
 	run.Problems = append(run.Problems, m.write(run, out)...)
+	if out.annotate {
+		m.annotate(run, out)
+	}
 	if code, _ := run.Verdict(); code != result.Conforming {
 		return &exit{code: code}
 	}

@@ -45,7 +45,9 @@ are ended, with --fail-fast too.
 not run. --last-failed knows it from the last runs in this directory on this target,
 which are remembered in the user's cache directory. Where nothing is left to be run
 again, the exit code is 0 only if the earlier run ended so and was one of the same:
-the same scenarios on the same target, held against the same.`,
+the same scenarios on the same target, held against the same.
+
+Formats of reports:` + formatLines(reports.Formats),
 		Example: `  assay run
   assay run features/cards/shipping.feature
   assay run features/authorizations/capture.feature:12

@@ -36,6 +36,7 @@ var Settings = []Setting{
 	{"spec", part},
 	{"format", list},
 	{"color", text},
+	{"annotations", toggle},
 	{"allow-plaintext", hosts},
 	{"proxy", text},
 	{"webhook-listen", text},

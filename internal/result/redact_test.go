@@ -38,8 +38,8 @@ func leaky(status Status) *Scenario {
 					Attempts: []wire.Attempt{{Status: 200}, {Error: `Get "https://x/?k=` + secret + `": EOF`}},
 				}},
 				Differences: []Difference{{
-					Path: "cvc", Reference: `"123"`, Candidate: `"` + testKey + `"`, Known: secret,
-					Voices: []Voice{{Says: secret}},
+					Path: "cvc", Class: Value, Reference: `"123"`, Candidate: `"` + testKey + `"`, Known: secret, Wrong: NotDecided,
+					Voices: []Voice{{Says: secret, Backs: BacksBoth}},
 				}},
 			},
 		},

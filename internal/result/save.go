@@ -57,14 +57,15 @@ func (r *Run) head() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return append(bytes.TrimSuffix(frame, []byte("\n}")), ",\n"+listOpen...), nil
+	return append(bytes.TrimSuffix(Disarmed(frame), []byte("\n}")), ",\n"+listOpen...), nil
 }
 
 // line returns the whole scenario as JSON: from the file it lies in, if it does.
 func (r *Run) line(sc *Scenario) ([]byte, error) {
 	switch {
 	case sc.stored.in == nil:
-		return json.Marshal(sc)
+		line, err := json.Marshal(sc)
+		return Disarmed(line), err
 	case !sc.retold:
 		return sc.stored.read()
 	}
@@ -72,5 +73,15 @@ func (r *Run) line(sc *Scenario) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return json.Marshal(whole)
+	line, err := json.Marshal(whole)
+	return Disarmed(line), err
+}
+
+// Disarmed is a JSON document that says the same, and holds no "##[" or "##vso[":
+// a CI system obeys what begins so wherever it stands in its log.
+func Disarmed(document []byte) []byte {
+	if !bytes.Contains(document, []byte("##")) {
+		return document
+	}
+	return bytes.ReplaceAll(document, []byte("##"), []byte(`#\u0023`))
 }
