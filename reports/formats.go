@@ -22,6 +22,7 @@ import (
 type Options struct {
 	Colour bool // of the text report, see [Colour]
 	Width  int  // of the terminal it goes to, in columns; 0 where there is none
+	Quiet  bool // of the text report nothing but problems and verdict
 }
 
 // Format is one kind of report.
