@@ -53,7 +53,7 @@ stands in assay.yaml, below coverage.`,
 	m.reach.add(flags)
 	f.suiteFlags.add(flags)
 	flags.StringVar(&f.format, "format", "text", "reports, joined by commas: text, json, md (Markdown), svg (lifecycles as graphs); each with :FILE, or to stdout")
-	flags.StringVar(&f.color, "color", "auto", "colours: auto, always or never")
+	f.addManner(flags)
 	return cmd
 }
 

@@ -24,6 +24,11 @@ type reportFlags struct {
 
 func (f *reportFlags) add(flags *pflag.FlagSet, format string) {
 	flags.StringVar(&f.format, "format", format, "reports, joined by commas: text, junit, json; each with :FILE, or to stdout")
+	f.addManner(flags)
+}
+
+// addManner adds how a command tells of what it does, whatever it reports.
+func (f *reportFlags) addManner(flags *pflag.FlagSet) {
 	flags.StringVar(&f.color, "color", "auto", "colours: auto, always or never")
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "no progress, and of a run's text report only problems and verdict")
 	flags.BoolVarP(&f.verbose, "verbose", "v", false, "tell each request as its scenario ends: method, path, status, time")
