@@ -5,7 +5,7 @@ SHELL := /bin/bash
 VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
 COMMIT  := $(shell git rev-parse HEAD 2>/dev/null)
 # Without the tag and the module file of internal/lean it builds as well, and 2 MB larger.
-GOBUILD := CGO_ENABLED=0 go build -trimpath -tags packed -modfile bin/lean/go.mod -ldflags '-s -w -X main.version=$(VERSION) -X main.commit=$(COMMIT)'
+GOBUILD := CGO_ENABLED=0 go build -trimpath -tags packed -modfile bin/lean/go.mod -ldflags '-s -w -X main.version=$(VERSION) -X main.revision=$(COMMIT)'
 BIN     := bin/assay
 OUT     := reports/out
 

@@ -13,8 +13,8 @@ import (
 	"assay/runner"
 )
 
-// version and commit are stamped by the Makefile.
-var version, commit = "dev", ""
+// version and revision, its commit, are stamped by the Makefile.
+var version, revision = "dev", ""
 
 // identity is what a figure of a run may depend on.
 type identity struct {
@@ -68,7 +68,7 @@ func whoIs() (*identity, error) {
 	}
 	scenarios, _ := suite.Scenarios() // what is wrong with the suite is a run's to tell
 	return &identity{
-		Assay: version, Commit: commit, Go: runtime.Version(), System: runtime.GOOS + "/" + runtime.GOARCH,
+		Assay: version, Commit: revision, Go: runtime.Version(), System: runtime.GOOS + "/" + runtime.GOARCH,
 		Stripe: spec.Version, Operations: len(spec.Operations),
 		Suite: runner.Digest(scenarios), Features: len(suite.Sources), Scenarios: len(scenarios),
 		Run: result.Format,
