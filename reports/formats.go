@@ -23,6 +23,7 @@ type Options struct {
 	Colour bool // of the text report, see [Colour]
 	Width  int  // of the terminal it goes to, in columns; 0 where there is none
 	Room   int  // in bytes, of a summary; 0 is as much as its format takes
+	Quiet  bool // of the text report nothing but problems and verdict
 }
 
 // Format is one kind of report.

@@ -12,6 +12,12 @@ import (
 // line. Errors are those of w.
 func Text(w io.Writer, run *result.Run, options Options) error {
 	p := newPage(w, palette(options.Colour), true)
+	if options.Quiet {
+		p.problems(run)
+		p.gap()
+		p.verdict(run)
+		return p.end()
+	}
 	p.notRun(run)
 	p.known(run)
 	p.shortly(run, "Notes", manyNotes, slices.DeleteFunc(selectBy(run, func(t telling) bool { return t == noted }), isCompared))

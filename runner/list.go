@@ -22,7 +22,7 @@ func (s *Suite) Digest() string {
 	if len(problems) > 0 {
 		return ""
 	}
-	return digest(scenarios)
+	return Digest(scenarios)
 }
 
 // before lets the target look at the scenarios that the plan lets run.

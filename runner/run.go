@@ -72,6 +72,6 @@ func (s *Suite) prepare(run *result.Run) []*scenario {
 	for i, sc := range scenarios {
 		run.Scenarios[i] = sc.Scenario
 	}
-	run.Suite = digest(run.Scenarios)
+	run.Suite = Digest(run.Scenarios)
 	return scenarios
 }

@@ -102,7 +102,9 @@ func (f *compareFlags) compare(ctx context.Context, m *machine, reference, candi
 		if side.spool, err = result.NewSpool(); err != nil {
 			return err
 		}
-		fmt.Fprintf(m.stderr, "on %s:\n", side.name)
+		if !out.quiet {
+			fmt.Fprintf(m.stderr, "on %s:\n", side.name)
+		}
 		if side.run, err = m.try(ctx, side.suite, side.on, side.spool, again(out.progress)); err != nil {
 			return err
 		}
@@ -124,7 +126,7 @@ func (f *compareFlags) compare(ctx context.Context, m *machine, reference, candi
 
 // again is a progress of its own for each side.
 func again(p *reports.Progress) *reports.Progress {
-	return &reports.Progress{Out: p.Out, Live: p.Live, Colour: p.Colour, Width: p.Width, Now: p.Now}
+	return &reports.Progress{Out: p.Out, Live: p.Live, Colour: p.Colour, Width: p.Width, Now: p.Now, Quiet: p.Quiet, Verbose: p.Verbose}
 }
 
 // openSides opens the saved runs first, so that the other side is asked with the

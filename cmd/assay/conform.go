@@ -54,7 +54,7 @@ first. Known differences are not excused, and nothing can be left out.`,
 	flags.IntVar(&f.workers, "workers", 0, "batches of scenarios run at the same time (default: one per core)")
 	flags.DurationVar(&f.timeout, "timeout", 0, "end the whole run after this long, 90s (default: never)")
 	flags.StringVar(&f.format, "format", "text", formatHelp(reports.ConformFormats(nil)))
-	flags.StringVar(&f.color, "color", "auto", "colours: auto, always or never")
+	f.addManner(flags)
 	return cmd
 }
 

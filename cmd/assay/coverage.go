@@ -53,7 +53,7 @@ stands in assay.yaml, below coverage.`,
 	m.reach.add(flags)
 	f.suiteFlags.add(flags)
 	flags.StringVar(&f.format, "format", "text", formatHelp(reports.CoverageFormats))
-	flags.StringVar(&f.color, "color", "auto", "colours: auto, always or never")
+	f.addManner(flags)
 	return cmd
 }
 

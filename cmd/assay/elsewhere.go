@@ -2,7 +2,6 @@ package main
 
 import (
 	"cmp"
-	"io/fs"
 	"slices"
 	"time"
 
@@ -58,7 +57,7 @@ func (m *machine) elsewhere(name string, suite *runner.Suite) (*target, error) {
 // ownFeatures are the paths of the features that are not embedded.
 func ownFeatures(sources []runner.Source) (paths []string) {
 	for _, s := range sources {
-		if name := cmp.Or(s.Name, s.Path); s.FS != fs.FS(features.FS) && !slices.Contains(paths, name) {
+		if name := cmp.Or(s.Name, s.Path); s.FS != features.FS && !slices.Contains(paths, name) {
 			paths = append(paths, name)
 		}
 	}

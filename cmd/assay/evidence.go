@@ -52,7 +52,7 @@ never says what holds: the same call may be answered otherwise in another state.
 	flags.IntVar(&f.workers, "workers", 0, "batches of scenarios run at the same time (default: one per core)")
 	flags.DurationVar(&f.timeout, "timeout", 0, "end the whole run after this long, 90s (default: never)")
 	flags.StringVar(&f.format, "format", "text", formatHelp(reports.EvidenceFormats))
-	flags.StringVar(&f.color, "color", "auto", "colours: auto, always or never")
+	f.addManner(flags)
 	return cmd
 }
 

@@ -122,7 +122,7 @@ func allowed(from, imported string) bool {
 	switch {
 	case !ours:
 		return allowedLibrary(libraries, from, imported)
-	case strings.HasPrefix(from, "cmd/"), from == "internal/bench":
+	case strings.HasPrefix(from, "cmd/"), from == "internal/bench", from == "internal/lean":
 		return true
 	case slices.Contains(wings, from):
 		_, onGround := ground[to]

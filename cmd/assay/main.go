@@ -56,7 +56,9 @@ func (m *machine) execute(ctx context.Context, args []string) (code int) {
 		return fmt.Errorf("no command was given; assay run runs the suite, assay --help lists the commands")
 	}
 	for _, command := range commands {
-		root.AddCommand(command(m))
+		cmd := command(m)
+		complete(cmd)
+		root.AddCommand(cmd)
 	}
 	if len(args) > 0 && strings.Contains(args[0], ".feature") {
 		return exitCode(fmt.Errorf("%q is no command; did you mean: assay run %s", args[0], args[0]), m.stderr)

@@ -67,7 +67,7 @@ less. A file among the paths is measured as if it were all there is.`,
 	m.reach.add(flags)
 	f.suiteFlags.add(flags)
 	flags.StringVar(&f.format, "format", "text", formatHelp(f.formats))
-	flags.StringVar(&f.color, "color", "auto", "colours: auto, always or never")
+	f.addManner(flags)
 	flags.Var(f.gate, "gate", "the least share of mutants that must be killed, in percent: named=95,in-flight=90")
 	flags.StringVar(&f.killed, "killed", "", "a file of mutants, one a line, that must be killed (default, for the whole suite: the embedded one)")
 	flags.StringVar(&f.known, "known", "", "differences of the target that are known: a file, or the name of an embedded list, stripe-mock; what differs kills nothing")

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -17,15 +18,23 @@ import (
 
 // reportFlags say where reports go and how they look.
 type reportFlags struct {
-	format, color string
-	formats       []reports.Format // that may be named; nil: those of a run
-	annotations   bool             // in GitHub Actions, without being asked
+	format, color  string
+	quiet, verbose bool
+	formats        []reports.Format // that may be named; nil: those of a run
+	annotations    bool             // in GitHub Actions, without being asked
 }
 
 func (f *reportFlags) add(flags *pflag.FlagSet, format string) {
 	flags.StringVar(&f.format, "format", format, formatHelp(reports.Formats))
-	flags.StringVar(&f.color, "color", "auto", "colours: auto, always or never")
+	f.addManner(flags)
 	flags.BoolVar(&f.annotations, "annotations", true, "in GitHub Actions: annotations on standard error, and the summary of the step")
+}
+
+// addManner adds how a command tells of what it does, whatever it reports.
+func (f *reportFlags) addManner(flags *pflag.FlagSet) {
+	flags.StringVar(&f.color, "color", "auto", "colours: auto, always or never")
+	flags.BoolVarP(&f.quiet, "quiet", "q", false, "no progress, and of a run's text report only problems and verdict")
+	flags.BoolVarP(&f.verbose, "verbose", "v", false, "tell each request as its scenario ends: method, path, status, time")
 }
 
 // formatHelp tells what --format takes.
@@ -52,13 +61,17 @@ type output struct {
 	progress *reports.Progress
 	colour   bool // of what goes to standard output
 	annotate bool // for GitHub Actions, besides the reports
+	quiet    bool
 }
 
 // open reads the flags and makes sure, before anything runs, that every report
 // can be written.
 func (f *reportFlags) open(m *machine) (output, error) {
-	var out output
+	out := output{quiet: f.quiet}
 	var err error
+	if f.quiet && f.verbose {
+		return out, errors.New("--quiet and --verbose exclude each other; leave one out")
+	}
 	if out.reports, err = reports.Parse(f.format, f.formats...); err != nil {
 		return out, err
 	}
@@ -76,6 +89,7 @@ func (f *reportFlags) open(m *machine) (output, error) {
 		Out: m.stderr, Colour: onErrors, Now: time.Now,
 		Live:  reports.Live(isTerminal(m.stderr), m.getenv),
 		Width: func() int { return width(m.stderr) },
+		Quiet: f.quiet, Verbose: f.verbose,
 	}
 	return out, err
 }

@@ -62,7 +62,7 @@ FILE holds that shard alone; assay report merges the files of all.`,
 	flags := cmd.Flags()
 	flags.StringVarP(&f.file, "output", "o", "", "the file to save to")
 	flags.BoolVar(&f.accept, "accept", false, "save although something fails that does not fail in FILE: the target has changed")
-	flags.StringVar(&f.color, "color", "auto", "colours: auto, always or never")
+	f.addManner(flags)
 	flags.StringVar(&f.knownFlags.file, "known", "", "hold against this list of known differences, a file or the name of an embedded one")
 	m.reach.add(flags)
 	f.suiteFlags.add(flags)

@@ -117,6 +117,13 @@ const tickEvery = 200 * time.Millisecond
 // watched runs the suite and shows how far it is.
 func watched(ctx context.Context, suite *runner.Suite, progress *reports.Progress) (*result.Run, error) {
 	suite.Observer = runner.Observer{Started: progress.Started, Ended: progress.Ended}
+	count := suite.Whole
+	suite.Whole = func(sc *result.Scenario) {
+		if count != nil {
+			count(sc)
+		}
+		progress.Heard(sc)
+	}
 	ticker := time.NewTicker(tickEvery)
 	done := make(chan struct{})
 	var ticking sync.WaitGroup
