@@ -3,7 +3,6 @@ package features
 import (
 	"bytes"
 	"crypto/sha256"
-	_ "embed"
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
@@ -25,14 +24,11 @@ type Behaviour struct {
 	Scenarios map[string]int `json:"scenarios"`      // by their grade of evidence
 }
 
-//go:embed manifest.json
-var manifest []byte
-
 // LoadManifest returns the embedded manifest. An error means that the binary was
 // built from a broken one.
 func LoadManifest() (Manifest, error) {
 	var m Manifest
-	dec := json.NewDecoder(bytes.NewReader(manifest))
+	dec := json.NewDecoder(bytes.NewReader(read("manifest.json")))
 	dec.DisallowUnknownFields()
 	if err := dec.Decode(&m); err != nil {
 		return Manifest{}, fmt.Errorf("features/manifest.json: %w; renew it with make update", err)

@@ -52,7 +52,7 @@ func (s *authorizations) increment(r *request) (*Authorization, error) {
 		Amount: amount, Currency: a.Currency, IsAmountControllable: r.params.Bool("is_amount_controllable", false),
 		MerchantAmount: a.rate.between(a.grown(0), a.grown(amount)), MerchantCurrency: a.MerchantCurrency, NetworkRiskScore: riskScore,
 	}
-	decided := s.decide(a.Card, s.refuse(a, asked, r.now))
+	decided := s.decide(a.Card, s.refuse(a, amount, r.now))
 	switch decided.state {
 	case "declined":
 		return s.settle(a, "increment", "pending", func() { a.record(asked, false, decided.reason, "", r.now) })

@@ -16,7 +16,7 @@ type authorizations struct {
 	webhooks     *webhooks
 	realTime     realTime
 	question     *question                   // that the request under way raised; nil for none
-	waiting      map[string]*question        // by authorization: those that an endpoint is asked
+	waiting      map[string]*question        // by their events: those that an endpoint is asked
 	challenged   map[string][]*Authorization // by card: those with fraud challenges
 }
 

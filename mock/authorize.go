@@ -6,7 +6,9 @@ import (
 	"assay/internal/lifecycle"
 )
 
-// requestedAt and riskScore are the same in all recorded answers (section 1).
+// requestedAt and riskScore are the same in all recorded answers (section 1). The time
+// is 2026-01-13 00:00:00 UTC, half a year before those purchases: in test mode there
+// is no network whose time it could be, so the mock has Stripe's constant.
 const (
 	requestedAt = 1768262400
 	riskScore   = 10
@@ -23,7 +25,7 @@ func (s *authorizations) create(r *request) (*Authorization, error) {
 	a.ID = s.ids.object("iauth")
 	a.NetworkData.TransactionID = s.ids.networkTransaction()
 	retry := s.verifiedChallenge(a.Card, asked.Amount)
-	reason := s.refuse(a, asked, r.now)
+	reason := s.refuse(a, asked.Amount, r.now)
 	if reason == "" && highRisk(r.params) && retry == nil {
 		reason = "suspected_fraud"
 	}

@@ -40,6 +40,18 @@ func (s *Server) conclude(a *account, q *question, letter *parcel) (*reply, []*p
 	return q.reply, s.collect(a)
 }
 
+// giveUp ends the questions that a state file leaves open. Whoever asked was stopped,
+// and nobody waits for an answer any more, so that it is silence (inferred).
+func (s *Server) giveUp() {
+	for _, a := range s.accounts.all() {
+		a.mu.Lock()
+		for _, id := range slices.Sorted(maps.Keys(a.authorizations.waiting)) {
+			s.learn(a, s.outcome(outcomeDecided, noVerdict.params(id)...))
+		}
+		a.mu.Unlock()
+	}
+}
+
 // consult asks an endpoint and returns what it decided. Nothing is locked. Whoever
 // closes the mock waits for it, but it is not cut off: the window bounds it.
 func (c *courier) consult(p *parcel) verdict {
@@ -52,7 +64,7 @@ func (c *courier) consult(p *parcel) verdict {
 	}
 	resp, err := c.transport().RoundTrip(letter)
 	if err != nil {
-		c.tell("webhook %s: %s (%s) was not answered within %v, so the purchase is declined: %v", p.url, p.event, p.kind, realTimeWindow, err)
+		c.server.notices.note("webhook %s: %s (%s) was not answered within %v, so the purchase is declined: %v", p.url, p.event, p.kind, realTimeWindow, err)
 		return noVerdict
 	}
 	defer resp.Body.Close()

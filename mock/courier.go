@@ -74,8 +74,9 @@ func (c *courier) transport() http.RoundTripper {
 	return c.way
 }
 
-// carry takes parcels on.
+// carry takes parcels on, when nothing is locked any more.
 func (c *courier) carry(parcels []*parcel) {
+	c.server.notices.tell()
 	for _, p := range parcels {
 		c.take(p)
 	}
@@ -140,11 +141,10 @@ func (c *courier) drain(key any, l *lane) {
 		l.queue[0] = nil
 		l.queue = l.queue[1:]
 		c.mu.Unlock()
-		for ; p != nil; p = p.then {
-			for _, next := range c.deliver(p) {
-				c.take(next)
-			}
+		for _, next := range c.deliver(p) {
+			c.take(next)
 		}
+		c.server.notices.tell()
 	}
 }
 
@@ -168,14 +168,8 @@ func (c *courier) deliver(p *parcel) []*parcel {
 	case errors.Is(err, context.DeadlineExceeded):
 		err = fmt.Errorf("it did not answer within %v", c.patience)
 	}
-	c.tell("webhook %s: %s (%s) was not delivered: %v", p.url, p.event, p.kind, err)
+	c.server.notices.note("webhook %s: %s (%s) was not delivered: %v", p.url, p.event, p.kind, err)
 	return c.server.hear(p, "failed")
-}
-
-func (c *courier) tell(format string, args ...any) {
-	if told := c.server.options.Tell; told != nil {
-		told(fmt.Sprintf(format, args...))
-	}
 }
 
 // wake sees to it that the account is looked at when something happens there next.

@@ -353,6 +353,58 @@ func TestDeliveriesSurviveARestart(t *testing.T) {
 	}
 }
 
+// A swapped pair arrives whole, also when the mock was stopped between the two.
+func TestSwappedPairSurvivesARestart(t *testing.T) {
+	t.Parallel()
+	name, stopped := filepath.Join(t.TempDir(), "state"), filepath.Join(t.TempDir(), "state")
+	at, in := &clock{start}, &receiver{}
+	o := Options{Now: at.now, Control: true, Deliver: in}
+	c := restored(t, o, name)
+	c.listen(t)
+	holder := c.newCardholder(t)
+	c.must(t, "POST", "/v1/issuing/cards", "type=virtual&currency=usd&cardholder="+holder)
+	first := answer{body: in.got[0].body}.text("id")
+	in.got = nil
+	in.answer = func(n int, _ received) int {
+		if n == 2 {
+			writeFile(t, stopped, content(t, name)) // as if it were stopped while the second is under way
+		}
+		return 200
+	}
+	c.must(t, "POST", "/_assay/events", "as=swapped&event="+first)
+	if got := in.kinds(); got != "card.created cardholder.created" {
+		t.Fatalf("arrived: %s", got)
+	}
+	in.answer = nil
+	c = restored(t, o, stopped)
+	c.handler.(*Server).Tick()
+	if got := in.kinds(); got != "cardholder.created" {
+		t.Errorf("after the restart arrived: %q", got)
+	}
+}
+
+// What the control orders is bounded as well: an endpoint that is too far behind is
+// named, and nothing is delivered, not even to the others.
+func TestHandingsAreBounded(t *testing.T) {
+	t.Parallel()
+	c, _, in := hooked(Options{})
+	c.listen(t)
+	far, _ := c.listen(t)
+	c.newCardholder(t)
+	event := answer{body: in.got[0].body}.text("id")
+	in.got = nil
+	a := c.handler.(*Server).account(testKey)
+	a.webhooks.table.get(far).open = mostOpen
+	for _, as := range []string{"again", "swapped"} {
+		c.newCardholder(t)
+		in.got = nil
+		said := c.do("POST", "/_assay/events", "event="+event+"&as="+as)
+		if said.status != 400 || said.text("error.param") != "endpoint" || !strings.Contains(said.text("error.message"), far) || len(in.got) != 0 {
+			t.Errorf("%s: %d %s, and %d arrived", as, said.status, said.body, len(in.got))
+		}
+	}
+}
+
 // Any life of a mock with endpoints that sometimes fail restores to the same answers.
 func TestLivesWithWebhooksAreRestored(t *testing.T) {
 	t.Parallel()

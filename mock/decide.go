@@ -17,9 +17,19 @@ func (s *authorizations) approve(r *request) (*Authorization, error) {
 	if err != nil {
 		return nil, err
 	}
+	return s.grantWaiting(a, amount, notes, r.now)
+}
+
+// grantWaiting approves the request that waits with this amount, unless Stripe itself
+// declines it by now, as another purchase took the money or the card was frozen inside
+// the window. That Stripe looks again is inferred (section 8.1).
+func (s *authorizations) grantWaiting(a *Authorization, amount int64, notes metadata, now int64) (*Authorization, error) {
+	if reason := s.refuse(a, amount, now); reason != "" {
+		return s.refuseWaiting(a, verdict{reason: reason}, notes, now)
+	}
 	return s.settle(a, "approve", "pending", func() {
 		a.Metadata = notes
-		s.grant(a, a.PendingRequest, amount, "webhook_approved", r.now)
+		s.grant(a, a.PendingRequest, amount, "webhook_approved", now)
 		a.PendingRequest = nil
 	})
 }

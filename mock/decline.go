@@ -1,9 +1,9 @@
 package mock
 
-// refuse returns the reason for which Stripe declines a request for money by
-// itself, be it a new purchase or an increment, or "". The order of the checks is
+// refuse returns the reason for which Stripe declines a request for this much money
+// by itself, be it a new purchase or an increment, or "". The order of the checks is
 // inferred, and that the card's and the cardholder's count for increments.
-func (s *authorizations) refuse(a *Authorization, asked *pendingRequest, now int64) string {
+func (s *authorizations) refuse(a *Authorization, amount, now int64) string {
 	for _, check := range []struct {
 		reason string
 		fails  bool
@@ -19,9 +19,9 @@ func (s *authorizations) refuse(a *Authorization, asked *pendingRequest, now int
 		// the table's, as the reason is of Stripe's list (section 1).
 		{"cardholder_blocked", a.Cardholder.Status == "blocked"},
 		{"cardholder_verification_required", a.Cardholder.disabled()},
-		{"spending_controls", a.overProbed(asked.Amount)},
-		{"spending_controls", !a.withinControls(asked.Amount, now)},
-		{"insufficient_funds", !s.balances.cover(asked.Amount, a.Currency, now)},
+		{"spending_controls", a.overProbed(amount)},
+		{"spending_controls", !a.withinControls(amount, now)},
+		{"insufficient_funds", !s.balances.cover(amount, a.Currency, now)},
 	} {
 		if check.fails {
 			return check.reason

@@ -20,7 +20,7 @@ type delivery struct {
 	attempts int       // that failed
 	waiting  bool      // in the outbox
 	as       string    // how the control wants it, see handings; "" for one that is due by itself
-	then     *delivery // that is sent after it
+	then     *delivery // that is sent when it was, whatever came of it; nil for none
 }
 
 // retries are how long after the first attempt the others are: "three times over
@@ -47,14 +47,8 @@ func (s *webhooks) tell(event *Event) {
 	}
 }
 
-// send puts a new delivery into the outbox.
+// send gives a new delivery its number, and puts it into the outbox.
 func (s *webhooks) send(d *delivery) {
-	s.enter(d)
-	s.put(d)
-}
-
-// enter gives a delivery its number.
-func (s *webhooks) enter(d *delivery) {
 	if s.open == nil {
 		s.open = map[int64]*delivery{}
 	}
@@ -62,6 +56,7 @@ func (s *webhooks) enter(d *delivery) {
 	d.number = s.made
 	d.to.open++
 	s.open[d.number] = d
+	s.put(d)
 }
 
 func (s *webhooks) put(d *delivery) {

@@ -26,8 +26,14 @@ func (s *Server) collect(a *account) []*parcel {
 	}
 	for _, e := range a.webhooks.live {
 		if e.dropped > 0 {
-			s.courier.tell("webhook %s: %d events are not delivered, as it is %d behind", e.URL, e.dropped, mostOpen)
+			s.notices.note("webhook %s: %d events are not delivered, as it is %d behind", e.URL, e.dropped, mostOpen)
 			e.dropped = 0
+		}
+		if e.overlooked {
+			e.overlooked = false
+			if first := a.webhooks.asked(); first != nil && first != e { // a state file may tell how that ended
+				s.notices.note("webhook %s: it is not asked about purchases, as %s is, which was registered first; an account has one endpoint for %s", e.URL, first.URL, askedKind)
+			}
 		}
 	}
 	s.courier.wake(a, now)

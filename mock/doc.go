@@ -38,13 +38,13 @@
 //   - Top-ups always succeed, five days after they were made; no bank account or
 //     payment method is looked up. There are no payouts, fees or transfers, and
 //     funds in the payments balance cannot be spent.
-//   - Whether the balance covers a purchase is asked when it is made, and not again
-//     when it is approved.
 //   - Parameters and answers are those of the OpenAPI document's version,
 //     whatever version is asked for, but for the table in versions.go.
 //   - Accepted without effect: a card's pin, all of
 //     risk_assessment but the highest fraud risk, fraud_disputability_likelihood,
 //     the header Stripe-Account. A financial_account is not looked up.
+//   - request_history.requested_at is the constant that Stripe's test mode was seen to
+//     answer, a time before most purchases; use created.
 //   - Refunds make no room in spending limits, and no test helper reverses them.
 //   - Neither authorizations nor wallets' tokens (migrate_tokens_from) move from a
 //     card to its replacement, and no token ends with its card.
@@ -71,7 +71,8 @@
 //     later than four hours after the first attempt, and not to AWS or as thin events.
 //     An endpoint is at most 10,000 events behind: what is more stays pending. Of a
 //     mock that is not closed, what is under way ends with the process, and is
-//     delivered after Restore. issuing_authorization.request goes to the first
+//     delivered after Restore; a purchase that an endpoint was being asked about is
+//     declined then, as by silence. issuing_authorization.request goes to the first
 //     endpoint that names it, and has two seconds by the wall, whatever the
 //     account's clock shows; it is in no list and is not sent again.
 //   - Operations that Stripe has and the mock has not are answered with 404 and

@@ -35,6 +35,11 @@ func handEvent(r *request) (*handedAnswer, error) {
 		return nil, err
 	}
 	for _, e := range to {
+		if e.open >= mostOpen {
+			return nil, fault("", "endpoint", "The webhook endpoint %s is %d deliveries behind; let it take them, or delete it.", e.ID, e.open)
+		}
+	}
+	for _, e := range to {
 		if err := r.account.hand(event, e, answer.As); err != nil {
 			return nil, err
 		}
@@ -79,9 +84,6 @@ func (a *account) hand(event *Event, to *WebhookEndpoint, as string) error {
 	if at+1 == len(rows) {
 		return fault("", "as", "No event followed %s, so there is none to come before it.", event.ID)
 	}
-	first := &delivery{event: rows[at+1], to: to, since: event.Created, as: as}
-	a.webhooks.send(first)
-	a.webhooks.enter(d)
-	first.then = d
+	a.webhooks.send(&delivery{event: rows[at+1], to: to, since: event.Created, as: as, then: d})
 	return nil
 }

@@ -27,16 +27,12 @@ type parcel struct {
 	secret  string
 	body    []byte
 	as      string
-	then    *parcel
 }
 
 // pack takes the event as GET shows it now, in the version of the endpoint.
 func (a *account) pack(d *delivery, v view) *parcel {
 	p := a.packFor(d.to, d.event, v)
 	p.number, p.as = d.number, d.as
-	if d.then != nil {
-		p.then = a.pack(d.then, v)
-	}
 	return p
 }
 

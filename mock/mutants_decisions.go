@@ -27,6 +27,11 @@ var flawedDecisions = []flawed{
 				a.PendingRequest = &pendingRequest{Amount: a.Amount, Currency: a.Currency, MerchantAmount: a.MerchantAmount, MerchantCurrency: a.MerchantCurrency}
 			}
 		})},
+		{"does not look again", "a purchase is approved although its card was frozen while it waited", from(ofAuthorization, func(a *Authorization) {
+			if a.PendingRequest != nil && a.Card.Status == "inactive" {
+				a.Card.Status = "active"
+			}
+		})},
 		{"the reason is another", "an approval's reason in the history is another", altered(func(a *Authorization) { a.RequestHistory[len(a.RequestHistory)-1].Reason = "card_active" })},
 		{"no event", "no event tells of an approval", untold("issuing_authorization.updated")},
 	}},

@@ -67,6 +67,9 @@ func attempted(r *request) (*attemptedAnswer, error) {
 		return &attemptedAnswer{}, nil
 	}
 	next := attemptResults[r.params.Text("result")](s, d, r.now)
+	if d.then != nil {
+		s.send(d.then)
+	}
 	return &attemptedAnswer{Known: true, Next: next, Pending: d.event.PendingWebhooks}, nil
 }
 

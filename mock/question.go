@@ -21,10 +21,6 @@ const askedKind = "issuing_authorization.request"
 // the wall, as endpoints live there.
 const realTimeWindow = 2 * time.Second
 
-// orphaned is when a question is given up: by then nobody waits for it any more, as
-// the mock was stopped and restored, or the account's clock was set beyond the window.
-const orphaned = 60 // seconds
-
 // question is a request for money that waits for an endpoint.
 type question struct {
 	about *Authorization
@@ -39,14 +35,9 @@ type question struct {
 
 // ask lets an authorization wait for the endpoint. What it was as last told of is
 // kept: nothing is told of it before the decision (documented).
-func (s *authorizations) ask(a *Authorization, asked *pendingRequest, to *WebhookEndpoint, now int64) {
+func (s *authorizations) ask(a *Authorization, asked *pendingRequest, to *WebhookEndpoint) {
 	a.PendingRequest = asked
 	s.question = &question{about: a, asked: asked, to: to}
-	s.agenda.at(now+orphaned, func(now int64) {
-		if a.PendingRequest == asked {
-			s.decided(a, asked, noVerdict, now)
-		}
-	})
 }
 
 // put takes up the question that a request raised, nil if it raised none, with the
@@ -102,11 +93,7 @@ func (s *authorizations) decided(a *Authorization, asked *pendingRequest, v verd
 	case err != nil:
 		v = verdict{reason: "webhook_error", message: err.Error()}
 	case v.reason == "webhook_approved":
-		_, _ = s.settle(a, "approve", "pending", func() { // the lifecycle allows it
-			a.Metadata = notes
-			s.grant(a, asked, amount, v.reason, now)
-			a.PendingRequest = nil
-		})
+		_, _ = s.grantWaiting(a, amount, notes, now) // the lifecycle allows it
 		return
 	}
 	_, _ = s.refuseWaiting(a, v, notes, now)

@@ -306,30 +306,72 @@ func TestDecisionsAreKept(t *testing.T) {
 	}
 }
 
-// A question whose mock was stopped before the answer is given up after a while.
+// A question whose mock was stopped before the answer is given up when it goes on: no
+// purchase waits for ever, and the request that asked gets what came of it, when it is
+// sent again with its key. One that a call had decided stays decided.
 func TestOrphanedQuestion(t *testing.T) {
+	t.Parallel()
+	for call, want := range map[string]string{"": "webhook_timeout", "approve": "webhook_approved", "decline": "webhook_declined"} {
+		t.Run("decided by "+call, func(t *testing.T) {
+			t.Parallel()
+			name := filepath.Join(t.TempDir(), "state")
+			at, d := &clock{start}, &decider{}
+			o := Options{Now: at.now, Deliver: d}
+			c := restored(t, o, name)
+			card := c.newCard(t, "status=active")
+			c.listen(t, "enabled_events[]="+askedKind)
+			var state []byte
+			d.answers = func(w http.ResponseWriter, body string) {
+				if call != "" {
+					c.must(t, "POST", "/v1/issuing/authorizations/"+answer{body: body}.text("data.object.id")+"/"+call, "")
+				}
+				state = content(t, name) // as if it were stopped here
+				says(`{"approved":true}`)(w, body)
+			}
+			purchase := func(c client) answer { return c.with("Idempotency-Key", "one").authorize(t, card, "amount=700") }
+			id := purchase(c).text("id")
+			stopped := filepath.Join(t.TempDir(), "state")
+			writeFile(t, stopped, state)
+			d.answers = func(http.ResponseWriter, string) { t.Error("it is asked again") }
+			for range 2 {
+				again := restored(t, o, stopped)
+				a := again.must(t, "GET", "/v1/issuing/authorizations/"+id, "")
+				if a.text("request_history.0.reason") != want || a.raw("pending_request") != "null" {
+					t.Errorf("it is %s", a.body)
+				}
+				if same := purchase(again); same.body != a.body || same.header.Get("Idempotent-Replayed") != "true" {
+					t.Errorf("with the same key it is\n%s\nnot\n%s", same.body, a.body)
+				}
+				if left := again.handler.(*Server).account(testKey).authorizations.waiting; len(left) != 0 {
+					t.Errorf("%d questions wait", len(left))
+				}
+			}
+		})
+	}
+}
+
+// However much time the control lets pass, an endpoint that is being asked decides; and
+// what was restored knows of it.
+func TestTimePassesWhileAnEndpointThinks(t *testing.T) {
 	t.Parallel()
 	name := filepath.Join(t.TempDir(), "state")
 	at, d := &clock{start}, &decider{}
-	o := Options{Now: at.now, Deliver: d}
+	o := Options{Now: at.now, Control: true, Deliver: d}
 	c := restored(t, o, name)
 	card := c.newCard(t, "status=active")
 	c.listen(t, "enabled_events[]="+askedKind)
-	var state []byte
 	d.answers = func(w http.ResponseWriter, body string) {
-		state = content(t, name) // as if it were stopped here
+		c.must(t, "POST", "/_assay/clock", "advance=86400")
+		c.newCardholder(t)
 		says(`{"approved":true}`)(w, body)
 	}
-	id := c.authorize(t, card, "amount=700").text("id")
-	stopped := filepath.Join(t.TempDir(), "state")
-	writeFile(t, stopped, state)
-	again := restored(t, o, stopped)
-	if a := again.must(t, "GET", "/v1/issuing/authorizations/"+id, ""); a.text("status") != "pending" || a.raw("pending_request") == "null" {
+	a := c.authorize(t, card, "amount=700")
+	if a.text("request_history.0.reason") != "webhook_approved" {
 		t.Errorf("it is %s", a.body)
 	}
-	at.pass(2 * time.Minute)
-	if a := again.must(t, "GET", "/v1/issuing/authorizations/"+id, ""); a.text("request_history.0.reason") != "webhook_timeout" {
-		t.Errorf("it is %s", a.body)
+	again := restored(t, o, name)
+	if got := again.must(t, "GET", "/v1/issuing/authorizations/"+a.text("id"), ""); got.body != a.body {
+		t.Errorf("restored it is %s", got.body)
 	}
 }
 

@@ -57,7 +57,7 @@ func (s *authorizations) decide(card *Card, reason string) decision {
 // such setting and declines (inferred).
 func (s *authorizations) wait(a *Authorization, asked *pendingRequest, by decision, now int64) {
 	if by.by != nil {
-		s.ask(a, asked, by.by, now)
+		s.ask(a, asked, by.by)
 		return
 	}
 	a.PendingRequest = asked

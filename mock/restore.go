@@ -46,6 +46,7 @@ func Restore(o Options, file *os.File) (*Server, error) {
 		}
 	}
 	s.journal = j
+	s.giveUp()
 	s.rouse()
 	return s, nil
 }

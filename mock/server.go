@@ -27,7 +27,8 @@ type Options struct {
 	// time as other things happen, and Close ends that; with a way of one's own they
 	// are delivered one after another, each before the request that caused it is
 	// answered, so that the same requests give the same deliveries. Tell is told of
-	// deliveries that fail; nil is nobody.
+	// deliveries that fail, and of endpoints that are not asked what they want to be:
+	// one thing at a time, and it may call the mock; nil is nobody.
 	Webhooks []string          `json:"webhooks,omitempty"`
 	Deliver  http.RoundTripper `json:"-"`
 	Tell     func(what string) `json:"-"`
@@ -48,6 +49,7 @@ type Server struct {
 	accounts accounts
 	courier  courier
 	journal  *journal // of the state file; nil without one
+	notices  notices
 }
 
 // loaded is what all servers have in common: made once, when first needed.
@@ -73,6 +75,7 @@ func New(o Options) *Server {
 	if o.Mutant != "" {
 		s.mutate(o.Mutant)
 	}
+	s.notices.to = o.Tell
 	s.courier.of(s)
 	return s
 }

@@ -33,9 +33,13 @@ func isUpload(req *http.Request) bool {
 	return req.URL.Path == uploadPath && strings.HasPrefix(req.Header.Get("Content-Type"), "multipart/")
 }
 
+// fileParam is the one parameter that is a file (spec).
+const fileParam = "file"
+
 // readUpload reads the parts of a request that uploads a file: its parameters, and
 // what there is to know of the file. Among the parameters the file is its name and
-// sum, so that another one is another request (all inferred).
+// sum, so that another one is another request. As a file no other parameter is known
+// (all inferred).
 func readUpload(req *http.Request) (form wire.Form, file *upload, fail *apiError) {
 	body, room := http.MaxBytesReader(nil, req.Body, maxUpload), int64(maxRequest)
 	err := wire.Parts(body, req.Header.Get("Content-Type"), func(p wire.Part) error {
@@ -43,6 +47,9 @@ func readUpload(req *http.Request) (form wire.Form, file *upload, fail *apiError
 			return fault("", "", "A request can have at most %d parameters.", maxParams)
 		}
 		if p.Filename != "" {
+			if p.Key != fileParam {
+				return strayFile(p.Key)
+			}
 			read, sum, err := readFile(p)
 			form, file = form.Add(p.Key, p.Filename+" "+sum), read
 			return err
@@ -61,11 +68,19 @@ func readUpload(req *http.Request) (form wire.Form, file *upload, fail *apiError
 	case errors.As(err, &fail):
 		return nil, nil, fail
 	case errors.As(err, &large):
-		return nil, nil, fault("", "file", "The request body is larger than %d bytes.", maxUpload)
+		return nil, nil, fault("", fileParam, "The request body is larger than %d bytes.", maxUpload)
 	case errors.Is(err, wire.ErrNoUpload):
 		return nil, nil, fault("", "", "Invalid request content type: %.200s. Send a file as multipart/form-data with a boundary.", req.Header.Get("Content-Type"))
 	}
 	return nil, nil, fault("", "", "Invalid request body: %v.", err)
+}
+
+// strayFile is the error of a file that was sent under the name of another parameter.
+func strayFile(name string) *apiError {
+	if fail := checkPairs(wire.Form{{Key: name}}); fail != nil {
+		return fail
+	}
+	return fault("parameter_unknown", name, "Received unknown parameter: %s. Only %s is sent as a file.", name, fileParam)
 }
 
 // readFile reads a file to its end and keeps nothing of it but its beginning, to

@@ -6,7 +6,7 @@ import (
 )
 
 // What counts is the money granted: a purchase that waits, that is declined or
-// that is incremented is no payment.
+// that is incremented is no payment; one that waited too long finds the card canceled.
 func TestCancelAfterWhatIsGranted(t *testing.T) {
 	t.Parallel()
 	c, _ := newClient(t)
@@ -18,7 +18,7 @@ func TestCancelAfterWhatIsGranted(t *testing.T) {
 	c.must(t, "POST", "/_assay/real_time", "")
 	c.help(yes, "increment", "increment_amount=1").want(t, map[string]string{"amount": "1001", "card.status": `"active"`})
 	c.authorize(t, card).want(t, map[string]string{"approved": "true", "card.status": `"canceled"`})
-	c.decide(late, "approve", "").want(t, map[string]string{"approved": "true", "card.status": `"canceled"`})
+	c.decide(late, "approve", "").want(t, map[string]string{"approved": "false", "request_history.0.reason": `"card_canceled"`})
 }
 
 // A card with lifecycle controls cancels itself after so many purchases.

@@ -30,6 +30,8 @@ type WebhookEndpoint struct {
 	deleted bool
 	open    int // deliveries that are neither made nor given up
 	dropped int // events it was too far behind for, since somebody was told of them
+
+	overlooked bool // it is not asked what it wants to be, and nobody was told yet
 }
 
 type deletedEndpoint struct {

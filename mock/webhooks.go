@@ -29,6 +29,7 @@ func (s *webhooks) create(r *request) (*WebhookEndpoint, error) {
 	if err != nil {
 		return nil, err
 	}
+	s.overlook(e)
 	told := *e
 	told.Secret = e.secret
 	return &told, nil
@@ -51,7 +52,11 @@ func (s *webhooks) update(r *request) (*WebhookEndpoint, error) {
 	if err != nil {
 		return nil, err
 	}
-	return e, e.set(r.params)
+	if err := e.set(r.params); err != nil {
+		return nil, err
+	}
+	s.overlook(e)
+	return e, nil
 }
 
 // delete forgets an endpoint. What it was not told by now it never is (documented).
@@ -66,7 +71,8 @@ func (s *webhooks) delete(r *request) (*deletedEndpoint, error) {
 }
 
 // asked returns who decides in the real-time window, nil for nobody: the first of
-// those that name the event (inferred).
+// those that name the event (inferred; Stripe has it in the Issuing settings, and
+// there is one, section 8.1).
 func (s *webhooks) asked() *WebhookEndpoint {
 	for _, e := range s.live {
 		if e.asks(askedKind) {
@@ -74,6 +80,11 @@ func (s *webhooks) asked() *WebhookEndpoint {
 		}
 	}
 	return nil
+}
+
+// overlook notes of an endpoint that names the event in vain, as another one is asked.
+func (s *webhooks) overlook(e *WebhookEndpoint) {
+	e.overlooked = e.asks(askedKind) && s.asked() != e
 }
 
 func (s *webhooks) retrieve(r *request) (*WebhookEndpoint, error) { return s.named(r.id()) }

@@ -1,20 +1,42 @@
 package reports
 
 import (
+	"cmp"
 	"encoding/xml"
 	"fmt"
 	"io"
 	"strings"
+
+	"assay/internal/result"
 )
 
-// Badge writes the two figures as a picture for a README: SVG that needs nothing
-// beside it. It is grey where there is nothing to boast of or to be ashamed of.
-// Errors are those of w.
+// Badge writes the two figures as a picture for a README. It is grey where there is
+// nothing to boast of or to be ashamed of. Errors are those of w.
 func Badge(w io.Writer, c *Conformity) error {
-	label, message := brief(c.Subject), c.summary()
+	return badge(w, c.Subject, c.summary(), badgeColour(c))
+}
+
+// RunBadge writes the verdict of a run as a picture for a README. Errors are those
+// of w.
+func RunBadge(w io.Writer, run *result.Run, _ Options) error {
+	code, _ := run.Verdict()
+	message := strings.ToLower(ends[code].verdict)
+	if n := run.Count()[result.Passed]; len(run.Scenarios) > 0 {
+		message += fmt.Sprintf(", %d of %d passed", n, len(run.Scenarios))
+	}
+	return badge(w, "assay "+cmp.Or(run.Target, ownTarget), message, verdictColours[ends[code].tint])
+}
+
+// verdictColours are those of a badge in which the terminal's are shown.
+var verdictColours = map[tint]string{green: "#3a3", yellow: grey, red: "#c33"}
+
+// badge writes a picture with a label and a message beside it: SVG that needs
+// nothing else.
+func badge(w io.Writer, label, message, colour string) error {
+	label, message = brief(label), brief(message)
 	left, right := badgeWidth(label), badgeWidth(message)
 	says := escape(label + ": " + message)
-	_, err := fmt.Fprintf(w, badgeForm, left+right, says, left, right, badgeColour(c), left/2, escape(label), left+right/2, escape(message))
+	_, err := fmt.Fprintf(w, badgeForm, left+right, says, left, right, colour, left/2, escape(label), left+right/2, escape(message))
 	return err
 }
 

@@ -41,19 +41,19 @@ func baseOf(target string, upload bool) string {
 // them.
 func curl(x *wire.Exchange, target, version string) string {
 	upload := x.Method == http.MethodPost && x.Path == "/v1/files"
-	words := []string{"curl", quote(baseOf(target, upload) + safePath(x.Path)), "-u", `"$STRIPE_API_KEY:"`}
+	words := []string{"curl", Quote(baseOf(target, upload) + safePath(x.Path)), "-u", `"$STRIPE_API_KEY:"`}
 	if x.Version != "" {
 		version = x.Version
 	}
 	if version != "" {
-		words = append(words, "-H", quote("Stripe-Version: "+version))
+		words = append(words, "-H", Quote("Stripe-Version: "+version))
 	}
 	switch {
 	case x.Method == http.MethodGet && len(x.Params) > 0:
 		words = append(words, "-G")
 	case x.Method == http.MethodPost && len(x.Params) > 0: // which -d means
 	case x.Method != http.MethodGet:
-		words = append(words, "-X", quote(x.Method))
+		words = append(words, "-X", Quote(x.Method))
 	}
 	for _, pair := range x.Params {
 		words = append(words, parameter(pair, upload)...)
@@ -68,11 +68,11 @@ func parameter(pair wire.Pair, upload bool) []string {
 	name, isFile := strings.CutPrefix(pair.Value, "@")
 	switch {
 	case !upload:
-		return []string{"-d", quote(wire.Form{pair}.Encode())}
+		return []string{"-d", Quote(wire.Form{pair}.Encode())}
 	case pair.Key == "file" && isFile:
-		return []string{"-F", quote("file=@" + safePath(path.Base(name)))}
+		return []string{"-F", Quote("file=@" + safePath(path.Base(name)))}
 	}
-	return []string{"--form-string", quote(pair.Key + "=" + pair.Value)}
+	return []string{"--form-string", Quote(pair.Key + "=" + pair.Value)}
 }
 
 // safePath escapes what curl would expand, or take for the end of a path.

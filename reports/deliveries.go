@@ -17,18 +17,18 @@ var DeliveryFormats = []Format{
 }
 
 // Delivery is the line of a step to which one event was delivered: when, type, id,
-// the id of what it tells of, what became of it, and its size. Foreign text in it
-// moves no cursor.
-func Delivery(step *result.Step) string {
+// the id of what it tells of, what became of it, a note of that where there is
+// one, and its size. Foreign text in it moves no cursor.
+func Delivery(step *result.Step, note string) string {
 	d := &step.Delivered[0]
-	return clock(d) + "  " + delivered(d, step.Status)
+	return clock(d) + "  " + delivered(d, step.Status, note)
 }
 
 func clock(d *wire.Delivery) string { return d.At.Format("15:04:05.000Z") }
 
 // delivered is what became of a delivery, whenever it came.
-func delivered(d *wire.Delivery, status result.Status) string {
-	return strings.Join([]string{named(d.Type), named(d.ID), named(d.Object()), became(d, status), size(d)}, "  ")
+func delivered(d *wire.Delivery, status result.Status, note string) string {
+	return strings.Join([]string{named(d.Type), named(d.ID), named(d.Object()), became(d, status, note), size(d)}, "  ")
 }
 
 // mostNamed is how much of a foreign name is shown, in characters; an id of Stripe's
@@ -51,7 +51,7 @@ func size(d *wire.Delivery) string {
 }
 
 // became says in words what became of a delivery.
-func became(d *wire.Delivery, status result.Status) string {
+func became(d *wire.Delivery, status result.Status, note string) string {
 	word := "accepted"
 	switch {
 	case !d.Good():
@@ -61,6 +61,9 @@ func became(d *wire.Delivery, status result.Status) string {
 	}
 	if status == result.Undecided {
 		word += ", not verified"
+	}
+	if note != "" {
+		word += ", " + note
 	}
 	return word
 }

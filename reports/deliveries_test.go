@@ -22,7 +22,7 @@ func TestDeliveriesAreInert(t *testing.T) {
 				t.Fatal(err)
 			}
 			step := result.Step{Status: result.Passed, Delivered: []wire.Delivery{{ID: text, Type: text, Payload: payload}}}
-			line := Delivery(&step)
+			line := Delivery(&step, "")
 			if bad := obeyed(line); bad != "" || strings.Contains(line, "\n") {
 				t.Errorf("%q", line)
 			}
@@ -58,7 +58,7 @@ func TestDeliveryLine(t *testing.T) {
 		"12:00:03.045Z  -  -  -  refused: it is larger than 1 MiB  not read whole":                              {Status: result.Failed, Delivered: []wire.Delivery{{Verdict: wire.TooLarge, At: at}}},
 		"12:00:03.045Z  -  -  -  refused: it has no signature (Stripe-Signature: t=…,v1=…)  1 byte":             {Status: result.Failed, Delivered: []wire.Delivery{{Verdict: wire.Unsigned, At: at, Payload: wire.Body("x")}}},
 	} {
-		if got := Delivery(&step); got != want {
+		if got := Delivery(&step, ""); got != want {
 			t.Errorf("it is  %s\nwant   %s", got, want)
 		}
 	}

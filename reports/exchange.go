@@ -24,8 +24,8 @@ func lastExchange(sc *result.Scenario) *wire.Exchange {
 	return last
 }
 
-// exchange writes a request and its answer.
-func (p *page) exchange(indent int, x *wire.Exchange) {
+// exchange writes a request and its answer, in which what a path leads to is shown.
+func (p *page) exchange(indent int, x *wire.Exchange, path string) {
 	p.line(indent, "%s", p.paint.in(bold, brief(x.Method+" "+x.Path)))
 	for i, pair := range x.Params {
 		if i == mostLines {
@@ -34,13 +34,13 @@ func (p *page) exchange(indent int, x *wire.Exchange) {
 		}
 		p.line(indent+2, "%s", brief(pair.Key+" = "+pair.Value))
 	}
-	p.answer(indent, x)
+	p.answer(indent, x, path)
 	if len(x.Attempts) > 1 {
 		p.attempts(indent, x.Attempts)
 	}
 }
 
-func (p *page) answer(indent int, x *wire.Exchange) {
+func (p *page) answer(indent int, x *wire.Exchange, path string) {
 	request := ""
 	if id := x.Header.Get("Request-Id"); id != "" {
 		request = ", request " + brief(id)
@@ -64,7 +64,7 @@ func (p *page) answer(indent int, x *wire.Exchange) {
 		p.block(indent+2, "", clean(head(string(x.Body))), mostLines)
 		return
 	}
-	p.block(indent+2, "", clean(fold(body, mostLines)), mostLines)
+	p.block(indent+2, "", clean(fold(body, path, mostLines)), mostLines)
 }
 
 func (p *page) attempts(indent int, attempts []wire.Attempt) {

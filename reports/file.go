@@ -40,7 +40,7 @@ func unwritable(path string) (message, hint string) {
 	case isFeature(path) || isFeature(resolve(path)):
 		return "a name that ends in .feature is a scenario's, and a report must never overwrite one", "give the report another name"
 	case err == nil && info.IsDir():
-		return "it is a directory", "name a file in it, as in " + quote(filepath.Join(path, "report"))
+		return "it is a directory", "name a file in it, as in " + Quote(filepath.Join(path, "report"))
 	case direct(path):
 		return closedTo(path, info)
 	}
@@ -48,7 +48,7 @@ func unwritable(path string) (message, hint string) {
 	info, err = os.Stat(dir)
 	switch {
 	case os.IsNotExist(err):
-		return "the directory " + dir + " does not exist", "mkdir -p " + quote(dir)
+		return "the directory " + dir + " does not exist", "mkdir -p " + Quote(dir)
 	case err != nil:
 		return dir + ": " + bare(err).Error(), "choose another directory"
 	case !info.IsDir():

@@ -181,7 +181,7 @@ func TestADeviceThatFailsIsAProblem(t *testing.T) {
 		}
 		out := []Output{{f, fmt.Sprintf("/dev/fd/%d", writer.Fd())}}
 		reader.Close()
-		problems := WriteAll(conforming(), out, io.Discard, Options{})
+		problems := WriteAll(broken(), out, io.Discard, Options{}) // of a run that conforms there are no annotations
 		writer.Close()
 		if len(problems) != 1 || problems[0].Cause != "report.write" || problems[0].Code != result.NoVerdict {
 			t.Errorf("%s: got %+v", f.Name, problems)
@@ -244,7 +244,7 @@ func TestStandardOutput(t *testing.T) {
 		syscall.ENOSPC:   1, // assay run > /dev/full
 	} {
 		for _, f := range Formats {
-			problems := WriteAll(conforming(), []Output{{Format: f}}, failing{err}, Options{})
+			problems := WriteAll(broken(), []Output{{Format: f}}, failing{err}, Options{})
 			if len(problems) != want {
 				t.Errorf("%s, %v: got %+v, want %d problems", f.Name, err, problems, want)
 			}

@@ -22,6 +22,8 @@ import (
 type Options struct {
 	Colour bool // of the text report, see [Colour]
 	Width  int  // of the terminal it goes to, in columns; 0 where there is none
+	Room   int  // in bytes, of a summary; 0 is as much as its format takes
+	Quiet  bool // of the text report nothing but problems and verdict
 }
 
 // Format is one kind of report.
@@ -53,10 +55,16 @@ func (f Format) perm() fs.FileMode {
 
 // Formats lists all formats, in the order in which the help shows them.
 var Formats = []Format{
-	{Name: "text", About: "what a person reads after a run", Write: Text},
+	{Name: "text", About: "what a person reads after a run", Write: Text, Several: Texts},
 	{Name: "html", About: "one page for a browser: what differs, on which side, and how to see it again", Write: htmlOf, Several: HTML, Whole: true, Private: true},
 	{Name: "junit", About: "JUnit XML, for the dashboards of CI systems", Write: JUnit},
 	{Name: "json", About: "the saved run, for other programs and for later", Write: JSON, Whole: true, Private: true},
+	{Name: "messages", About: "Cucumber Messages (NDJSON), for the tools of Cucumber", Write: Messages, Whole: true},
+	{Name: "markdown", About: "a summary, for a pull request or the page of a job", Write: Markdown},
+	{Name: "github", About: "annotations, which GitHub Actions gets without being asked", Write: GitHub},
+	{Name: "badge", About: "the verdict as SVG, for a README", Write: RunBadge},
+	{Name: "rerun", About: "the scenarios to run again, for --rerun", Write: Rerun},
+	{Name: "timings", About: "how long each scenario took, for --timings", Write: WriteTimings},
 }
 
 // NeedWhole says whether any of the reports tells of every step and exchange.

@@ -37,8 +37,12 @@ func TestParse(t *testing.T) {
 
 func TestParseRefuses(t *testing.T) {
 	t.Parallel()
+	var names []string
+	for _, f := range Formats {
+		names = append(names, f.Name)
+	}
 	for value, want := range map[string]string{
-		"juint:a.xml":           `format "juint" is unknown, there are text, html, junit, json; did you mean junit?`,
+		"juint:a.xml":           `format "juint" is unknown, there are ` + strings.Join(names, ", ") + `; did you mean junit?`,
 		"JSON":                  `did you mean json?`,
 		"cucumber":              `format "cucumber" is unknown, there are text, html, junit, json`,
 		"junit:":                `format "junit:" names no file; write junit:FILE`,

@@ -12,33 +12,6 @@ import (
 	"assay/internal/wire"
 )
 
-// hostile is what a target, a feature file or a file name may try.
-var hostile = map[string]string{
-	"colour":        "\x1b[31mred\x1b[0m",
-	"title":         "\x1b]0;owned\x07",
-	"link":          "\x1b]8;;https://evil.example/\x1b\\click\x1b]8;;\x1b\\",
-	"clipboard":     "\x1b]52;c;ZXZpbA==\x07",
-	"overwrite":     "FAILED\rpassed",
-	"backspace":     "failed\b\b\b\b\b\bpassed",
-	"c1":            "\u009b31m \u0085 next line",
-	"raw c1":        "\x9b31m",
-	"nul":           "a\x00b",
-	"bidi":          "\u202egnorw\u202c \u2066x\u2069",
-	"separators":    "a\u2028::error::b\u2029c",
-	"not utf-8":     "a\xff\xfeb",
-	"surrogate":     "a\xed\xa0\x80b",
-	"noncharacter":  "a\ufffeb\uffffc",
-	"xml":           `</failure><script>alert(1)</script>]]><![CDATA[ & &#0; <!-- ' "`,
-	"github":        "::error file=x::owned",
-	"github indent": "ok\n   ::stop-commands::x\n\t::add-mask::y",
-	"github old":    "text ##[error]owned",
-	"azure":         "##vso[task.setvariable variable=x]y",
-	"github blanks": "\u00a0::error::a\n\u3000\u2003::error::b\n\ufeff::error::c\n\u0085::error::d\n\u200b \u1680::error::e\n\n\u00a0##[error]f",
-	"teamcity":      "##teamcity[buildStatus text='x']",
-	"format verbs":  "%s%d%n%!",
-	"lines":         "one\r\ntwo\n\nthree",
-}
-
 // everywhere puts a text into every field of a run that a report shows.
 func everywhere(text string) *result.Run {
 	x := exchange(200, `{"a":1}`, wire.Pair{Key: text, Value: text})
@@ -62,6 +35,8 @@ func everywhere(text string) *result.Run {
 
 var ownColours = regexp.MustCompile("\x1b\\[(0|1|2|31|32|33)m")
 
+var ciCommand = regexp.MustCompile(`##(vso|teamcity)?\[`)
+
 // obeyed finds what a terminal or a CI system would obey in a text.
 func obeyed(text string) string {
 	for line := range strings.SplitSeq(text, "\n") {
@@ -70,7 +45,7 @@ func obeyed(text string) string {
 				return line
 			}
 		}
-		if strings.HasPrefix(strings.TrimFunc(line, isBlank), "::") || regexp.MustCompile(`##(vso|teamcity)?\[`).MatchString(line) {
+		if strings.HasPrefix(strings.TrimFunc(line, isBlank), "::") || ciCommand.MatchString(line) {
 			return line
 		}
 	}
@@ -99,38 +74,61 @@ func TestBlanksHideNoCommand(t *testing.T) {
 	}
 }
 
+// TestHostileTextIsInert writes every format of a run that is hostile everywhere.
+// A new format is tested by being in the table, and has its own check below if it
+// is read by something that obeys more than a terminal and a CI system's log do.
 func TestHostileTextIsInert(t *testing.T) {
+	t.Parallel()
+	if len(hostile) < 60 {
+		t.Errorf("there are %d payloads, want 60", len(hostile))
+	}
+	checks := map[string]func(t *testing.T, report, plain string){
+		"text": checkText, "junit": checkJUnit, "json": checkJSON, "timings": checkJSON, "messages": checkMessages,
+		"markdown": checkMarkdown, "github": checkGitHub, "badge": checkBadge, "rerun": checkRerun,
+	}
+	plain := map[string]string{}
+	for _, f := range Formats {
+		plain[f.Name] = rendered(t, f, planted("plain"))
+	}
+	for name, payload := range hostile {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			run := planted(payload)
+			for _, f := range Formats {
+				check := checks[f.Name]
+				if check == nil {
+					check = checkText
+				}
+				t.Run(f.Name, func(t *testing.T) { check(t, rendered(t, f, run), plain[f.Name]) })
+			}
+		})
+	}
+}
+
+func rendered(t *testing.T, f Format, run *result.Run) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := f.Write(&b, run, Options{Colour: true}); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func TestHostileProgressIsInert(t *testing.T) {
 	t.Parallel()
 	for name, payload := range hostile {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			run := everywhere(payload)
-			var text bytes.Buffer
-			if err := Text(&text, run, Options{Colour: true}); err != nil {
-				t.Fatal(err)
-			}
-			if line := obeyed(ownColours.ReplaceAllString(text.String(), "")); line != "" {
-				t.Errorf("text: %q", line)
-			}
-			var junit bytes.Buffer
-			if err := JUnit(&junit, run, Options{}); err != nil {
-				t.Fatal(err)
-			}
-			if line := obeyed(junit.String()); line != "" {
-				t.Errorf("junit: %q", line)
-			}
-			strictly(t, junit.Bytes())
 			var progress bytes.Buffer
 			for _, live := range []bool{false, true} {
-				p := &Progress{Out: &progress, Live: live, Now: ticking()}
-				follow(p, run)
+				follow(&Progress{Out: &progress, Live: live, Now: ticking()}, everywhere(payload))
 			}
 			own := strings.NewReplacer("\r", "", "\x1b[K", "").Replace(progress.String())
 			if strings.Contains(name, "overwrite") && strings.Contains(progress.String(), "FAILED\r") {
-				t.Error("progress: a line was overwritten")
+				t.Error("a line was overwritten")
 			}
 			if line := obeyed(own); line != "" {
-				t.Errorf("progress: %q", line)
+				t.Errorf("%q", line)
 			}
 		})
 	}

@@ -102,7 +102,7 @@ func stepsOf(run *result.Run, steps []result.Step, kept func(step, exchange int)
 		}
 		for j := range step.Delivered {
 			one := &step.Delivered[j]
-			d.Delivered = append(d.Delivered, deliveryDetail{said(delivered(one, step.Status)), clock(one), said(head(string(one.Payload)))})
+			d.Delivered = append(d.Delivered, deliveryDetail{said(delivered(one, step.Status, "")), clock(one), said(head(string(one.Payload)))})
 		}
 		all[i] = d
 	}

@@ -122,14 +122,14 @@ var vary = map[string]bool{"<text": true, "</text": true, "<title": true, "</tit
 // text, no attribute more, and no address but of the web.
 func TestHTMLOfHostileRuns(t *testing.T) {
 	t.Parallel()
-	plain := tags(lifeless.ReplaceAllString(html(t, filled("plain")), "$1$2"))
+	plain := tags(lifeless.ReplaceAllString(written(t, filled("plain")), "$1$2"))
 	if n := len(payloads()); n < 45 {
 		t.Errorf("only %d payloads", n)
 	}
 	for name, payload := range payloads() {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			page := html(t, filled(payload))
+			page := written(t, filled(payload))
 			bare := lifeless.ReplaceAllString(page, "$1$2")
 			for name, n := range tags(bare) {
 				if plain[name] != n && !(vary[name] && plain[name] > 0) {
@@ -154,6 +154,9 @@ func TestHTMLOfHostileRuns(t *testing.T) {
 				if !json.Valid([]byte(text)) || strings.ContainsAny(text, "<>") {
 					t.Errorf("%s holds what is no JSON, or what may end it: %.300s", open, text)
 				}
+				if line := obeyed(text); line != "" {
+					t.Errorf("%s has text that is not cleaned: %.300s", open, line)
+				}
 			}
 		})
 	}
@@ -168,7 +171,7 @@ var (
 // a target: no key of the page's data is foreign.
 func TestHTMLHasNoForeignKeys(t *testing.T) {
 	t.Parallel()
-	page := unpacked(t, html(t, filled("FOREIGN")))
+	page := unpacked(t, written(t, filled("FOREIGN")))
 	if found := regexp.MustCompile(`"[^"]*FOREIGN[^"]*":`).FindString(page); found != "" {
 		t.Errorf("%s is a key", found)
 	}

@@ -41,7 +41,7 @@ func (m *markup) known(run *result.Run) {
 		return
 	}
 	m.start("section")
-	m.leaf("h2", "Known differences: "+plural(len(run.Known.Entries), "entry"))
+	m.leaf("h2", "Known differences: "+number(len(run.Known.Entries)))
 	m.leaf("p", run.Known.File, "class", "place")
 	m.table("Known differences", "State", "What", "Why", "Until", "Scenarios")
 	for _, entry := range run.Known.Entries {

@@ -20,8 +20,8 @@ import (
 	"assay/internal/wire"
 )
 
-// html is a report as it is written.
-func html(t *testing.T, runs ...*result.Run) string {
+// written is a report as it is written.
+func written(t *testing.T, runs ...*result.Run) string {
 	t.Helper()
 	var b bytes.Buffer
 	if err := HTML(&b, runs, Options{}); err != nil {
@@ -66,7 +66,7 @@ func TestHTMLGolden(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			page := unpacked(t, html(t, runs...))
+			page := unpacked(t, written(t, runs...))
 			page = strings.Replace(page, pageScript(), "SCRIPT", 1)
 			page = strings.Replace(page, pageStyle(), "STYLE", 1)
 			page = strings.Replace(page, escape(policy()), "POLICY", 1)
@@ -79,7 +79,7 @@ func TestHTMLGolden(t *testing.T) {
 // nothing else of it may run or style.
 func TestHTMLPolicy(t *testing.T) {
 	t.Parallel()
-	page := html(t, broken())
+	page := written(t, broken())
 	policy := strings.ReplaceAll(between(page, `http-equiv="Content-Security-Policy" content="`, `"`), "&#39;", "'")
 	for what, text := range map[string]string{"script-src": between(page, "<script>", "</script>"), "style-src": between(page, "<style>", "</style>")} {
 		if want := fmt.Sprintf("%s '%s'", what, digest(text)); len(text) < 1000 || !strings.Contains(policy, want) {
@@ -153,7 +153,7 @@ func many(n int) *result.Run {
 
 func TestHTMLOfManyIsSmall(t *testing.T) {
 	t.Parallel()
-	page := html(t, many(5000))
+	page := written(t, many(5000))
 	t.Logf("5,000 scenarios are %.2f MB", float64(len(page))/1e6)
 	if len(page) > 12e6 {
 		t.Errorf("it has %d bytes, want less than 12 MB", len(page))
@@ -168,7 +168,7 @@ func TestHTMLKeepsExchanges(t *testing.T) {
 	t.Parallel()
 	run := many(2)
 	var all [][]detail
-	page := unpacked(t, html(t, run))
+	page := unpacked(t, written(t, run))
 	if err := json.Unmarshal([]byte(between(page, `id="chunk-0">`, "</script>")), &all); err != nil {
 		t.Fatal(err)
 	}
@@ -203,7 +203,7 @@ func TestHTMLOfAnOpenedRun(t *testing.T) {
 			t.Fatal(err)
 		}
 		defer opened.Close()
-		if got, want := unpacked(t, html(t, opened)), unpacked(t, html(t, run)); got != want {
+		if got, want := unpacked(t, written(t, opened)), unpacked(t, written(t, run)); got != want {
 			t.Errorf("%s: the page of the opened run differs:\n%s", name, diff.Unified("run", "opened", want, got))
 		}
 	}

@@ -186,7 +186,7 @@ func (m *markup) problems(run *result.Run) {
 		return
 	}
 	m.start("section", "class", "wrong")
-	m.leaf("h2", "Problems: "+plural(len(run.Problems), "problem"))
+	m.leaf("h2", "Problems: "+number(len(run.Problems)))
 	m.start("ul", "class", "problems")
 	for i, problem := range run.Problems {
 		if i == manyCauses {

@@ -46,7 +46,7 @@ func scenarioCase(run *result.Run, sc *result.Scenario, names unique) element {
 		{"line", fmt.Sprint(sc.Line)},
 		{"time", seconds(sc.Took)},
 	}}
-	way := lookOf(sc.Status).junit
+	way := wayOf(run, sc)
 	message := way.head + orUnknown(reason(sc))
 	if way.tag != "" {
 		e.children = append(e.children, element{
@@ -55,6 +55,7 @@ func scenarioCase(run *result.Run, sc *result.Scenario, names unique) element {
 			text:  content(run, sc, message),
 		})
 	}
+	e.children = append(e.children, attemptElements(sc, way)...)
 	if note := caseNote(sc, way.tag == "" && way.head != "", message); note != "" {
 		e.children = append(e.children, element{name: "system-out", text: note})
 	}

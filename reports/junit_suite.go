@@ -25,7 +25,7 @@ func suitesOf(run *result.Run) []suite {
 	for _, f := range byFeature(run) {
 		s := suite{name: f.name, file: f.file, took: f.took, feature: f}
 		for _, sc := range f.scenarios {
-			s.tally.count(lookOf(sc.Status).junit.tag)
+			s.tally.count(wayOf(run, sc).tag)
 		}
 		all.add(s.tally)
 		suites = append(suites, s)

@@ -8,27 +8,37 @@ import (
 // defaultWidth is the width of a terminal that does not tell.
 const defaultWidth = 80
 
-// draw writes the live line anew: how many scenarios have run, how many are bad
-// and how many did not run, how long it has taken, and what is waited for. It
-// never fills the last column, where some terminals wrap.
-func (p *Progress) draw() {
+// draw writes the live line anew, below what is told for good: how many scenarios
+// have run, how far the run is, how many are bad and how many did not run, how long it
+// has taken and still takes, and what is waited for. It is one write, so that nothing
+// flickers, and never fills the last column, where some terminals wrap.
+func (p *Progress) draw(told string) {
 	now := p.Now()
 	p.drawn = now
 	total, bad, rest := fmt.Sprint(len(p.scenarios)), "", ""
-	head := fmt.Sprintf("%*d/%s", len(total), p.ran, total)
+	head := fmt.Sprintf("%*d/%s  %d%%", len(total), p.ran, total, 100*p.ended/max(1, len(p.scenarios)))
 	if p.bad > 0 {
 		bad = fmt.Sprintf("  %d not passed", p.bad)
 	}
 	if p.left > 0 {
 		rest = fmt.Sprintf("  %d not run", p.left)
 	}
-	rest += fmt.Sprintf("  %.1fs  %s", now.Sub(p.started).Seconds(), p.awaited())
+	rest += fmt.Sprintf("  %.1fs", now.Sub(p.started).Seconds())
+	for _, text := range []string{p.rest(now), p.awaited()} {
+		if text != "" {
+			rest += "  " + text
+		}
+	}
 	room := p.columns() - 1
 	head = fit(head, room)
 	bad = fit(bad, room-columns(head))
 	rest = fit(rest, room-columns(head)-columns(bad))
 	paint := palette(p.Colour)
-	p.print("\r" + head + paint.in(red, bad) + paint.in(faint, rest) + "\x1b[K")
+	line := "\r" + head + paint.in(red, bad) + paint.in(faint, rest) + "\x1b[K"
+	if told != "" {
+		line = "\r\x1b[K" + told + line
+	}
+	p.print(line)
 }
 
 // awaited is the name of the first scenario that has not ended.

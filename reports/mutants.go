@@ -30,15 +30,21 @@ func MutantFormats() []Format {
 func Mutants(w io.Writer, run *result.Run, options Options) error {
 	p := newPage(w, palette(options.Colour), false)
 	p.mutants(run)
-	p.survivors(run)
+	p.left("Survived", run, result.Failed)
+	p.left("Not judged", run, result.Inconclusive)
 	p.parts(run.Redundancy)
 	p.problems(run)
 	p.gap()
 	by, all := killsOf(run.Scenarios)
 	verdict, tint := "KILLED", green
-	switch left := run.Count()[result.Skipped]; {
+	count := run.Count()
+	left := count[result.Skipped]
+	switch unjudged := count[result.Inconclusive]; {
 	case left > 0:
 		p.line(0, "%s: %d of %d mutants of %s were judged in %s, so there is no score", p.paint.in(red, "CUT SHORT"), len(run.Scenarios)-left, len(run.Scenarios), cleanLine(run.Target), run.Took.Round(10*time.Millisecond))
+		return p.end()
+	case unjudged > 0:
+		p.line(0, "%s: %d of %d mutants of %s could not be judged, so there is no score", p.paint.in(red, "NO VERDICT"), unjudged, len(run.Scenarios), cleanLine(run.Target))
 		return p.end()
 	case all.all == 0:
 		p.line(0, "%s: none of %d mutants of %s changed anything that was answered", p.paint.in(red, "NOTHING MEASURED"), len(run.Scenarios), cleanLine(run.Target))
@@ -80,8 +86,8 @@ func percentOf(part, of int) string {
 // kills is how many mutants of a kind there are and what became of them.
 type kills struct{ all, killed, contract int }
 
-// add counts a mutant. One that changed nothing, or was not judged any more, counts
-// for nothing.
+// add counts a mutant. One that changed nothing, or was not judged, counts for
+// nothing.
 func (k *kills) add(sc *result.Scenario) {
 	switch {
 	case uncounted(sc):
@@ -95,7 +101,7 @@ func (k *kills) add(sc *result.Scenario) {
 }
 
 func uncounted(sc *result.Scenario) bool {
-	return sc.Status == result.NotApplicable || sc.Status == result.Skipped
+	return sc.Status == result.NotApplicable || sc.Status == result.Skipped || sc.Status == result.Inconclusive
 }
 
 func (k kills) String() string {
@@ -153,16 +159,16 @@ func dash(n int) string {
 // each operation the first has it.
 const mostSkeletons = 10
 
-// survivors writes every mutant that was not killed.
-func (p *page) survivors(run *result.Run) {
+// left writes every mutant that was not killed, for one reason.
+func (p *page) left(head string, run *result.Run, status result.Status) {
 	told := map[string]bool{}
 	first := true
 	for _, sc := range run.Scenarios {
-		if sc.Status == result.Passed || uncounted(sc) {
+		if sc.Status != status {
 			continue
 		}
 		if first {
-			p.head("Survived")
+			p.head("%s", head)
 			first = false
 		}
 		p.line(2, "%s", p.paint.in(red, cleanLine(sc.Reason)))

@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -13,10 +14,16 @@ func TestNoScore(t *testing.T) {
 	of := func(status result.Status) *result.Scenario {
 		return &result.Scenario{Name: "x", Feature: "GET /v1/things", Status: status, Reason: "because", Tags: []string{result.MutantNamed}}
 	}
+	row := map[result.Status]string{ // what was not judged counts for nothing
+		result.Skipped:       "GET /v1/things 2/2 - - -",
+		result.NotApplicable: "GET /v1/things 1/2 - 1 -",
+		result.Inconclusive:  "GET /v1/things 1/2 - 1 -",
+	}
 	for want, statuses := range map[string][]result.Status{
 		"CUT SHORT: 2 of 3 mutants of mock were judged in 0s, so there is no score":      {result.Passed, result.Passed, result.Skipped},
 		"NOTHING MEASURED: none of 1 mutants of mock changed anything that was answered": {result.NotApplicable},
 		"SURVIVORS: 1 of 2 named (50.0 %) mutants of mock were killed in 0s":             {result.Passed, result.Failed, result.NotApplicable},
+		"NO VERDICT: 1 of 3 mutants of mock could not be judged, so there is no score":   {result.Passed, result.Failed, result.Inconclusive},
 		"KILLED: 1 of 1 named (100.0 %) mutants of mock were killed in 0s":               {result.Passed},
 	} {
 		run := &result.Run{Target: "mock"}
@@ -28,8 +35,12 @@ func TestNoScore(t *testing.T) {
 			t.Fatal(err)
 		}
 		said := strings.TrimSpace(out.String())
-		if !strings.HasSuffix(said, "\n"+want) || strings.Contains(said, "because") != strings.HasPrefix(want, "SURVIVORS") {
+		if !strings.HasSuffix(said, "\n"+want) || strings.Contains(said, "Survived\n  because") != slices.Contains(statuses, result.Failed) ||
+			strings.Contains(said, "Not judged\n  because") != slices.Contains(statuses, result.Inconclusive) {
 			t.Errorf("want %q, got\n%s", want, said)
+		}
+		if len(statuses) == 3 && !strings.Contains(strings.Join(strings.Fields(said), " "), row[statuses[2]]) {
+			t.Errorf("want the row %q, got\n%s", row[statuses[2]], said)
 		}
 	}
 }

@@ -26,9 +26,6 @@ func (p *Progress) endFeature() {
 		mark, tint = "?   ", yellow
 	}
 	p.print(fmt.Sprintf("%s  %s  %s%s %s\n", paint.in(tint, mark), cleanLine(f.file), plural(f.total(), "scenario"), f.asides(), span(f.took)))
-	for _, sc := range bad {
-		p.print(fmt.Sprintf("        %s: %s (line %d)\n", word(sc.Status), cleanLine(sc.Name), sc.Line))
-	}
 }
 
 // asides counts the scenarios of a feature that neither passed nor are bad.

@@ -10,10 +10,11 @@ import (
 )
 
 // Progress shows a run while it goes on: one line that is redrawn when Live is
-// set, otherwise one line for each feature that has ended. Set the fields, then
-// call Started, Ended for each scenario in the run's order, and Finished. While
-// nothing ends, Tick keeps the live line moving. All methods may be called from
-// any goroutine. A write that fails never disturbs the run.
+// set, otherwise one line for each feature that has ended. A scenario that is bad has
+// a line as it ends, above the live one. Set the fields, then call Started, Ended for
+// each scenario in the run's order, and Finished. While nothing ends, Tick keeps the
+// live line moving. All methods may be called from any goroutine. A write that fails
+// never disturbs the run.
 type Progress struct {
 	Out    io.Writer
 	Live   bool             // see [Live]
@@ -21,13 +22,20 @@ type Progress struct {
 	Width  func() int       // columns of the terminal, asked at each redraw; nil or 0 means 80
 	Now    func() time.Time // the clock; needed when Live
 
+	Quiet   bool // show nothing at all
+	Verbose bool // tell each exchange that was handed to Heard, scenario by scenario
+
 	mu             sync.Mutex
 	going          bool               // between Started and Finished
 	scenarios      []*result.Scenario // of which those from ended on may still run
 	ended          int
 	ran, bad, left int // of the ended ones; those that did not run are no progress
 	cut            map[string]int
+	told           int // bad scenarios
+	heard          map[*result.Scenario]string
 	started, drawn time.Time
+	reckoned       time.Time // when the estimate was made
+	estimate       time.Duration
 	feature        *featureTally
 	err            error
 }
@@ -44,7 +52,7 @@ func (p *Progress) Started(scenarios []*result.Scenario) {
 	p.scenarios, p.going, p.cut = scenarios, true, map[string]int{}
 	if p.Live {
 		p.started = p.Now()
-		p.draw()
+		p.draw("")
 	}
 }
 
@@ -53,15 +61,17 @@ func (p *Progress) Ended(sc *result.Scenario) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.count(sc)
+	told := p.happened(sc)
 	if p.Live {
-		if p.Now().Sub(p.drawn) >= redraw {
-			p.draw()
+		if told != "" || p.Now().Sub(p.drawn) >= redraw {
+			p.draw(told)
 		}
 		return
 	}
 	if p.feature != nil && !p.feature.holds(sc) {
 		p.endFeature()
 	}
+	p.print(told)
 	if p.feature == nil {
 		p.feature = newFeatureTally(sc)
 	}
@@ -92,7 +102,7 @@ func (p *Progress) Tick() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.Live && p.going {
-		p.draw()
+		p.draw("")
 	}
 }
 
@@ -121,7 +131,7 @@ func (p *Progress) Finished() {
 }
 
 func (p *Progress) print(text string) {
-	if p.err == nil {
+	if p.err == nil && !p.Quiet && text != "" {
 		_, p.err = io.WriteString(p.Out, text)
 	}
 }

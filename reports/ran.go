@@ -13,13 +13,12 @@ var cuts = []struct{ reason, words string }{
 	{result.ReasonInterrupted, "interrupted"},
 	{result.ReasonDeadline, "the time of the run was over"},
 	{result.ReasonCircuitOpen, "the target stopped answering"},
+	{result.ReasonFailFast, "something had failed, with --fail-fast"},
 }
 
 // isCut says whether a scenario did not end because the run was cut short. That
 // says nothing about the scenario.
-func isCut(sc *result.Scenario) bool {
-	return sc.Status == result.Skipped && slices.ContainsFunc(cuts, func(c struct{ reason, words string }) bool { return c.reason == sc.Reason })
-}
+func isCut(sc *result.Scenario) bool { return sc.IsCut() }
 
 // cutFor counts the scenarios that did not end, by reason.
 func cutFor(scenarios []*result.Scenario) map[string]int {
@@ -44,9 +43,7 @@ func hasBegun(sc *result.Scenario) bool {
 // isBad says whether a scenario keeps a run from conforming by what it is or
 // does. One that is only left over is not bad.
 func isBad(sc *result.Scenario) bool {
-	one := result.Run{Scenarios: []*result.Scenario{{Status: result.Passed}, {Status: sc.Status, Reason: sc.Reason}}}
-	code, _ := one.Verdict()
-	return code != result.Conforming && !isCut(sc)
+	return new(result.Run).Demand(sc) != result.Conforming && !isCut(sc)
 }
 
 // isAtFault says whether a scenario is bad and nothing but itself, what it

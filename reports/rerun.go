@@ -19,17 +19,17 @@ func rerun(run *result.Run, scenarios ...*result.Scenario) string {
 	}
 	var places []string
 	for _, sc := range scenarios {
-		places = append(places, quote(fmt.Sprintf("%s:%d", sc.File, sc.Line)))
+		places = append(places, Quote(fmt.Sprintf("%s:%d", sc.File, sc.Line)))
 	}
 	command := "assay run " + strings.Join(places, " ")
 	if run.Reference != nil {
-		return cleanLine(fmt.Sprintf("assay compare %s %s %s", quote(run.Reference.Target), quote(run.Target), strings.Join(places, " ")))
+		return cleanLine(fmt.Sprintf("assay compare %s %s %s", Quote(run.Reference.Target), Quote(run.Target), strings.Join(places, " ")))
 	}
 	if run.Target != "" && run.Target != ownTarget {
-		command += " --target " + quote(run.Target)
+		command += " --target " + Quote(run.Target)
 	}
 	if run.Known != nil {
-		command += " --known " + quote(run.Known.File)
+		command += " --known " + Quote(run.Known.File)
 	}
 	if run.Strict {
 		command += " --strict"
@@ -37,8 +37,8 @@ func rerun(run *result.Run, scenarios ...*result.Scenario) string {
 	return cleanLine(command)
 }
 
-// quote writes a word for a shell.
-func quote(word string) string {
+// Quote writes a word for a shell.
+func Quote(word string) string {
 	if word != "" && strings.TrimFunc(word, needsNoQuote) == "" {
 		return word
 	}

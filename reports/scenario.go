@@ -17,15 +17,21 @@ func (p *page) scenario(run *result.Run, sc *result.Scenario) {
 	p.gap()
 	p.line(0, "%s  %s", p.paint.in(look.tint, look.word), p.paint.in(bold, identity(sc)))
 	p.line(2, "%s", p.paint.in(faint, place(sc)+evidence(sc)))
+	if when := since(run, sc); when != "" {
+		p.line(2, "%s", when)
+	}
 	if why := beyond(sc); why != "" {
 		p.line(2, "%s", brief(why))
+	}
+	if tried := attempts(sc); tried != "" {
+		p.line(2, "%s", tried)
 	}
 	for i := range sc.Steps {
 		p.step(&sc.Steps[i])
 	}
 	if x := lastExchange(sc); x != nil && look.tell == detailed {
 		p.line(0, "")
-		p.exchange(4, x)
+		p.exchange(4, x, lookedAt(sc))
 	}
 	p.line(2, "again: %s", rerun(run, sc))
 }
@@ -79,13 +85,18 @@ func (p *page) step(step *result.Step) {
 		where = p.paint.in(faint, fmt.Sprintf(" (line %d)", step.Line))
 	}
 	p.line(4, "%s %s%s", p.paint.in(look.tint, look.mark), text, where)
+	p.wrong(8, step)
+}
+
+// wrong writes what went wrong at a step.
+func (p *page) wrong(indent int, step *result.Step) {
 	if step.Mismatch != nil {
-		p.mismatch(8, step.Mismatch)
+		p.mismatch(indent, step.Mismatch)
 	}
 	if step.Error != "" && (step.Mismatch == nil || step.Error != step.Mismatch.Error()) {
-		p.block(8, look.tint, clean(head(step.Error)), mostLines)
+		p.block(indent, lookOf(step.Status).tint, clean(head(step.Error)), mostLines)
 	}
-	p.ofStep(8, step)
+	p.ofStep(indent, step)
 }
 
 // longValue is where a value no longer reads well within a sentence, in bytes.

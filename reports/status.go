@@ -42,7 +42,7 @@ var looks = map[result.Status]look{
 	result.Undecided:     {"undecided", "?", yellow, noted, way{"skipped", "undecided: "}, "inferred expectations that failed, which --strict makes count, and words that are free to change"},
 	result.Known:         {"known", "~", yellow, counted, way{"", "known: "}, ""},
 	result.Fixed:         {"FIXED", "!", red, noted, way{"failure", "fixed: "}, ""},
-	result.Flaky:         {"FLAKY", "!", red, detailed, way{"failure", "flaky: "}, ""},
+	result.Flaky:         {"FLAKY", "!", yellow, counted, way{"", "flaky: "}, ""},
 	result.Inconclusive:  {"INCONCLUSIVE", "?", yellow, detailed, way{"error", "inconclusive: "}, ""},
 	result.NotApplicable: {"not applicable", "-", faint, grouped, way{"skipped", "not applicable: "}, ""},
 	result.Undefined:     {"UNDEFINED", "!", red, explained, way{"error", "undefined: "}, ""},

@@ -12,9 +12,16 @@ import (
 // line. Errors are those of w.
 func Text(w io.Writer, run *result.Run, options Options) error {
 	p := newPage(w, palette(options.Colour), true)
+	if options.Quiet {
+		p.problems(run)
+		p.gap()
+		p.verdict(run)
+		return p.end()
+	}
 	p.notRun(run)
 	p.known(run)
-	p.shortly("Notes", manyNotes, slices.DeleteFunc(selectBy(run, func(t telling) bool { return t == noted }), isCompared))
+	p.shortly(run, "Notes", manyNotes, slices.DeleteFunc(selectBy(run, func(t telling) bool { return t == noted }), isCompared))
+	p.flaky(run)
 	p.findings(run)
 	p.compared(run)
 	p.problems(run)
@@ -32,6 +39,21 @@ func Text(w io.Writer, run *result.Run, options Options) error {
 	p.gap()
 	p.verdict(run)
 	return p.end()
+}
+
+// Texts writes the texts of several runs one after another. Errors are those of w.
+func Texts(w io.Writer, runs []*result.Run, options Options) error {
+	for i, run := range runs {
+		if i > 0 {
+			if _, err := io.WriteString(w, "\n\n"); err != nil {
+				return err
+			}
+		}
+		if err := Text(w, run, options); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // The longest lists of a report. When a target is down, everything is a
@@ -57,19 +79,23 @@ func (p *page) findings(run *result.Run) {
 		p.scenario(run, sc)
 	}
 	if len(found) > manyFindings {
-		p.shortly("More findings, in short", manyInShort, found[manyFindings:])
+		p.shortly(run, "More findings, in short", manyInShort, found[manyFindings:])
 	}
 }
 
 // shortly lists so many scenarios with a line or two each.
-func (p *page) shortly(title string, most int, scenarios []*result.Scenario) {
+func (p *page) shortly(run *result.Run, title string, most int, scenarios []*result.Scenario) {
 	if len(scenarios) == 0 {
 		return
 	}
 	p.head("%s: %d", title, len(scenarios))
 	for _, sc := range scenarios[:min(most, len(scenarios))] {
 		look := lookOf(sc.Status)
-		p.line(2, "%s  %s (%s)", p.paint.in(look.tint, look.word), identity(sc), place(sc))
+		when := since(run, sc)
+		if when != "" {
+			when = ", " + when
+		}
+		p.line(2, "%s  %s (%s)%s", p.paint.in(look.tint, look.word), identity(sc), place(sc), when)
 		if why := reason(sc); why != "" {
 			p.line(6, "%s", brief(why))
 		}

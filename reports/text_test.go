@@ -301,7 +301,7 @@ func TestAMessageIsToldOnce(t *testing.T) {
 	twofold.Steps[1].Error = fault.Message
 	twofold.Reason = "features/cards/shipping.feature:13: " + fault.Message
 	prefixed := mismatched()
-	prefixed.Status, prefixed.Reason = result.Flaky, "passed at the second try: "+prefixed.Steps[2].Error
+	prefixed.Status, prefixed.Reason = result.Error, "it was looked at: "+prefixed.Steps[2].Error
 	timedOut := unreachable()
 	timedOut.Steps[0].Error, timedOut.Reason = "asking: too slow", "timeout.response: asking: too slow"
 	for _, c := range []struct {
@@ -313,7 +313,7 @@ func TestAMessageIsToldOnce(t *testing.T) {
 		{"undefined", undefined(), nil, []string{"no sentence fits", "shipping.feature:13", "shipping.feature:12,", "(line 13)"}},
 		{"ambiguous", twofold, []result.Problem{fault}, []string{"2 sentences fit", "step.ambiguous: ", "not run: features/cards/shipping.feature / Ship a card / typo (features/cards/shipping.feature:12)"}},
 		{"mistyped", mistyped, []result.Problem{problem}, []string{"Gven", "did you mean", "not run: features/x.feature / X / mistyped (features/x.feature:12)"}},
-		{"with more to say", prefixed, nil, []string{"passed at the second try\n", `authorization.status is "pending"`}},
+		{"with more to say", prefixed, nil, []string{"it was looked at\n", `authorization.status is "pending"`}},
 		{"with a cause", timedOut, nil, []string{"\n  timeout.response\n", "asking: too slow"}},
 	} {
 		got := text(t, &result.Run{Scenarios: []*result.Scenario{c.sc}, Problems: c.problems})

@@ -32,8 +32,12 @@ func (p *page) verdict(run *result.Run) {
 func conclusion(run *result.Run) (word, told string) {
 	code, _ := run.Verdict()
 	word = ends[code].verdict
-	if code == result.Conforming && run.Count()[result.Known] > 0 {
+	switch count := run.Count(); {
+	case code != result.Conforming:
+	case count[result.Known] > 0:
 		word += ", known differences aside"
+	case count[result.Passed] == 0: // of a shard: whatever else proves nothing is no success
+		word = "NOTHING TO DO"
 	}
 	return word, passed(run) + target(run) + others(run) + unlistedBreaches(run)
 }
@@ -119,6 +123,9 @@ func target(run *result.Run) string {
 	}
 	if run.Reference != nil {
 		text += " compared with " + run.Reference.Target
+	}
+	if run.Shard != nil {
+		text += fmt.Sprintf(", shard %d of %d", run.Shard.Index, run.Shard.Of)
 	}
 	return cleanLine(text)
 }

@@ -16,7 +16,6 @@ import (
 type batch struct {
 	feature   *feature
 	scenarios []*scenario
-	ended     chan *scenario // in order, each once; never blocks
 }
 
 // batchSize is how many scenarios a batch holds at most. Measured with the
@@ -37,10 +36,7 @@ func batches(scenarios []*scenario) []*batch {
 			all = append(all, last)
 		}
 		last.scenarios = append(last.scenarios, s)
-		s.batch = last
-	}
-	for _, b := range all {
-		b.ended = make(chan *scenario, len(b.scenarios))
+		s.ended = make(chan struct{})
 	}
 	return all
 }
@@ -80,18 +76,22 @@ var registerSilent = sync.OnceFunc(func() {
 })
 
 // run lets godog run the batch. Whatever becomes of godog, every scenario of
-// the batch has ended when it returns.
-func (b *batch) run(ctx context.Context, c *course) {
+// the batch has ended when it returns, but for those of the batch it returns,
+// which are to be tried again; nil is none.
+func (b *batch) run(ctx context.Context, c *course) (again *batch) {
 	r := &recorder{course: c, batch: b}
 	defer func() {
+		var cause error
 		if p := recover(); p != nil {
-			r.lost(panicked(p))
-			return
+			cause = panicked(p)
 		}
-		r.lost(nil)
+		r.lost(cause)
+		if len(r.again) > 0 {
+			again = &batch{feature: b.feature, scenarios: r.again}
+		}
 	}()
 	if c.stopped(ctx) != "" {
-		return
+		return nil
 	}
 	registerSilent()
 	// Strict is off because godog would call a step ambiguous that only the
@@ -112,6 +112,7 @@ func (b *batch) run(ctx context.Context, c *course) {
 			FeatureContents: []godog.Feature{{Name: b.feature.source.Name, Contents: []byte(b.source())}},
 		},
 	}.Run()
+	return nil
 }
 
 // register hands godog the sentences that this scenario's steps need and no

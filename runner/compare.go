@@ -211,5 +211,5 @@ func (c *comparing) conclude() {
 // noVerdictOn says whether a scenario was not compared because a target or the
 // run failed it, and not because of how it is written.
 func noVerdictOn(sc *result.Scenario) bool {
-	return sc.Status == result.Inconclusive && !strings.HasPrefix(sc.Reason, causeOtherWords) || sc.Status == result.Error || sc.Status == result.Skipped && slices.Contains(cuts, sc.Reason)
+	return sc.Status == result.Inconclusive && !strings.HasPrefix(sc.Reason, causeOtherWords) || sc.Status == result.Error || sc.IsCut()
 }

@@ -2,7 +2,6 @@ package runner
 
 import (
 	"fmt"
-	"slices"
 
 	"assay/internal/diff"
 	"assay/internal/result"
@@ -14,13 +13,10 @@ var bars = map[result.Status]bool{
 	result.Inconclusive: true, result.NotApplicable: true, result.Undefined: true, result.Skipped: true, result.Error: true,
 }
 
-// cuts are the reasons of scenarios that say nothing about them.
-var cuts = []string{result.ReasonDeadline, result.ReasonCircuitOpen, result.ReasonInterrupted, result.ReasonSafety}
-
 // partly says whether a scenario was skipped for a reason of its own, perhaps
 // after some steps.
 func partly(sc *result.Scenario) bool {
-	return sc.Status == result.Skipped && !slices.Contains(cuts, sc.Reason)
+	return sc.Status == result.Skipped && !sc.IsCut()
 }
 
 // scenario compares one scenario of both runs.
@@ -87,7 +83,7 @@ func barred(sc *result.Scenario, side string, of *result.Scenario) bool {
 		return false
 	}
 	sc.Status, sc.Reason = of.Status, fmt.Sprintf("on the %s: %s", side, of.Reason)
-	if slices.Contains(cuts, of.Reason) {
+	if of.IsCut() {
 		sc.Reason = of.Reason
 	}
 	return true

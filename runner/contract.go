@@ -157,7 +157,14 @@ func (c *course) lookUp(a *attempt, step *result.Step, f result.ContractFinding)
 // found notes findings at the step they belong to.
 func (a *attempt) found(step *result.Step, findings ...result.ContractFinding) {
 	step.Contract = append(step.Contract, findings...)
-	a.held.found = append(a.held.found, findings...)
+}
+
+// foundIn gathers what was noted at the steps.
+func foundIn(steps []result.Step) (all []result.ContractFinding) {
+	for i := range steps {
+		all = append(all, steps[i].Contract...)
+	}
+	return all
 }
 
 // knows notes the reason of a listed difference, once.

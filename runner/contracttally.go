@@ -44,11 +44,16 @@ func (t *contractTally) add(s *scenario) {
 	for why, n := range s.held.silent {
 		t.out.Silent[string(why)] += n
 	}
-	seen := map[*result.FoundInAll]bool{}
-	for i := range s.held.found {
-		t.finding(s.ID, &s.held.found[i], seen)
-	}
+	t.found(s.ID, s.held.found)
 	s.held = held{}
+}
+
+// found takes what was found in a scenario.
+func (t *contractTally) found(id string, findings []result.ContractFinding) {
+	seen := map[*result.FoundInAll]bool{}
+	for i := range findings {
+		t.finding(id, &findings[i], seen)
+	}
 }
 
 func (t *contractTally) finding(id string, f *result.ContractFinding, seen map[*result.FoundInAll]bool) {

@@ -22,6 +22,7 @@ type course struct {
 	stepTimeout time.Duration
 
 	breaker breaker
+	failed  atomic.Int64                     // scenarios, as FailFast counts them
 	unsafe  atomic.Pointer[wire.SafetyError] // why nothing more may be sent; nil while it may
 
 	contract *contractTally // what the contract says of the scenarios that have ended; nil without one
@@ -46,6 +47,9 @@ func (c *course) stopped(ctx context.Context) string {
 	if c.breaker.open() {
 		return result.ReasonCircuitOpen
 	}
+	if most := c.suite.FailFast; most > 0 && c.failed.Load() >= int64(most) {
+		return result.ReasonFailFast
+	}
 	return ""
 }
 
@@ -53,6 +57,10 @@ func (c *course) stopped(ctx context.Context) string {
 // hands it to the run, which takes its exchanges out of memory.
 func (c *course) over(s *scenario, end ending) {
 	c.breaker.note(s, end.silent)
+	if c.run.Demand(s.Scenario) == result.NotConforming {
+		c.failed.Add(1)
+	}
+	s.held.found = foundIn(s.Steps)
 	if c.suite.Whole != nil {
 		c.suite.Whole(s.Scenario)
 	}
@@ -110,10 +118,10 @@ func (c *course) drive(ctx context.Context, scenarios []*scenario) {
 	}
 	c.work(ctx, batches(scenarios))
 	for _, s := range scenarios {
-		if s.batch != nil {
-			<-s.batch.ended
+		if s.ended != nil {
+			<-s.ended
 		}
-		s.work, s.spans, s.batch = nil, nil, nil
+		s.work, s.spans, s.ended = nil, nil, nil
 		c.contract.add(s)
 		if ended := c.suite.Observer.Ended; ended != nil {
 			ended(s.Scenario)
@@ -132,7 +140,9 @@ func (c *course) work(ctx context.Context, queue []*batch) {
 	for range min(workers, len(queue)) {
 		go func() {
 			for i := next.Add(1) - 1; i < int64(len(queue)); i = next.Add(1) - 1 {
-				queue[i].run(ctx, c)
+				for b := queue[i]; b != nil; {
+					b = b.run(ctx, c)
+				}
 			}
 		}()
 	}

@@ -47,8 +47,9 @@ func (s *scenario) says() string {
 	return made.text()
 }
 
-// digest tells suites apart: by the scenarios in their order and what they say.
-func digest(scenarios []*result.Scenario) string {
+// Digest tells suites apart, by the scenarios in their order and what they say: it
+// is the Suite of a run of them.
+func Digest(scenarios []*result.Scenario) string {
 	made := newSum()
 	for _, s := range scenarios {
 		made.add(s.ID, s.Digest)

@@ -37,11 +37,11 @@ type entry struct {
 	until            time.Time // the last day it counts on; zero is for ever
 
 	// What it did in the run.
-	misnamed bool           // its scenario has no such step
-	meant    string         // the step that was probably meant
-	matched  map[string]int // steps, by scenario
-	near     bool           // something failed where it looks, but otherwise
-	fixed    int            // scenarios in which its step passes
+	misnamed bool            // its scenario has no such step
+	meant    string          // the step that was probably meant
+	matched  map[string]int  // steps, by scenario
+	near     map[string]bool // scenarios in which something failed where it looks, but otherwise
+	fixed    map[string]bool // scenarios in which its step passes
 }
 
 // difference is what an entry is held against. Its texts are settled: what
@@ -84,7 +84,7 @@ func (k *Known) find(d difference, otherwise string) (found, near *entry) {
 		switch {
 		case !e.about(d) && (otherwise == "" || !e.about(d.at(otherwise))):
 		case !e.says(d):
-			e.near = true
+			mark(&e.near, d.scenario)
 			near = first(near, e)
 		case e.expired(now):
 			e.count(d)
@@ -124,6 +124,28 @@ func (k *Known) now() time.Time {
 func (d difference) at(path string) difference {
 	d.path = path
 	return d
+}
+
+// forget takes back what an attempt at a scenario found, before the next one.
+func (k *Known) forget(scenario string) {
+	if k == nil {
+		return
+	}
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	delete(k.unlisted, scenario)
+	for _, e := range k.entries {
+		delete(e.matched, scenario)
+		delete(e.near, scenario)
+		delete(e.fixed, scenario)
+	}
+}
+
+func mark(set *map[string]bool, scenario string) {
+	if *set == nil {
+		*set = map[string]bool{}
+	}
+	(*set)[scenario] = true
 }
 
 func (e *entry) count(d difference) {

@@ -11,13 +11,26 @@ import (
 	"assay/internal/spelling"
 )
 
+// judge judges the list of known differences. Of a shard that is done when all of
+// them are merged: until then only what it found is noted.
+func (s *Suite) judge(run *result.Run) {
+	switch {
+	case s.Known == nil:
+	case run.Shard == nil:
+		run.Problems = append(run.Problems, s.Known.Judge(run, s.IsPartial())...)
+	default:
+		s.Known.Judge(run, true)
+		run.Shard.Listing = s.Known.listing(run)
+	}
+}
+
 // Judge tells, once the scenarios of a run have ended, what became of every
-// entry, in run.Known, and adds a problem for each that must go: one that matches
+// entry, in run.Known, and returns a problem for each that must go: one that matches
 // nothing, and one whose time is over. Where the run cannot tell, as when only a
 // part of the suite was run (partial), when something gave no verdict, or when a
 // failure kept the steps behind it from being run, an entry that matches nothing
 // is left alone.
-func (k *Known) Judge(run *result.Run, partial bool) {
+func (k *Known) Judge(run *result.Run, partial bool) (problems []result.Problem) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	v := newJudgement(k, run, partial)
@@ -26,11 +39,12 @@ func (k *Known) Judge(run *result.Run, partial bool) {
 		state, why, hint := v.of(e)
 		run.Known.Entries = append(run.Known.Entries, e.told(state))
 		if why != "" {
-			run.Problems = append(run.Problems, result.Problem{
+			problems = append(problems, result.Problem{
 				Cause: "known." + string(state), File: k.Name, Line: e.line, Message: why, Hint: hint, Code: result.NotConforming,
 			})
 		}
 	}
+	return problems
 }
 
 // told is what reports say of an entry.
@@ -95,7 +109,7 @@ func (v *judgement) of(e *entry) (state result.ListingState, why, hint string) {
 		return result.ListingExpired, "this entry counts no longer: it was listed until " + e.until.Format(day), "look anew, then delete it or give it another day"
 	case e.expired(v.known.now()):
 		return result.ListingIdle, "", ""
-	case e.fixed > 0:
+	case len(e.fixed) > 0:
 		return result.ListingFixed, "", "" // its scenario tells
 	case used:
 		return result.ListingHolds, "", ""
@@ -103,7 +117,7 @@ func (v *judgement) of(e *entry) (state result.ListingState, why, hint string) {
 		return v.ofScenario(e)
 	case !v.verdict || e.class == classContract && v.unheld:
 		return result.ListingIdle, "", ""
-	case e.near:
+	case len(e.near) > 0:
 		return result.ListingDiffers, "", "" // what failed tells
 	case v.cut:
 		return result.ListingIdle, "", ""
@@ -124,7 +138,7 @@ func (v *judgement) ofScenario(e *entry) (state result.ListingState, why, hint s
 		return unused("there is no scenario "+cut(e.scenario), v.nearestScenario(e.scenario))
 	case e.misnamed:
 		return unused(fmt.Sprintf("the scenario has no step %q", cut(e.step)), e.meant)
-	case e.near:
+	case len(e.near) > 0:
 		return result.ListingDiffers, "", ""
 	case noVerdict(s), s.Status == result.Undecided, cutShort(s):
 		return result.ListingIdle, "", ""
@@ -180,7 +194,11 @@ func (e *entry) lookFor(steps []result.Step) {
 }
 
 // IsPartial says whether scenarios of the suite are left out.
-func (s *Suite) IsPartial() bool {
+func (s *Suite) IsPartial() bool { return s.Shard != nil || s.selects() }
+
+// selects says whether they are left out by what was asked for: a shard's others
+// are run elsewhere.
+func (s *Suite) selects() bool {
 	lines := func(source Source) bool { return len(source.Lines) > 0 }
-	return s.Partial || s.Selection.Tags != "" || s.Selection.Name != "" || slices.ContainsFunc(s.Sources, lines)
+	return s.Partial || s.Selection != (Selection{}) || slices.ContainsFunc(s.Sources, lines)
 }

@@ -108,7 +108,7 @@ func (k *Known) settle(a *attempt, end ending) ending {
 		if e.scenario != a.ID || e.expired(k.now()) || e.matched[a.ID] > 0 || !e.passes(a.scenario) {
 			continue
 		}
-		e.fixed++
+		mark(&e.fixed, a.ID)
 		if end.status == result.Passed || end.status == result.Known {
 			end.status = result.Fixed
 			end.reason = fmt.Sprintf("%s:%d lists this as a difference (%s), but it passes; delete the entry", k.Name, e.line, e.reason)

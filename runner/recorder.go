@@ -18,8 +18,9 @@ import (
 type recorder struct {
 	course *course
 	batch  *batch
-	next   int      // scenario of the batch to begin
-	now    *attempt // the one that runs; nil before the first and after the last
+	next   int         // scenario of the batch to begin
+	again  []*scenario // of the batch, that are to be tried again
+	now    *attempt    // the one that runs; nil before the first and after the last
 }
 
 // attempt is one scenario while it runs.
@@ -56,7 +57,7 @@ func (r *recorder) begin(ctx context.Context) {
 	}
 	target, language := r.course.suite.Target, r.course.suite.Language
 	a.conn.Review = target.Review
-	err := r.course.within(ctx, func(ctx context.Context) error { return target.Open(ctx, a.ID, &a.conn) })
+	err := r.course.within(ctx, func(ctx context.Context) error { return target.Open(ctx, Attempt(a.ID, 1+len(a.Earlier)), &a.conn) })
 	if err != nil {
 		r.conclude(r.course.opening(ctx, err))
 		return
@@ -115,7 +116,8 @@ func (r *recorder) step(ctx context.Context) error {
 	return nil
 }
 
-// conclude ends the scenario that runs.
+// conclude ends the attempt that runs, and the scenario with it unless another
+// one follows.
 func (r *recorder) conclude(end ending) {
 	a := r.now
 	a.over = true
@@ -123,8 +125,15 @@ func (r *recorder) conclude(end ending) {
 	end = r.course.suite.Known.settle(a, end)
 	a.Status, a.Reason = end.status, end.reason
 	a.Took = r.course.now().Sub(a.started)
+	if r.course.tries(a.scenario) {
+		r.course.suite.Known.forget(a.ID)
+		a.anew()
+		r.again = append(r.again, a.scenario)
+		return
+	}
+	a.sum()
 	r.course.over(a.scenario, end)
-	r.batch.ended <- a.scenario
+	close(a.ended)
 }
 
 // abandon ends the scenario that runs, if it has not ended by itself.

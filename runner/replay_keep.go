@@ -31,7 +31,7 @@ func Keep(run, recorded *result.Run) (kept int) {
 		all = append(append(all, sc), following[sc.ID]...)
 	}
 	run.Scenarios = all
-	run.Suite = digest(all)
+	run.Suite = Digest(all)
 	return kept
 }
 

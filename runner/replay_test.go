@@ -436,7 +436,7 @@ func TestKeep(t *testing.T) {
 		if strings.Join(got, ", ") != c.want || kept != c.kept {
 			t.Errorf("%v kept in %v is %v (%d kept), want %s (%d)", c.old, c.run, got, kept, c.want, c.kept)
 		}
-		if run.Suite != digest(run.Scenarios) {
+		if run.Suite != Digest(run.Scenarios) {
 			t.Error("the digest of the suite is not that of what is in the file")
 		}
 	}

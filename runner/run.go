@@ -25,7 +25,7 @@ func (s *Suite) Run(ctx context.Context) (*result.Run, error) {
 	}
 	run := &result.Run{
 		Format: result.Format, Target: s.Target.Name, APIVersion: s.APIVersion, Spec: s.Spec, Label: s.Target.Label, Lacks: s.Target.Lacks,
-		Started: now(), Strict: s.Strict,
+		Started: now(), Strict: s.Strict, FailOnFlaky: s.FailOnFlaky,
 		Problems: append([]result.Problem{}, s.Problems...), Scenarios: []*result.Scenario{},
 	}
 	run.UseRedactor(s.Redactor)
@@ -37,6 +37,7 @@ func (s *Suite) Run(ctx context.Context) (*result.Run, error) {
 		run.Problems = append(run.Problems, toolProblem("", err))
 	}
 	run.Problems = append(run.Problems, s.before(scenarios)...)
+	scenarios = s.share(run, scenarios) // last: what is wrong with the suite is wrong with every shard
 	s.expect(scenarios, now)
 	c := &course{suite: s, run: run, now: now, stepTimeout: s.StepTimeout, contract: newContractTally(s.Contract)}
 	if c.stepTimeout <= 0 {
@@ -45,9 +46,7 @@ func (s *Suite) Run(ctx context.Context) (*result.Run, error) {
 	c.drive(ctx, scenarios)
 	run.Contract = c.contract.result()
 	run.Problems = append(append(run.Problems, c.problems()...), s.after(run.Scenarios)...)
-	if s.Known != nil {
-		s.Known.Judge(run, s.IsPartial())
-	}
+	s.judge(run)
 	run.Took = now().Sub(run.Started)
 	return run, nil
 }
@@ -62,13 +61,17 @@ func (s *Suite) prepare(run *result.Run) []*scenario {
 	if len(features) == 0 && len(run.Problems) == 0 {
 		run.Problems = append(run.Problems, *problem("suite.empty", "", 0, "name a .feature file, or a directory with some", "there is no feature to run"))
 	}
-	scenarios, problems := choose(features, s.Selection, len(run.Problems) == 0)
+	complete := len(run.Problems) == 0
+	scenarios, problems := choose(features, s.Selection, complete)
 	run.Problems = append(run.Problems, problems...)
+	if complete { // a scenario that is not there may be in a file that could not be loaded
+		run.Problems = append(run.Problems, s.Selection.Only.missing(features, s.Partial)...)
+	}
 	run.Problems = append(run.Problems, plan(scenarios, s.Language, s.Target)...)
 	run.Scenarios = make([]*result.Scenario, len(scenarios))
 	for i, sc := range scenarios {
 		run.Scenarios[i] = sc.Scenario
 	}
-	run.Suite = digest(run.Scenarios)
+	run.Suite = Digest(run.Scenarios)
 	return scenarios
 }

@@ -20,7 +20,7 @@ type scenario struct {
 	row     []string        // cells of its Examples row; nil without
 	fault   *result.Problem // why it cannot be run as it stands
 	mistags []mistag        // what is wrong with its tags, the inherited ones included
-	batch   *batch          // that runs it; nil when it does not run
+	ended   chan struct{}   // closed once it has; nil when it does not run
 	held    held            // what the contract says of its exchanges, until the run has taken it
 }
 

@@ -23,10 +23,14 @@ func choose(features []*feature, by Selection, complete bool) ([]*scenario, []re
 		return nil, problems
 	}
 	byLine, problems := chooseLines(features)
-	byTags := slices.DeleteFunc(slices.Clone(byLine), func(s *scenario) bool { return !s.carries(tags) })
+	listed := by.Only.among(byLine)
+	byTags := slices.DeleteFunc(slices.Clone(listed), func(s *scenario) bool { return !s.carries(tags) })
 	chosen := slices.DeleteFunc(slices.Clone(byTags), func(s *scenario) bool { return !named(s, by.Name) })
-	if len(byLine) > 0 && len(chosen) == 0 {
-		problems = append(problems, empty(by, len(byLine), len(byTags)))
+	switch {
+	case len(byLine) > 0 && len(listed) == 0:
+		problems = append(problems, selection("selection.empty", "", 0, "", fmt.Sprintf("none of the %d scenarios is one that %s has", len(byLine), by.Only.Name)))
+	case len(byLine) > 0 && len(chosen) == 0:
+		problems = append(problems, empty(by, len(listed), len(byTags)))
 	}
 	return chosen, problems
 }

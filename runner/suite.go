@@ -47,8 +47,10 @@ type Target struct {
 
 	Label string // of the run, in the metadata of what it makes; noted in the run
 
-	// Open points the connection at the target for one scenario, named by its
-	// ID. An error leaves the scenario inconclusive.
+	// Open points the connection at the target for one attempt at a scenario,
+	// which is named as Attempt does: the first by the scenario's ID. Each is to
+	// find an account, or at least idempotency keys, of its own. An error leaves
+	// the scenario inconclusive.
 	Open func(ctx context.Context, scenario string, c *wire.Conn) error
 
 	// Before is shown the scenarios that are to run, and After all of the run's
@@ -104,6 +106,7 @@ type Source struct {
 type Selection struct {
 	Tags string // tag expression by the official grammar: "@a and not (@b or @c)"
 	Name string // part of the scenario's name, in any case
+	Only *List  // the scenarios it has; nil is all
 }
 
 // Observer is told how a run goes, from one goroutine and in the order of the
@@ -134,7 +137,8 @@ type Suite struct {
 	// @needs-… that names another is refused. nil leaves such tags unchecked.
 	Needs []string
 
-	Partial bool // the sources are a part of the suite: what is not found may be in the rest
+	Partial bool   // the sources are a part of the suite: what is not found may be in the rest
+	Shard   *Shard // the part of what is selected that is run; nil is all of it
 
 	// Known is the list of differences that fail nothing; nil lists none. Operation
 	// names the operation of a request, "POST /v1/things/{thing}/close"; nil leaves
@@ -147,6 +151,10 @@ type Suite struct {
 	// Whole is shown each scenario as it ends, with its exchanges, from the worker
 	// that ran it; may be nil.
 	Whole func(sc *result.Scenario)
+
+	Attempts    Attempts // how often a scenario is tried
+	FailFast    int      // no scenario begins after so many that make the run fail; 0 is never
+	FailOnFlaky bool     // a scenario that passes at some attempts only makes the run fail
 
 	Workers     int              // batches run at the same time; 0 means GOMAXPROCS
 	StepTimeout time.Duration    // for one step; 0 means 30 seconds

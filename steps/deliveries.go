@@ -44,7 +44,7 @@ func (w *World) eventArrives(_ context.Context, kind string) error {
 	if err := w.isEventType(kind); err != nil {
 		return err
 	}
-	at, d, err := w.next(kind)
+	at, d, err := w.next(kind, w.knows)
 	switch {
 	case err != nil:
 		return err
@@ -60,16 +60,16 @@ func (w *World) eventArrives(_ context.Context, kind string) error {
 	return err
 }
 
-// next is the next delivery of a type that is about what the scenario knows: an
-// account may be others', too. What came again is not the next; in what order
-// different events come is not promised.
-func (w *World) next(kind string) (at int, d wire.Delivery, err error) {
+// next is the next delivery of a type that is about the scenario's own: an account may
+// be others', too. What came again is not the next; in what order different events come
+// is not promised.
+func (w *World) next(kind string, own func(wire.Delivery) bool) (at int, d wire.Delivery, err error) {
 	all, err := w.deliveries()
 	if err != nil {
 		return -1, d, err
 	}
 	for i, d := range all {
-		if d.Verdict == wire.Accepted && d.Type == kind && !w.hook.looked[i] && w.knows(d) {
+		if d.Verdict == wire.Accepted && d.Type == kind && !w.hook.looked[i] && own(d) {
 			return i, d, nil
 		}
 	}
@@ -90,6 +90,13 @@ func (w *World) knows(d wire.Delivery) bool {
 		}
 	}
 	return ours
+}
+
+// knew says the same of all things that the scenario ever had.
+func (w *World) knew(d wire.Delivery) bool {
+	told := gjson.GetManyBytes(d.Payload, "data.object.object", "data.object.id")
+	ids := w.known[told[0].String()]
+	return len(ids) == 0 || ids[told[1].String()]
 }
 
 // missing says what did arrive instead.
@@ -115,14 +122,37 @@ func (w *World) noEventArrives(ctx context.Context, kind string) error {
 	if w.hook.inbox == nil {
 		return errNotListening
 	}
+	if !w.asksFor(kind) && !w.sawEvent(kind) {
+		return misuse("no endpoint of this scenario asks for %s, so that nothing is proved when none arrives; put before it what shows that there was one: an %[1]q event tells of the authorization, or of what else it is about", kind)
+	}
 	if err := w.conn.Sleep(ctx, absence); err != nil {
 		return err
 	}
-	at, d, err := w.next(kind)
-	if err == nil && at >= 0 {
+	at, d, err := w.next(kind, w.knew)
+	switch {
+	case err != nil:
+		return err
+	case at >= 0:
 		return &result.Mismatch{Where: "what arrived at my endpoint", Found: d.Type, Wanted: "no further " + kind}
 	}
-	return err
+	return w.unproved(nil)
+}
+
+// asksFor says whether my endpoint, as it was last told, is enabled for a type of event.
+func (w *World) asksFor(kind string) bool {
+	endpoint := w.hook.endpoint
+	if now := w.things["endpoint"]; now != nil && now.id == endpoint.id {
+		endpoint = *now
+	}
+	asks := gjson.Get(endpoint.body.json, "enabled_events").Array()
+	return gjson.Get(endpoint.body.json, "status").Str == "enabled" &&
+		slices.ContainsFunc(asks, func(one gjson.Result) bool { return one.Str == kind || one.Str == "*" })
+}
+
+// sawEvent says whether the event that the scenario looked at last is of a type.
+func (w *World) sawEvent(kind string) bool {
+	event := w.things["event"]
+	return event != nil && gjson.Get(event.body.json, "type").Str == kind
 }
 
 func (w *World) arrivedTimes(_ context.Context, n count) error {

@@ -62,6 +62,9 @@ func (w *World) deleteEndpoint(ctx context.Context) error {
 	if !x.OK() {
 		return refusal(x)
 	}
+	if id == w.hook.endpoint.id {
+		w.hook.endpoint = thing{}
+	}
 	return nil
 }
 

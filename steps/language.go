@@ -3,6 +3,7 @@ package steps
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"assay/internal/openapi"
 	"assay/internal/wire"
@@ -16,6 +17,7 @@ type Language struct {
 	anyStart    []*Definition            // those that begin with a parameter or alternatives
 	nullable    func(schema, path string) bool
 	eventTypes  []string
+	akin        func() *akin // of the definitions, for suggestions
 }
 
 // New compiles the whole language.
@@ -38,6 +40,7 @@ func Compile(groups ...Group) (*Language, error) {
 			l.add(d)
 		}
 	}
+	l.akin = sync.OnceValue(func() *akin { return newAkin(l.definitions) })
 	return l, nil
 }
 
@@ -56,7 +59,7 @@ func (l *Language) Definitions() []*Definition { return l.definitions }
 
 // World returns the empty state of one scenario that speaks through conn.
 func (l *Language) World(conn *wire.Conn) *World {
-	return &World{conn: conn, language: l, things: map[string]*thing{}}
+	return &World{conn: conn, language: l, things: map[string]*thing{}, known: map[string]map[string]bool{}}
 }
 
 // Find returns the sentences that fit a step: none means it is undefined,

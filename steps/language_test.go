@@ -104,6 +104,38 @@ func TestNearest(t *testing.T) {
 	}
 }
 
+// A step in words of one's own finds the sentences that are about the same.
+func TestNearestByMeaning(t *testing.T) {
+	t.Parallel()
+	l := language(t)
+	for text, want := range map[string]string{
+		"I win the dispute":               "the dispute is won",
+		"my dispute was lost in the end":  "the dispute is lost",
+		"the customer won the dispute":    "the network decides the dispute for the cardholder",
+		"my webhook approves the payment": "my endpoint approves every purchase",
+		"my server declines the purchase": "my endpoint declines every purchase",
+		"the refund is done":              "the merchant refunds the transaction",
+		"the balance goes down by $5":     "the issuing balance is $5",
+		"the file gets uploaded by me":    `I upload {a JSON document|a PDF|a text called an image|an empty file|an image|an image of 600 KB} as "…"`,
+	} {
+		near := l.Nearest(text)
+		if len(near) > 3 || !slices.Contains(near, want) {
+			t.Errorf("nearest to %q is %q, want %q among three", text, near, want)
+		}
+	}
+}
+
+// BenchmarkNearest is what a step costs that fits no sentence.
+func BenchmarkNearest(b *testing.B) {
+	l, err := New()
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		l.Nearest("the customer won the dispute about the transaction of $12.34")
+	}
+}
+
 // A slip of the hand is mended without a guess: the step as it was meant is the
 // only suggestion.
 func TestNearestMendsSlips(t *testing.T) {

@@ -1,9 +1,12 @@
 package steps
 
 import (
+	"cmp"
+	"math/bits"
 	"regexp"
-	"sort"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"assay/internal/spelling"
 )
@@ -11,30 +14,56 @@ import (
 // Nearest returns up to three steps close to one that fits no sentence, the
 // closest first. A step with a mere slip, such as curly quotes, comes back
 // mended and alone. Otherwise only words are compared, values count as
-// placeholders, and the sentences found are filled with the step's values.
+// placeholders, and the sentences found are filled with the step's values. Where
+// none is worded alike, those come first that are about the same.
 func (l *Language) Nearest(text string) []string {
 	if mended := repaired(text); mended != text && len(l.Find(mended)) == 1 {
 		return []string{mended}
 	}
-	type scored struct {
-		pattern  string
-		distance int
-	}
+	akin := l.akin()
 	words := generalise(text)
-	var near []scored
-	for _, d := range l.definitions {
-		distance := wordDistance(words, strings.Fields(plainPattern(d.Pattern)))
-		if distance <= 2*len(words) { // half of the words may differ
-			near = append(near, scored{d.Pattern, distance})
-		}
+	var near []nearby
+	for i, plain := range akin.plain {
+		near = append(near, nearby{sentence: i, distance: wordDistance(words, plain)})
 	}
-	sort.SliceStable(near, func(i, j int) bool { return near[i].distance < near[j].distance })
+	slices.SortStableFunc(near, byDistance)
+	if near[0].distance >= len(words) { // a quarter of the words are others
+		near = related(near, akin.scores(strings.Join(words, " ")))
+	}
 	var steps []string
-	for _, s := range near[:min(3, len(near))] {
-		steps = append(steps, suggest(s.pattern, text))
+	for _, n := range near {
+		if len(steps) == 3 || n.score == 0 && n.distance > 2*len(words) { // half of the words may differ
+			break
+		}
+		steps = append(steps, suggest(l.definitions[n.sentence].Pattern, text))
 	}
 	return steps
 }
+
+// nearby is a sentence by how far it is from a step: in quarters of a word, and in
+// what it shares of the meaning.
+type nearby struct {
+	sentence, distance int
+	score              float64
+}
+
+func byDistance(a, b nearby) int { return a.distance - b.distance }
+
+// related puts those first that share what is rare enough to be what a step is about,
+// the most first.
+func related(near []nearby, scores map[int]float64) []nearby {
+	for i := range near {
+		if score := scores[near[i].sentence]; score >= telling {
+			near[i].score = score
+		}
+	}
+	slices.SortStableFunc(near, func(a, b nearby) int { return cmp.Compare(b.score, a.score) })
+	return near
+}
+
+// telling is the least that a sentence must share: a word of its own that one sentence
+// in seven has.
+const telling = 2
 
 var (
 	quoted      = regexp.MustCompile(`"(?:[^"\\]|\\.)*"`)
@@ -88,5 +117,26 @@ func substitution(x, y string) int {
 	if x == hole || y == hole {
 		return 2 // a word such as "closed" may stand where a placeholder is
 	}
+	if mustDiffer(x, y) >= 4 {
+		return 4
+	}
 	return min(4, spelling.Distance(x, y))
+}
+
+// mustDiffer is the least that the distance of two words can be, found at a fraction
+// of its cost: letters that only one of them has.
+func mustDiffer(x, y string) int {
+	inX, inY := lettersOf(x), lettersOf(y)
+	longer := utf8.RuneCountInString(x) - utf8.RuneCountInString(y)
+	return max(longer, -longer, bits.OnesCount32(inX&^inY), bits.OnesCount32(inY&^inX))
+}
+
+// lettersOf is the set of a word's letters from a to z.
+func lettersOf(word string) (set uint32) {
+	for i := range len(word) {
+		if at := word[i] - 'a'; at < 26 {
+			set |= 1 << at
+		}
+	}
+	return set
 }

@@ -16,7 +16,7 @@ import (
 func realTimeSentences() Group {
 	return Group{"The real-time decision of an endpoint", []Sentence{
 		{Pattern: "my endpoint approves every purchase", Kind: Makes, Do: answersEvery(`{"approved":true}`),
-			Meaning: "Registers an endpoint that is asked about purchases and increments, and says yes. Needs @needs-webhooks and @needs-real-time.",
+			Meaning: "Registers an endpoint that is asked about purchases and increments, and says yes: all of the account. Needs @needs-webhooks and @needs-own-account.",
 			Example: "my endpoint approves every purchase"},
 		{Pattern: "my endpoint declines every purchase", Kind: Makes, Do: answersEvery(`{"approved":false}`),
 			Meaning: "The same, and says no.", Example: "my endpoint declines every purchase"},

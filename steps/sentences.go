@@ -117,10 +117,8 @@ func (d *Definition) Run(ctx context.Context, w *World, text string, table Table
 	}
 	// Anew, now that references are resolved: to refer to a value is not to assert it.
 	w.trying, w.looked = d.Tries, nil
-	if out := d.do.Call(in)[0]; !out.IsNil() {
-		return out.Interface().(error)
-	}
-	return nil
+	out, _ := d.do.Call(in)[0].Interface().(error)
+	return w.proved(d, out)
 }
 
 func (d *Definition) arguments(ctx context.Context, w *World, text string) ([]reflect.Value, error) {

@@ -116,7 +116,7 @@ func (v *values) fill(p *Parameter) string {
 	case p == nil:
 		return hole
 	case len(p.Values) > 0:
-		return v.word(p.Values)
+		return v.word(p)
 	case p.Name == "string":
 		return next(&v.quoted, `"…"`)
 	case p.Name == "money":
@@ -132,15 +132,21 @@ func (v *values) fill(p *Parameter) string {
 }
 
 // word takes the word of the step that one of the values was meant by.
-func (v *values) word(among []string) string {
+func (v *values) word(p *Parameter) string {
 	for i, word := range v.words {
-		if value := spelling.Within(max(1, len(word)/3), word, among); value != "" {
+		if value := spelling.Within(max(1, len(word)/3), word, p.Values); value != "" {
 			v.words = slices.Delete(slices.Clone(v.words), i, i+1)
 			return value
 		}
 	}
-	return "{" + strings.Join(among, "|") + "}"
+	if len(p.Values) > mostShown {
+		return "{" + p.Name + "}" // assay steps lists them
+	}
+	return "{" + strings.Join(p.Values, "|") + "}"
 }
+
+// mostShown is how many values a suggestion can list and still be read.
+const mostShown = 8
 
 func isCountWord(word string) bool { return slices.Contains(countWords, word) }
 

@@ -35,7 +35,7 @@ func webhookSentences() Group {
 			Meaning: "Looks for the next delivery of this type about what the scenario knows, which is \"the event\" from then on. All deliveries so far must be well signed. Put within 2 seconds before it.",
 			Example: `an "issuing_authorization.created" event arrives`},
 		{Pattern: "no {string} event arrives", Kind: Looks, Do: (*World).noEventArrives,
-			Meaning: "Waits two seconds and asserts that no further event of this type came.", Example: `no "issuing_authorization.created" event arrives`},
+			Meaning: "Waits two seconds and asserts that no further event of this type came, about anything the scenario had. My endpoint must ask for it, or an event of it have been looked at, as by: an … event tells of the authorization.", Example: `no "issuing_authorization.created" event arrives`},
 		{Pattern: "the event arrived {count} time(s)", Kind: Looks, Do: (*World).arrivedTimes,
 			Meaning: "Counts the deliveries of the event.", Example: "the event arrived two times"},
 		{Pattern: "the event is delivered to all", Kind: Looks, Do: (*World).deliveredToAll,
@@ -51,11 +51,12 @@ var errNotListening = misuse("my endpoint does not listen yet; put before it: my
 
 // hook is the scenario's webhook endpoint.
 type hook struct {
-	inbox   *wire.Inbox
-	reply   atomic.Pointer[wire.Reply] // of good deliveries, which come at any time; nil is 200
-	decides decider                    // what it answers when it is asked about a purchase; nil is nothing
-	looked  map[int]bool               // by their places, deliveries that a sentence looked for
-	refused int                        // bad ones that a sentence asked for
+	inbox    *wire.Inbox
+	endpoint thing                      // as it was registered; none when it was deleted
+	reply    atomic.Pointer[wire.Reply] // of good deliveries, which come at any time; nil is 200
+	decides  decider                    // what it answers when it is asked about a purchase; nil is nothing
+	looked   map[int]bool               // by their places, deliveries that a sentence looked for
+	refused  int                        // bad ones that a sentence asked for
 }
 
 func (w *World) listen(ctx context.Context) error { return w.listenFor(ctx, "*") }
@@ -99,6 +100,7 @@ func (w *World) listenWith(ctx context.Context, rows Table) error {
 	if err != nil {
 		return err
 	}
+	w.hook.endpoint = *endpoint
 	inbox.Trust(secret.String())
 	return nil
 }

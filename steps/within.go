@@ -18,12 +18,17 @@ func (w *World) within(ctx context.Context, seconds int64, sentence string) erro
 	if len(found) != 1 {
 		return misuse("%q fits %d sentences that look, want one", sentence, len(found))
 	}
-	left, until := time.Duration(seconds)*time.Second, time.Now().Add(time.Duration(seconds)*time.Second)
+	left := time.Duration(seconds) * time.Second
+	if w.hook.inbox != nil {
+		left += w.hook.inbox.Transit
+	}
+	until := time.Now().Add(left)
 	for {
 		err := found[0].Run(ctx, w, sentence, nil, nil)
 		var mismatch *result.Mismatch
+		var unproved *unprovedError
 		var lasting *lastingError
-		if err == nil || !errors.As(err, &mismatch) || errors.As(err, &lasting) || left < pollEvery || time.Now().Add(pollEvery).After(until) {
+		if err == nil || !errors.As(err, &mismatch) && !errors.As(err, &unproved) || errors.As(err, &lasting) || left < pollEvery || time.Now().Add(pollEvery).After(until) {
 			return err
 		}
 		if err := w.conn.Sleep(ctx, pollEvery); err != nil {

@@ -29,6 +29,8 @@ type World struct {
 	barren *wire.Exchange    // the last request that changes something and answered no thing
 	hook   hook              // where the target delivers events, once somebody listens
 	things map[string]*thing // by noun ("card") or by the name it is remembered by
+
+	known map[string]map[string]bool // by object ("issuing.card"), the ids of all things there ever were
 }
 
 // document is the JSON of an answer that has passed the gate. What is read in it
@@ -161,6 +163,11 @@ func (w *World) remember(noun, id string, body document) {
 		fresh.before = known.before
 	}
 	w.things[noun] = &fresh
+	object := kindOf(noun).object
+	if w.known[object] == nil {
+		w.known[object] = map[string]bool{}
+	}
+	w.known[object][id] = true
 	for name, t := range w.things {
 		if name != noun && t.id == id {
 			*t = fresh

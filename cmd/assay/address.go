@@ -32,7 +32,7 @@ func address(name string, plaintext []string) (string, error) {
 			return refuse(rule.why)
 		}
 	}
-	if u.Scheme == "http" && !loopback(host) && !slices.ContainsFunc(plaintext, func(h string) bool { return strings.EqualFold(h, host) }) {
+	if u.Scheme == "http" && !allowsPlaintext(host, plaintext) {
 		return refuse("the host is not this machine, and http is not encrypted; write https://, or allow this host by name: --allow-plaintext " + host)
 	}
 	return u.Scheme + "://" + authority(host, u.Port()), nil
@@ -63,6 +63,52 @@ var addressRules = []struct {
 	{func(u *url.URL, _ string) bool { return strings.HasSuffix(u.Host, ":") || !isPort(u.Port()) }, "a port is a number from 1 to 65535"},
 	{func(u *url.URL, _ string) bool { return u.RawQuery != "" || u.ForceQuery || u.Fragment != "" }, "a target's URL has no query and no fragment"},
 	{func(u *url.URL, _ string) bool { return u.Path != "" && u.Path != "/" }, "a target's URL ends after the port: the paths of the API begin at /v1/"},
+}
+
+// publicURL is where webhooks are to be delivered, without a slash at its end.
+func publicURL(name string, plaintext []string, real bool) (string, error) {
+	refuse := func(why string) (string, error) {
+		return "", fmt.Errorf("--webhook-url %q: %s", shown(name), why)
+	}
+	u, err := url.Parse(name)
+	if config.HoldsSecret(name) || strings.Contains(name, "@") {
+		return refuse("a URL must not carry a user or a key")
+	}
+	if err != nil {
+		return refuse("it is no URL; write one such as https://tunnel.example.com")
+	}
+	host := strings.ToLower(u.Hostname())
+	for _, rule := range publicRules {
+		if rule.breaks(u, host) {
+			return refuse(rule.why)
+		}
+	}
+	switch {
+	case real && u.Scheme != "https":
+		return refuse("Stripe is given https:// only")
+	case real && loopback(host):
+		return refuse("Stripe cannot reach this machine by that name; write the public URL of a tunnel that leads here")
+	case u.Scheme == "http" && !allowsPlaintext(host, plaintext):
+		return refuse("http is not encrypted; write https://, or allow this host by name: --allow-plaintext " + host)
+	}
+	return strings.TrimRight(u.Scheme+"://"+authority(host, u.Port())+u.EscapedPath(), "/"), nil
+}
+
+// publicRules are what the URL of a tunnel must not be.
+var publicRules = []struct {
+	breaks func(u *url.URL, host string) bool
+	why    string
+}{
+	{func(u *url.URL, _ string) bool { return u.Scheme != "http" && u.Scheme != "https" }, "it begins with neither https:// nor http://"},
+	{func(u *url.URL, host string) bool { return u.Opaque != "" || !isHost(host) }, "it names no host; write one such as https://tunnel.example.com"},
+	{func(u *url.URL, _ string) bool { return strings.HasSuffix(u.Host, ":") || !isPort(u.Port()) }, "a port is a number from 1 to 65535"},
+	{func(u *url.URL, _ string) bool { return u.RawQuery != "" || u.ForceQuery || u.Fragment != "" }, "it has a query or a fragment; each endpoint is a path below it"},
+	{ofStripe, "Stripe receives no webhooks; write the public URL of a tunnel that leads to this machine"},
+}
+
+// allowsPlaintext says whether plain http may go to a host.
+func allowsPlaintext(host string, allowed []string) bool {
+	return loopback(host) || slices.ContainsFunc(allowed, func(h string) bool { return strings.EqualFold(h, host) })
 }
 
 func ofStripe(_ *url.URL, host string) bool {

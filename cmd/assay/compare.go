@@ -83,6 +83,7 @@ func (f *compareFlags) compare(ctx context.Context, m *machine, reference, candi
 	for _, side := range sides {
 		defer side.close()
 	}
+	m.reach.sides = []string{reference, candidate}
 	if err := f.openSides(ctx, m, sides, paths); err != nil {
 		return err
 	}
@@ -93,6 +94,7 @@ func (f *compareFlags) compare(ctx context.Context, m *machine, reference, candi
 	if err := out.spare(m.reads(known, reference, candidate)); err != nil {
 		return err
 	}
+	facts := m.gather(ctx, sides[1].on)
 	for _, side := range sides {
 		if side.run != nil {
 			continue
@@ -100,7 +102,9 @@ func (f *compareFlags) compare(ctx context.Context, m *machine, reference, candi
 		if side.spool, err = result.NewSpool(); err != nil {
 			return err
 		}
-		fmt.Fprintf(m.stderr, "on %s:\n", side.name)
+		if !out.quiet {
+			fmt.Fprintf(m.stderr, "on %s:\n", side.name)
+		}
 		if side.run, err = m.try(ctx, side.suite, side.on, side.spool, again(out.progress)); err != nil {
 			return err
 		}
@@ -116,12 +120,13 @@ func (f *compareFlags) compare(ctx context.Context, m *machine, reference, candi
 	if err != nil {
 		return err
 	}
+	run.Facts = facts()
 	return m.report(run, out)
 }
 
 // again is a progress of its own for each side.
 func again(p *reports.Progress) *reports.Progress {
-	return &reports.Progress{Out: p.Out, Live: p.Live, Colour: p.Colour, Width: p.Width, Now: p.Now}
+	return &reports.Progress{Out: p.Out, Live: p.Live, Colour: p.Colour, Width: p.Width, Now: p.Now, Quiet: p.Quiet, Verbose: p.Verbose}
 }
 
 // openSides opens the saved runs first, so that the other side is asked with the
@@ -152,7 +157,7 @@ func (f *compareFlags) openSides(ctx context.Context, m *machine, sides []*conte
 
 // isSaved says whether a name is the one of a saved run.
 func isSaved(name string) bool {
-	return name != "mock" && name != realTarget && !isURL(name) && isFile(name)
+	return name != "mock" && !isElsewhere(name) && isFile(name)
 }
 
 // compared is the comparison of two runs.

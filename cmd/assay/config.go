@@ -28,6 +28,7 @@ func (m *machine) configure(flags *pflag.FlagSet) error {
 	if file := flags.Lookup("config"); file != nil && file.Changed && m.configFile == "" {
 		return errors.New("--config is empty; name a file, or leave it out to read assay.yaml")
 	}
+	m.reach.running = flags
 	if !config.Concerns(flags) {
 		return nil
 	}
@@ -54,9 +55,21 @@ type reach struct {
 	plaintext []string
 	proxy     string
 	key       descriptor
+
+	webhookListen, webhookURL string         // of the tunnel; both or neither
+	sides                     []string       // the targets of a comparison; the tunnel may be for one of them
+	running                   *pflag.FlagSet // of the command that runs
 }
 
+// add adds the flags of a command that runs scenarios.
 func (r *reach) add(flags *pflag.FlagSet) {
+	r.addWay(flags)
+	flags.StringVar(&r.webhookListen, "webhook-listen", "", "receive webhooks of a target elsewhere at this address, to which the tunnel of --webhook-url leads: 127.0.0.1:4242")
+	flags.StringVar(&r.webhookURL, "webhook-url", "", "the public URL that such a target delivers to: of a tunnel or a reverse proxy of yours")
+}
+
+// addWay adds those of one that only asks.
+func (r *reach) addWay(flags *pflag.FlagSet) {
 	flags.DurationVar(&r.timeout, "request-timeout", 0, "end one attempt of a request after this long (default: 30s for stripe, 10s for a URL)")
 	flags.StringSliceVar(&r.plaintext, "allow-plaintext", nil, "hosts besides this machine that may be reached by http://")
 	flags.StringVar(&r.proxy, "proxy", "", "send requests through this HTTP proxy (default: none; HTTP_PROXY is not heeded)")

@@ -52,8 +52,8 @@ stands in assay.yaml, below coverage.`,
 	flags := cmd.Flags()
 	m.reach.add(flags)
 	f.suiteFlags.add(flags)
-	flags.StringVar(&f.format, "format", "text", "reports, joined by commas: text, json, md (Markdown), svg (lifecycles as graphs); each with :FILE, or to stdout")
-	flags.StringVar(&f.color, "color", "auto", "colours: auto, always or never")
+	flags.StringVar(&f.format, "format", "text", formatHelp(reports.CoverageFormats))
+	f.addManner(flags)
 	return cmd
 }
 
@@ -95,7 +95,7 @@ func (f *coverageFlags) saved(name string, paths []string) (*result.Run, error) 
 		return nil, errors.New("a saved run is counted as a whole; leave out paths, --tags and --name, or name a target to run them on")
 	}
 	return counting(name, func(spec *openapi.Spec, run *result.Run) (err error) {
-		run.Coverage, err = newTally(spec, run.APIVersion, run.Target).Of(run)
+		run.Coverage, err = newTally(spec, run.APIVersion, origin(run)).Of(run)
 		return err
 	})
 }

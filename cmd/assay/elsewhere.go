@@ -2,7 +2,6 @@ package main
 
 import (
 	"cmp"
-	"io/fs"
 	"slices"
 	"time"
 
@@ -45,8 +44,11 @@ func (m *machine) elsewhere(name string, suite *runner.Suite) (*target, error) {
 	} else {
 		r.paths = ownFeatures(suite.Sources)
 	}
+	if r.tunnel, err = m.tunnel(false); err != nil {
+		return nil, err
+	}
 	t := r.target(urlStep)
-	if !r.near() {
+	if r.tunnel == nil && !r.near() {
 		t.lack("webhooks")
 	}
 	return t, nil
@@ -55,7 +57,7 @@ func (m *machine) elsewhere(name string, suite *runner.Suite) (*target, error) {
 // ownFeatures are the paths of the features that are not embedded.
 func ownFeatures(sources []runner.Source) (paths []string) {
 	for _, s := range sources {
-		if name := cmp.Or(s.Name, s.Path); s.FS != fs.FS(features.FS) && !slices.Contains(paths, name) {
+		if name := cmp.Or(s.Name, s.Path); s.FS != features.FS && !slices.Contains(paths, name) {
 			paths = append(paths, name)
 		}
 	}

@@ -21,6 +21,9 @@ var mockStart = time.Date(2026, time.September, 1, 12, 0, 0, 0, time.UTC)
 // with their scenarios. It is constant for the same reason.
 const mockLabel = "assay-mock"
 
+// mockSeed is where the ids of the embedded mock start.
+const mockSeed = 0
+
 // mockTarget is the embedded mock: in process, a fresh account per scenario, a
 // clock that moves one second with each request.
 func mockTarget(version string) runner.Target { return mutantTarget(version, "") }
@@ -36,7 +39,7 @@ func mutantTarget(version, mutant string) runner.Target {
 		Open: func(_ context.Context, scenario string, c *wire.Conn) error {
 			now := mockStart
 			in := &inProcess{now: &now}
-			account := mock.New(mock.Options{Now: in.time, Control: true, Mutant: mutant, Deliver: in})
+			account := mock.New(mock.Options{Now: in.time, Control: true, Mutant: mutant, Deliver: in, Seed: mockSeed})
 			ticking := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 				now = now.Add(time.Second)
 				account.ServeHTTP(w, r)

@@ -51,8 +51,8 @@ never says what holds: the same call may be answered otherwise in another state.
 	m.reach.add(flags)
 	flags.IntVar(&f.workers, "workers", 0, "batches of scenarios run at the same time (default: one per core)")
 	flags.DurationVar(&f.timeout, "timeout", 0, "end the whole run after this long, 90s (default: never)")
-	flags.StringVar(&f.format, "format", "text", "reports, joined by commas: text, json, md (Markdown); each with :FILE, or to stdout")
-	flags.StringVar(&f.color, "color", "auto", "colours: auto, always or never")
+	flags.StringVar(&f.format, "format", "text", formatHelp(reports.EvidenceFormats))
+	f.addManner(flags)
 	return cmd
 }
 
@@ -117,7 +117,7 @@ func (f *evidenceFlags) heard(ctx context.Context, m *machine, name string, prog
 		return m.counted(ctx, suite, on, nil, progress)
 	}
 	return counting(name, func(spec *openapi.Spec, run *result.Run) (err error) {
-		run.Disputed, err = newVoices(spec, run.APIVersion, run.Target).Of(run)
+		run.Disputed, err = newVoices(spec, run.APIVersion, origin(run)).Of(run)
 		return err
 	})
 }

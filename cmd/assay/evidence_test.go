@@ -139,7 +139,7 @@ func TestEveryRuleCarriesItsEvidence(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, source := range sources {
-		text, err := features.FS.ReadFile(source)
+		text, err := fs.ReadFile(features.FS, source)
 		if err != nil {
 			t.Fatal(err)
 		}

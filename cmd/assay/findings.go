@@ -120,8 +120,11 @@ func beside(suite, recorded []*result.Scenario) (same, changed, missing int) {
 
 // heard says whether the target can deliver to this machine.
 func heard(t *target) string {
+	if by := t.remote.tunnel; by != nil {
+		return fmt.Sprintf("delivered to %s, received at %s", by.base, by.listen)
+	}
 	if slices.Contains(t.Lacks, "webhooks") {
-		return "not received: the target cannot reach this machine"
+		return "not received: the target cannot reach this machine; see --webhook-url"
 	}
 	return "received on a port of 127.0.0.1"
 }

@@ -18,6 +18,12 @@ var hints = map[string]struct{ want, write string }{
 	"seed":    {"whole number from 0 on", "write one such as 7"},
 	"balance": {"whole number", "write one of major units, such as 2500"},
 
+	"retries":   {"whole number", "write one of attempts, such as 2"},
+	"repeat":    {"whole number", "write one of attempts, such as 10"},
+	"fail-fast": {"whole number", "write it alone, or with a number of failures: --fail-fast=3"},
+	"attempts":  {"whole number", "write one such as 3"},
+	"shard":     {"shard", "write which of how many, such as 2/3"},
+
 	"for":             {"duration", "write a number with its unit: 30s, 5m"},
 	"count":           {"whole number", "write one of events, such as 3"},
 	"answer":          {"status", "write one of HTTP, such as 200 or 500"},

@@ -18,6 +18,7 @@ type hearing struct {
 	want       int  // events; 0 is any number
 	enough     int  // events after which nothing more is waited for; 0 is never
 	unverified bool // nobody vouches for what came
+	decide     string
 	accepted   int
 	refused    int
 	live       bool
@@ -32,12 +33,12 @@ const (
 )
 
 func newHearing(f *listenFlags, to io.Writer) *hearing {
-	h := &hearing{to: to, want: f.count, enough: f.count, unverified: f.skipVerify}
+	h := &hearing{to: to, want: f.count, enough: f.count, unverified: f.skipVerify, decide: f.decide}
 	if f.period > 0 {
 		h.want = max(1, f.count) // silence is no proof
 	}
 	now := time.Now().UTC()
-	h.run = &result.Run{Format: result.Format, Target: "webhooks", Started: now, Scenarios: []*result.Scenario{
+	h.run = &result.Run{Format: result.Format, Target: "webhooks", Deliveries: true, Started: now, Scenarios: []*result.Scenario{
 		{ID: "webhooks / what was delivered", Feature: "webhooks", Name: "what was delivered", Tags: []string{}, Started: now},
 	}}
 	return h
@@ -52,6 +53,10 @@ func (h *hearing) take(d *wire.Delivery) bool {
 		Keyword: "*", Text: "an event is delivered", Line: len(h.steps()) + 1,
 		Status: result.Passed, Delivered: []wire.Delivery{*d},
 	}
+	note := h.noted(d)
+	if note != "" {
+		step.Text = "a purchase is asked about: " + note
+	}
 	switch {
 	case !d.Good():
 		step.Status, step.Error = result.Failed, d.Verdict.String()
@@ -65,7 +70,7 @@ func (h *hearing) take(d *wire.Delivery) bool {
 	h.live = h.live || d.Verdict == wire.LiveMode
 	h.held += len(d.Payload) + frame
 	h.run.Scenarios[0].Steps = append(h.steps(), step)
-	_, err := fmt.Fprintln(h.to, reports.Delivery(&step))
+	_, err := fmt.Fprintln(h.to, reports.Delivery(&step, note))
 	return err != nil || h.live || h.held > mostHeld || h.enough > 0 && h.accepted >= h.enough
 }
 

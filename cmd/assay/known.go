@@ -61,7 +61,7 @@ func (f *knownFlags) list(t *target, suite *runner.Suite) (*ledger, error) {
 		return nil, fmt.Errorf("--fix: %s is embedded; name a file on disk with --known", l.Name)
 	}
 	if f.fix && suite.IsPartial() {
-		return nil, errors.New("--fix needs the whole suite: what a part of it does not find may be in the rest; leave out paths, --tags and --name")
+		return nil, errors.New("--fix needs the whole suite: what a part of it does not find may be in the rest; leave out paths, --tags, --name, --shard, --rerun and --last-failed")
 	}
 	return l, nil
 }
@@ -71,7 +71,7 @@ func (f *knownFlags) list(t *target, suite *runner.Suite) (*ledger, error) {
 func (f *knownFlags) read(name string) (*ledger, error) {
 	l := &ledger{path: name}
 	shown := filepath.ToSlash(name)
-	data, err := readAtMost(name)
+	data, err := readAtMost(name, mostKnown)
 	if errors.Is(err, fs.ErrNotExist) {
 		inside := embeddedName(shown)
 		switch embedded, inTheBinary := fs.ReadFile(features.FS, inside); {
@@ -94,13 +94,13 @@ func (f *knownFlags) read(name string) (*ledger, error) {
 // mostKnown is more than a list may hold: of a larger file no more is read.
 const mostKnown = 2 << 20
 
-func readAtMost(name string) ([]byte, error) {
+func readAtMost(name string, most int64) ([]byte, error) {
 	file, err := os.Open(name)
 	if err != nil {
 		return nil, err
 	}
 	defer file.Close()
-	return io.ReadAll(io.LimitReader(file, mostKnown))
+	return io.ReadAll(io.LimitReader(file, most))
 }
 
 const knownDir = "known"
@@ -173,7 +173,7 @@ func after(added int) string {
 
 // replace writes the file, unless someone else has since the run began.
 func (l *ledger) replace(text []byte) error {
-	now, err := readAtMost(l.path)
+	now, err := readAtMost(l.path, mostKnown)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -19,7 +20,7 @@ func TestEmbeddedKnownLists(t *testing.T) {
 		t.Fatal("no list is embedded")
 	}
 	for _, name := range names {
-		data, err := features.FS.ReadFile(embeddedName(name))
+		data, err := fs.ReadFile(features.FS, embeddedName(name))
 		if err != nil {
 			t.Fatal(err)
 		}

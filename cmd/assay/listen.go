@@ -26,6 +26,7 @@ const webhookSecretName = "STRIPE_WEBHOOK_SECRET"
 type listenFlags struct {
 	reportFlags
 	addr, path string
+	decide     string // approve, decline, or nothing
 	answer     int
 	count      int
 	period     time.Duration
@@ -51,13 +52,19 @@ with 4 at an event of live mode, with 3 after 64 MiB, which is as much as it kee
 if the file could not be written, and else with 0.
 
 It listens on this machine alone; stripe listen --forward-to, or a tunnel, brings what
-Stripe delivers. It decides no purchase: it answers with a status and nothing else.`,
+Stripe delivers.
+
+An endpoint that is asked about purchases, by issuing_authorization.request, has to
+answer with a decision: --decide approve, or decline. An answer without one declines
+the purchase, and the line says so. A mock asks directly, and real Stripe by a tunnel;
+stripe listen forwards the question, and carries no decision back.`,
 		Example: `  STRIPE_WEBHOOK_SECRET=whsec_… assay listen --addr 127.0.0.1:4242
+  assay listen --addr 127.0.0.1:4242 --decide approve
   assay listen --addr 127.0.0.1:4242 --count 3 --for 1m --format json:deliveries.json
   stripe listen --forward-to http://127.0.0.1:4242/webhook`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if err := refuseEmpty(cmd.Flags(), "addr", "path", "format"); err != nil {
+			if err := refuseEmpty(cmd.Flags(), "addr", "path", "format", "decide"); err != nil {
 				return err
 			}
 			if m.config.Source(cmd.Flags().Lookup("format")) != "flag" {
@@ -72,8 +79,9 @@ Stripe delivers. It decides no purchase: it answers with a status and nothing el
 	flags := cmd.Flags()
 	flags.StringVar(&f.addr, "addr", "127.0.0.1:0", "address to listen on; port 0 takes a free one")
 	flags.StringVar(&f.path, "path", "/webhook", "path that deliveries come to; all others have 404")
-	flags.StringVar(&f.format, "format", "text", "reports, joined by commas: text, json; each with :FILE, or to stdout")
+	flags.StringVar(&f.format, "format", "text", formatHelp(reports.DeliveryFormats))
 	flags.IntVar(&f.answer, "answer", http.StatusOK, "status that a good delivery is answered with; what is refused has 400")
+	flags.StringVar(&f.decide, "decide", "", "decide the purchases that it is asked about: approve or decline")
 	flags.IntVar(&f.count, "count", 0, "end after so many accepted events, duplicates not counted")
 	flags.DurationVar(&f.period, "for", 0, "end after this long, with 1 if fewer than --count events came, or none")
 	flags.BoolVar(&f.skipVerify, "skip-verify", false, "take deliveries whoever signed them")
@@ -93,7 +101,7 @@ func (f *listenFlags) check() error {
 	case f.period < 0:
 		return errors.New("--for must not be negative")
 	}
-	return nil
+	return f.checkDecision()
 }
 
 // secrets reads what deliveries are verified with, from the environment alone.
@@ -121,6 +129,10 @@ func (f *listenFlags) listen(ctx context.Context, m *machine) error {
 	if err != nil {
 		return err
 	}
+	answers, err := f.answers()
+	if err != nil {
+		return err
+	}
 	f.formats = reports.DeliveryFormats
 	out, err := f.open(m)
 	if err != nil {
@@ -128,10 +140,10 @@ func (f *listenFlags) listen(ctx context.Context, m *machine) error {
 	}
 	socket, err := net.Listen("tcp", f.addr)
 	if err != nil {
-		return cannotListen(f.addr, err)
+		return cannotListen("--addr", f.addr, err)
 	}
 	defer socket.Close()
-	inbox := &wire.Inbox{Unverified: f.skipVerify, Answer: func(wire.Delivery) wire.Reply { return wire.Reply{Status: f.answer} }}
+	inbox := &wire.Inbox{Unverified: f.skipVerify, Answer: answers}
 	for _, secret := range secrets {
 		inbox.Trust(secret)
 	}

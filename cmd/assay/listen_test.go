@@ -278,20 +278,89 @@ func TestListenKeepsATerminalSafe(t *testing.T) {
 	}
 }
 
-// More than it keeps ends it with a reason, never green.
+// More than it keeps, in large deliveries or in very many, ends it with a reason, never
+// green.
 func TestListenKeepsSoMuch(t *testing.T) {
 	t.Parallel()
-	h := newHearing(&listenFlags{}, io.Discard)
-	large := wire.Delivery{ID: "evt_1", Payload: make([]byte, wire.MaxDelivery)}
-	for n := 1; !h.take(&large); n++ {
-		if n > mostHeld/wire.MaxDelivery {
-			t.Fatal("it goes on for ever")
+	for name, tt := range map[string]struct{ bytes, deliveries int }{
+		"large": {wire.MaxDelivery, 64},
+		"empty": {0, 64<<10 + 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			h := newHearing(&listenFlags{}, io.Discard)
+			one := wire.Delivery{ID: "evt_1", Payload: make([]byte, tt.bytes)}
+			taken := 1
+			for !h.take(&one) {
+				if taken++; taken > tt.deliveries {
+					t.Fatal("it goes on for ever")
+				}
+			}
+			if taken != tt.deliveries {
+				t.Errorf("it ends after %d deliveries, want %d", taken, tt.deliveries)
+			}
+			err := h.ended(&machine{stdout: io.Discard, stderr: io.Discard}, output{})
+			var ended *exit
+			if !errors.As(err, &ended) || ended.code != result.NoVerdict {
+				t.Errorf("it ends with %v", err)
+			}
+			if p := h.problems(); len(p) != 1 || !strings.HasPrefix(p[0].Message, "more than 64 MiB were delivered") {
+				t.Errorf("its problems are %+v", p)
+			}
+		})
+	}
+}
+
+// Each of several secrets is hidden, whatever its form, where a sender tells it: in the
+// line, and in the file.
+func TestListenConcealsEverySecret(t *testing.T) {
+	t.Parallel()
+	const first, second = "short-one-1", "short-two-2" // a long part of the variable is hidden as it is
+	saved := filepath.Join(t.TempDir(), "deliveries.json")
+	l := startListening(t, first+", "+second, "--count", "2", "--format", "text,json:"+saved)
+	l.deliver(first, someEvent("evt_"+second), 0)
+	l.deliver(second, someEvent("evt_"+first), 0)
+	said := l.ends(result.Conforming)
+	file, err := os.ReadFile(saved)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, secret := range []string{first, second} {
+		if strings.Contains(said+l.errs.String(), secret) || strings.Contains(string(file), secret) {
+			t.Errorf("the secret %q is told: %s", secret, said)
 		}
 	}
-	var errs bytes.Buffer
-	err := h.ended(&machine{stdout: io.Discard, stderr: &errs}, output{})
-	var ended *exit
-	if !errors.As(err, &ended) || ended.code != result.NoVerdict {
-		t.Errorf("it ends with %v", err)
+}
+
+// An endpoint that is asked about a purchase decides it, or its line says that it did
+// not and what became of the purchase.
+func TestListenDecides(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		args     []string
+		says     string
+		approved bool
+		reason   string
+	}{
+		{nil, "  accepted, not verified, not decided, so the purchase is declined (--decide answers)  ", false, "webhook_error"},
+		{[]string{"--decide", "approve"}, "  accepted, not verified, approved  ", true, "webhook_approved"},
+		{[]string{"--decide", "decline"}, "  accepted, not verified, declined  ", false, "webhook_declined"},
+	} {
+		t.Run(tt.reason, func(t *testing.T) {
+			t.Parallel()
+			l := startListening(t, "", append(tt.args, "--skip-verify", "--count", "1")...)
+			l.line() // that nothing is verified
+			at, _ := startProcess(t)
+			m := merchant{t, at}
+			card := m.activeCard()
+			m.post("/v1/webhook_endpoints", pairs("url", l.url, "enabled_events[0]", question))
+			bought := m.post("/v1/test_helpers/issuing/authorizations", pairs("card", card, "amount", "700"))
+			if bought.Get("approved").Bool() != tt.approved || bought.Get("request_history.0.reason").Str != tt.reason {
+				t.Errorf("the purchase is %s", bought)
+			}
+			if line := l.ends(result.Conforming); !strings.Contains(line, tt.says) {
+				t.Errorf("it says %s", line)
+			}
+		})
 	}
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"io"
 	"net/http"
 	"os"
@@ -14,7 +15,9 @@ type machine struct {
 	stdout, stderr io.Writer
 	getenv         func(string) (string, bool)
 	transport      func(workers int) http.RoundTripper
-	environ        func() []string // all of it, as os.Environ; nil is none
+	environ        func() []string                               // all of it, as os.Environ; nil is none
+	cache          func() (string, error)                        // the user's directory for what can be made again; nil is none
+	git            func(context.Context) (commit, branch string) // of the working directory; nil knows none
 	setup
 
 	secrets secrets
@@ -26,6 +29,8 @@ func thisMachine() *machine {
 		stdout: os.Stdout, stderr: os.Stderr,
 		getenv:    os.LookupEnv,
 		environ:   os.Environ,
+		cache:     os.UserCacheDir,
+		git:       checkedOut,
 		transport: func(workers int) http.RoundTripper { return wire.NewTransport(workers) },
 	}
 }

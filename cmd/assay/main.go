@@ -19,7 +19,7 @@ import (
 )
 
 // commands is the table of commands, in the order of the help.
-var commands = []func(*machine) *cobra.Command{runCommand, recordCommand, verifyCommand, compareCommand, conformCommand, coverageCommand, evidenceCommand, mutateCommand, doctorCommand, sweepCommand, serveCommand, listenCommand, stepsCommand, versionCommand}
+var commands = []func(*machine) *cobra.Command{runCommand, recordCommand, verifyCommand, reportCommand, compareCommand, conformCommand, coverageCommand, evidenceCommand, mutateCommand, doctorCommand, sweepCommand, serveCommand, listenCommand, stepsCommand, versionCommand}
 
 func main() {
 	endings := []os.Signal{os.Interrupt, syscall.SIGTERM}
@@ -56,7 +56,9 @@ func (m *machine) execute(ctx context.Context, args []string) (code int) {
 		return fmt.Errorf("no command was given; assay run runs the suite, assay --help lists the commands")
 	}
 	for _, command := range commands {
-		root.AddCommand(command(m))
+		cmd := command(m)
+		complete(cmd)
+		root.AddCommand(cmd)
 	}
 	if len(args) > 0 && strings.Contains(args[0], ".feature") {
 		return exitCode(fmt.Errorf("%q is no command; did you mean: assay run %s", args[0], args[0]), m.stderr)

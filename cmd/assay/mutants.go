@@ -85,7 +85,7 @@ func opening(reason string) string {
 // listed are the names of the mutants that must be killed: of the file, or for the
 // whole suite the embedded ones.
 func (f *mutateFlags) listed(partial bool) ([]string, error) {
-	text := features.Killed
+	text := features.Killed()
 	switch {
 	case f.killed != "":
 		file, err := os.ReadFile(f.killed)

@@ -66,8 +66,8 @@ less. A file among the paths is measured as if it were all there is.`,
 	flags.StringVar(&f.target, "target", "mock", "what to break: mock (embedded), the URL of a mock, or the file of a saved run")
 	m.reach.add(flags)
 	f.suiteFlags.add(flags)
-	flags.StringVar(&f.format, "format", "text", "reports, joined by commas: text, killed, junit, json; each with :FILE, or to stdout")
-	flags.StringVar(&f.color, "color", "auto", "colours: auto, always or never")
+	flags.StringVar(&f.format, "format", "text", formatHelp(f.formats))
+	f.addManner(flags)
 	flags.Var(f.gate, "gate", "the least share of mutants that must be killed, in percent: named=95,in-flight=90")
 	flags.StringVar(&f.killed, "killed", "", "a file of mutants, one a line, that must be killed (default, for the whole suite: the embedded one)")
 	flags.StringVar(&f.known, "known", "", "differences of the target that are known: a file, or the name of an embedded list, stripe-mock; what differs kills nothing")
@@ -145,12 +145,14 @@ func (f *mutateFlags) mutate(ctx context.Context, m *machine, paths []string) er
 	if f.parts {
 		measure = suite.MutateByFile
 	}
-	run, err := measure(ctx, reference, mutants, out.progress.Ended)
+	judging := out.progress.Judging(len(mutants))
+	run, err := measure(ctx, reference, mutants, judging.Ended)
+	judging.Finished()
 	if err != nil {
 		return err
 	}
 	for _, sc := range run.Scenarios {
-		sc.Again = f.repeats(sc)
+		sc.Again = f.repeats(sc, paths)
 	}
 	run.Problems = append(run.Problems, lapsed(run, listed)...)
 	if f.parts {
@@ -178,20 +180,27 @@ func (f *mutateFlags) plain(paths []string) string {
 	return command + " --target " + f.target + "; what is known to differ there goes into a list, named with --known or in assay.yaml"
 }
 
-// repeats is the command that judges one mutant again: named ones have names of
-// their own.
-func (f *mutateFlags) repeats(mutant *result.Scenario) string {
-	name, on := mutant.Name, ""
+// repeats is the command that judges one mutant again, with as much of the suite:
+// named ones have names of their own.
+func (f *mutateFlags) repeats(mutant *result.Scenario, paths []string) string {
+	name := mutant.Name
 	if mutant.Tags[0] == result.MutantInFlight {
 		name = mutant.Feature + " " + name
 	}
-	if f.target != "mock" {
-		on = " --target " + f.target
+	var b strings.Builder
+	b.WriteString("assay mutate")
+	for _, path := range paths {
+		b.WriteString(" " + reports.Quote(path))
 	}
-	if f.known != "" {
-		on += " --known " + f.known
+	for _, flag := range []struct{ name, value, usual string }{
+		{"tags", f.selection.Tags, ""}, {"name", f.selection.Name, ""}, {"target", f.target, "mock"}, {"known", f.known, ""},
+	} {
+		if flag.value != flag.usual {
+			fmt.Fprintf(&b, " --%s %s", flag.name, reports.Quote(flag.value))
+		}
 	}
-	return fmt.Sprintf("assay mutate%s --only %q", on, name) // names have apostrophes
+	fmt.Fprintf(&b, " --only %q", name) // names have apostrophes
+	return b.String()
 }
 
 // reference is the run on the target as it is, with every exchange in the spool.

@@ -1,9 +1,11 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
+	"strings"
 	"time"
 
 	"github.com/spf13/pflag"
@@ -16,13 +18,41 @@ import (
 
 // reportFlags say where reports go and how they look.
 type reportFlags struct {
-	format, color string
-	formats       []reports.Format // that may be named; nil: those of a run
+	format, color  string
+	quiet, verbose bool
+	formats        []reports.Format // that may be named; nil: those of a run
+	annotations    bool             // in GitHub Actions, without being asked
 }
 
 func (f *reportFlags) add(flags *pflag.FlagSet, format string) {
-	flags.StringVar(&f.format, "format", format, "reports, joined by commas: text, junit, json; each with :FILE, or to stdout")
+	flags.StringVar(&f.format, "format", format, formatHelp(reports.Formats))
+	f.addManner(flags)
+	flags.BoolVar(&f.annotations, "annotations", true, "in GitHub Actions: annotations on standard error, and the summary of the step")
+}
+
+// addManner adds how a command tells of what it does, whatever it reports.
+func (f *reportFlags) addManner(flags *pflag.FlagSet) {
 	flags.StringVar(&f.color, "color", "auto", "colours: auto, always or never")
+	flags.BoolVarP(&f.quiet, "quiet", "q", false, "no progress, and of a run's text report only problems and verdict")
+	flags.BoolVarP(&f.verbose, "verbose", "v", false, "tell each request as its scenario ends: method, path, status, time")
+}
+
+// formatHelp tells what --format takes.
+func formatHelp(formats []reports.Format) string {
+	names := make([]string, len(formats))
+	for i, format := range formats {
+		names[i] = format.Name
+	}
+	return "reports, joined by commas: " + strings.Join(names, ", ") + "; each with :FILE, or to stdout"
+}
+
+// formatLines tells what each format is for, a line for each.
+func formatLines(formats []reports.Format) string {
+	var lines strings.Builder
+	for _, format := range formats {
+		fmt.Fprintf(&lines, "\n  %-9s %s", format.Name, format.About)
+	}
+	return lines.String()
 }
 
 // output is where a command's results go.
@@ -30,13 +60,18 @@ type output struct {
 	reports  []reports.Output
 	progress *reports.Progress
 	colour   bool // of what goes to standard output
+	annotate bool // for GitHub Actions, besides the reports
+	quiet    bool
 }
 
 // open reads the flags and makes sure, before anything runs, that every report
 // can be written.
 func (f *reportFlags) open(m *machine) (output, error) {
-	var out output
+	out := output{quiet: f.quiet}
 	var err error
+	if f.quiet && f.verbose {
+		return out, errors.New("--quiet and --verbose exclude each other; leave one out")
+	}
 	if out.reports, err = reports.Parse(f.format, f.formats...); err != nil {
 		return out, err
 	}
@@ -47,12 +82,14 @@ func (f *reportFlags) open(m *machine) (output, error) {
 	if out.colour, err = reports.Colour(f.color, isTerminal(m.stdout), m.getenv); err != nil {
 		return out, err
 	}
+	out.annotate = f.annotations && m.inActions() && !out.has("github")
 	onErrors, err := reports.Colour(f.color, isTerminal(m.stderr), m.getenv)
 	// Progress goes to standard error, so that a report on standard output stays whole.
 	out.progress = &reports.Progress{
 		Out: m.stderr, Colour: onErrors, Now: time.Now,
 		Live:  reports.Live(isTerminal(m.stderr), m.getenv),
 		Width: func() int { return width(m.stderr) },
+		Quiet: f.quiet, Verbose: f.verbose,
 	}
 	return out, err
 }
@@ -94,6 +131,9 @@ func (o output) spare(files []string) error {
 // report writes every report of a run and turns its verdict into the exit code.
 func (m *machine) report(run *result.Run, out output) error {
 	run.Problems = append(run.Problems, m.write(run, out)...)
+	if out.annotate {
+		m.annotate(run, out)
+	}
 	if code, _ := run.Verdict(); code != result.Conforming {
 		return &exit{code: code}
 	}

@@ -22,6 +22,11 @@ func (t *target) preflight(ctx context.Context) error {
 	if t.remote == nil {
 		return nil
 	}
+	if t.remote.tunnel != nil {
+		if err := t.remote.tunnel.check(); err != nil {
+			return err
+		}
+	}
 	within, cancel := context.WithTimeout(ctx, preflightTime)
 	defer cancel()
 	return t.noRun(ctx, t.look(within))

@@ -74,11 +74,17 @@ func listenHere(handler http.Handler) (*wire.Reception, error) {
 	path := "/" + rand.Text()
 	mux := http.NewServeMux()
 	mux.Handle(path, handler)
-	server := bounded(mux)
-	server.ReadHeaderTimeout, server.WriteTimeout = deliveryHeader, 0 // an endpoint may be told to be slow
-	server.ErrorLog = log.New(io.Discard, "", 0)                      // what somebody sends is no news to a person
+	server := receiving(mux)
 	go func() { _ = server.Serve(listener) }()
 	return &wire.Reception{URL: "http://" + listener.Addr().String() + path, Close: func() { _ = server.Close() }}, nil
+}
+
+// receiving is a server for deliveries.
+func receiving(handler http.Handler) *http.Server {
+	server := bounded(handler)
+	server.ReadHeaderTimeout, server.WriteTimeout = deliveryHeader, 0 // an endpoint may be told to be slow
+	server.ErrorLog = log.New(io.Discard, "", 0)                      // what somebody sends is no news to a person
+	return server
 }
 
 // deliveryHeader is how long the header of a delivery may take; the inbox bounds the

@@ -22,6 +22,8 @@ type recordFlags struct {
 	suiteFlags
 	reportFlags
 	knownFlags
+	attemptFlags
+	shardFlags
 	file   string
 	accept bool
 }
@@ -39,12 +41,13 @@ tells which. A good FILE is not replaced when something fails that does not fail
 it, unless --accept is given; nothing is saved of a run that did not come to its end.
 When a part of the suite is run, by paths, --tags or --name, the other scenarios of
 FILE stay as they were; FILE must be a recording of the same target and API version
-then.`,
+then. With --retries, FILE answers from the last attempt at a scenario. With --shard,
+FILE holds that shard alone; assay report merges the files of all.`,
 		Example: `  assay record stripe -o stripe.json
   assay record stripe -o stripe.json features/cards/shipping.feature
   assay run --target stripe.json`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := refuseEmpty(cmd.Flags(), "tags", "name", "known"); err != nil {
+			if err := refuseEmpty(cmd.Flags(), "tags", "name", "known", "timings"); err != nil {
 				return err
 			}
 			if len(args) == 0 {
@@ -59,10 +62,12 @@ then.`,
 	flags := cmd.Flags()
 	flags.StringVarP(&f.file, "output", "o", "", "the file to save to")
 	flags.BoolVar(&f.accept, "accept", false, "save although something fails that does not fail in FILE: the target has changed")
-	flags.StringVar(&f.color, "color", "auto", "colours: auto, always or never")
+	f.addManner(flags)
 	flags.StringVar(&f.knownFlags.file, "known", "", "hold against this list of known differences, a file or the name of an embedded one")
 	m.reach.add(flags)
 	f.suiteFlags.add(flags)
+	f.addRetries(flags)
+	f.shardFlags.add(flags)
 	f.format = "text"
 	return cmd
 }
@@ -92,6 +97,7 @@ func (f *recordFlags) record(ctx context.Context, m *machine, name string, paths
 	if err := on.preflight(ctx); err != nil {
 		return err
 	}
+	facts := m.gather(ctx, on)
 	spool, err := result.NewSpool()
 	if err != nil {
 		return err
@@ -101,12 +107,13 @@ func (f *recordFlags) record(ctx context.Context, m *machine, name string, paths
 	if err != nil {
 		return err
 	}
+	run.Facts = facts()
 	verdict := m.report(run, out)
 	if why := f.refuses(run, old); why != "" {
 		fmt.Fprintf(m.stderr, "assay: nothing was recorded: %s; %s\n", why, f.instead(name))
 		return verdict
 	}
-	if !suite.IsPartial() {
+	if !keeps(suite) {
 		old.Close()
 		old = nil
 	}
@@ -148,12 +155,18 @@ func (f *recordFlags) prepare(m *machine, name string, paths []string) (*runner.
 		return nil, nil, err
 	}
 	suite.Partial = isPart(paths)
+	if err := f.shardFlags.of(suite); err != nil {
+		return nil, nil, err
+	}
 	if suite.Contract, err = noting(); err != nil { // a breach must not keep the rest of its scenario from being recorded
 		return nil, nil, err
 	}
 	on, err := m.aim(name, suite)
 	if err == nil && on.recorded != nil {
 		err = fmt.Errorf("%s is a recording already, and says no more when it is recorded again; name mock, stripe or a URL", name)
+	}
+	if err == nil {
+		err = f.apply(suite, on)
 	}
 	if err != nil {
 		return nil, nil, err
@@ -172,11 +185,11 @@ func (f *recordFlags) prepare(m *machine, name string, paths []string) (*runner.
 // It refuses what must not be lost: a
 // file that is no recording, and one of another target.
 func (f *recordFlags) before(target string, suite *runner.Suite) (*result.Run, error) {
-	old, err := result.Open(f.file)
+	old, err := openSaved(f.file)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, nil
-	case err != nil && !suite.IsPartial() && isRecording(f.file):
+	case err != nil && !keeps(suite) && !errors.Is(err, errDeliveries) && isRecording(f.file):
 		return nil, nil // it is good for nothing, and will be replaced
 	case err != nil:
 		return nil, fmt.Errorf("%w; or name another file with -o", err)
@@ -191,13 +204,26 @@ func (f *recordFlags) before(target string, suite *runner.Suite) (*result.Run, e
 // fits says whether a recording may be replaced, or added to.
 func (f *recordFlags) fits(old *result.Run, target string, suite *runner.Suite) error {
 	switch {
-	case old.Target != target && (suite.IsPartial() || old.Target == "stripe"):
+	case (old.Shard == nil) != (suite.Shard == nil):
+		return fmt.Errorf("%s is %s, not %s; name another file with -o", f.file, partOf(old.Shard == nil), partOf(suite.Shard == nil))
+	case old.Target != target && (keeps(suite) || old.Target == "stripe"):
 		return fmt.Errorf("%s is a recording of %s, not of %s; name another file with -o", f.file, old.Target, target)
-	case old.APIVersion != suite.APIVersion && suite.IsPartial():
+	case old.APIVersion != suite.APIVersion && keeps(suite):
 		return fmt.Errorf("%s was recorded with API version %s, not %s; record the whole suite again, or name another file with -o", f.file, old.APIVersion, suite.APIVersion)
 	}
 	return nil
 }
+
+func partOf(whole bool) string {
+	if whole {
+		return "a recording of its own"
+	}
+	return "the recording of a shard"
+}
+
+// keeps says whether scenarios of the recording that are not run stay as they were.
+// A shard's recording holds nothing else.
+func keeps(suite *runner.Suite) bool { return suite.IsPartial() && suite.Shard == nil }
 
 // isRecording says whether a file that cannot be opened as a saved run, because it
 // is empty, torn or of another version, was to be one.

@@ -29,6 +29,8 @@ type remote struct {
 	pace       *wire.Pace
 	guard      wire.Guard
 	ledger     account.Ledger
+	tunnel     *tunnel  // by which it delivers webhooks; nil is straight, where it runs on this machine
+	attempts   int      // at a scenario, at most; each has an account of its own; 0 is one
 	paths      []string // of features whose scenarios have accounts that a sweep would not look into by itself
 }
 
@@ -56,7 +58,10 @@ func (r *remote) open(_ context.Context, scenario string, c *wire.Conn) error {
 	r.point(c, key, &r.guard)
 	c.Stamp, c.Idempotency = account.Stamp(r.label), idempotency(r.label, scenario)
 	c.Watch = func(x *wire.Exchange) { r.ledger.Note(key, x) }
-	if r.near() {
+	switch {
+	case r.tunnel != nil:
+		c.Receive = r.tunnel.receive
+	case r.near():
 		c.Receive = listenHere
 	}
 	return nil
@@ -99,11 +104,20 @@ func (r *remote) tidy(ctx context.Context) []result.Problem {
 		problems = append(problems, result.Problem{
 			Cause:   "cleanup.left",
 			Message: fmt.Sprintf("still open at %s: %s", r.name, naming(left)),
-			Hint:    strings.Join(append([]string{"assay sweep --target", r.name, "--run", r.label, "--all"}, r.paths...), " "),
+			Hint:    r.sweep(),
 			Code:    result.NoVerdict,
 		})
 	}
 	return problems
+}
+
+// sweep is the command that closes what the run has left.
+func (r *remote) sweep() string {
+	words := []string{"assay sweep --target", r.name, "--run", r.label, "--all"}
+	if r.attempts > 1 && !r.real {
+		words = append(words, "--attempts", fmt.Sprint(r.attempts))
+	}
+	return strings.Join(append(words, r.paths...), " ")
 }
 
 // testModeOnly is what to do about a live object.

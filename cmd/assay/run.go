@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"runtime/debug"
+	"slices"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -18,6 +19,10 @@ type runFlags struct {
 	reportFlags
 	knownFlags
 	contractFlags
+	attemptFlags
+	rerunFlags
+	shardFlags
+	baselineFlags
 	target string
 }
 
@@ -29,20 +34,39 @@ func runCommand(m *machine) *cobra.Command {
 		Long: `Run scenarios against a target and report what differs.
 
 Without paths the embedded suite runs. A path is a feature file, a directory, or
-a file with lines; it is looked for on disk first, in the embedded suite otherwise.`,
+a file with lines; it is looked for on disk first, in the embedded suite otherwise.
+
+A scenario that passes at some of its attempts only, with --retries or --repeat, is
+flaky: a state of its own, which fails nothing without --fail-on-flaky. All attempts
+are in the saved run. With several workers, scenarios that have begun when one fails
+are ended, with --fail-fast too.
+
+--rerun and --last-failed run what did not pass: what failed, got no verdict or was
+not run. --last-failed knows it from the last runs in this directory on this target,
+which are remembered in the user's cache directory. Where nothing is left to be run
+again, the exit code is 0 only if the earlier run ended so and was one of the same:
+the same scenarios on the same target, held against the same.
+
+Formats of reports:` + formatLines(reports.Formats),
 		Example: `  assay run
   assay run features/cards/shipping.feature
   assay run features/authorizations/capture.feature:12
   assay run --tags '@recorded or (@documented and not @inferred)' --name capture
-  assay run --target http://127.0.0.1:12111 --format junit:junit.xml,json:run.json`,
+  assay run --target http://127.0.0.1:12111 --format junit:junit.xml,json:run.json
+  assay run --target stripe --retries 2
+  assay run --rerun run.json --retries 2 --retry-failed
+  assay run --last-failed --fail-fast
+  assay run --shard 2/3 --timings timings.json --format text,json:shard-2.json`,
 		RunE: func(cmd *cobra.Command, paths []string) error {
-			if err := refuseEmpty(cmd.Flags(), "tags", "name", "target", "format", "known", "contract", "spec"); err != nil {
+			if err := refuseEmpty(cmd.Flags(), "tags", "name", "target", "format", "known", "contract", "spec", "rerun", "timings", "baseline"); err != nil {
 				return err
 			}
 			return f.run(cmd.Context(), m, paths)
 		},
 	}
 	f.add(m, cmd.Flags())
+	f.attemptFlags.add(cmd.Flags())
+	f.rerunFlags.add(cmd)
 	return cmd
 }
 
@@ -53,6 +77,8 @@ func (f *runFlags) add(m *machine, flags *pflag.FlagSet) {
 	f.reportFlags.add(flags, "text")
 	f.knownFlags.add(flags)
 	f.contractFlags.add(flags)
+	f.shardFlags.add(flags)
+	f.baselineFlags.add(flags)
 }
 
 // A run makes much garbage and keeps little. Measured: collecting less often
@@ -86,6 +112,9 @@ func (f *runFlags) run(ctx context.Context, m *machine, paths []string) error {
 		return err
 	}
 	suite.Partial = isPart(paths)
+	if err := f.shardFlags.of(suite); err != nil {
+		return err
+	}
 	if suite.Contract, err = f.contract(); err != nil {
 		return err
 	}
@@ -93,6 +122,14 @@ func (f *runFlags) run(ctx context.Context, m *machine, paths []string) error {
 	if err != nil {
 		return err
 	}
+	if err := f.apply(suite, on); err != nil {
+		return err
+	}
+	earlier, err := f.earlier(m, on.Name)
+	if err != nil {
+		return err
+	}
+	earlier.narrow(suite)
 	known, err := f.list(on, suite)
 	if err != nil {
 		return err
@@ -100,12 +137,22 @@ func (f *runFlags) run(ctx context.Context, m *machine, paths []string) error {
 	if known != nil {
 		suite.Known = known.Known
 	}
-	if err := out.spare(m.reads(known, f.target)); err != nil {
+	suite.Target = on.Target
+	if err := earlier.nothing(suite); err != nil {
 		return err
 	}
+	if err := out.spare(m.reads(known, f.target, f.rerunFlags.file)); err != nil {
+		return err
+	}
+	baseline, err := f.baseline(on.origin())
+	if err != nil {
+		return err
+	}
+	defer baseline.Close()
 	if err := on.preflight(ctx); err != nil {
 		return err
 	}
+	facts := m.gather(ctx, on)
 	var spool *result.Spool
 	if reports.NeedWhole(out.reports) {
 		if spool, err = result.NewSpool(); err != nil {
@@ -117,7 +164,10 @@ func (f *runFlags) run(ctx context.Context, m *machine, paths []string) error {
 	if err != nil {
 		return err
 	}
-	if suite.IsPartial() { // a part of the suite covers a part, and hears of a part
+	run.Facts = facts()
+	m.remember(suite, run)
+	cut := slices.ContainsFunc(run.Scenarios, (*result.Scenario).IsCut)
+	if suite.IsPartial() || cut { // a part of the suite covers a part, and hears of a part
 		run.Disputed = nil
 	} else {
 		run.Problems = append(run.Problems, m.belowThreshold(run.Coverage)...)
@@ -126,6 +176,9 @@ func (f *runFlags) run(ctx context.Context, m *machine, paths []string) error {
 		if p := known.mend(run, m.stderr); p != nil {
 			run.Problems = append(run.Problems, *p)
 		}
+	}
+	if baseline != nil {
+		run.LookBack(baseline)
 	}
 	return m.report(run, out)
 }

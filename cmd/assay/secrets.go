@@ -90,7 +90,7 @@ func (m *machine) write(run *result.Run, out output) []result.Problem {
 			before[o.Path], _ = os.Stat(o.Path)
 		}
 	}
-	problems := reports.WriteAll(run, out.reports, m.stdout, reports.Options{Colour: out.colour, Width: width(m.stdout)})
+	problems := reports.WriteAll(run, out.reports, m.stdout, reports.Options{Colour: out.colour, Width: width(m.stdout), Quiet: out.quiet})
 	problems = append(problems, m.scan(rewritten(before))...)
 	for _, p := range problems {
 		fmt.Fprintf(m.stderr, "assay: %s; %s\n", p.Message, p.Hint)

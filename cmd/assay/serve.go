@@ -25,6 +25,7 @@ type serveFlags struct {
 	certFile, keyFile string
 	mock              mock.Options
 	balance           int64
+	reveal            func(format string, args ...any) // tells a secret to a person; nil is nobody
 }
 
 func serveCommand(m *machine) *cobra.Command {
@@ -51,9 +52,11 @@ wallet_provider=apple_pay) adds a card to a wallet; POST /_assay/reset empties t
 account and sets its clock back to now.
 
 --webhook tells a URL of everything that happens in every account, as Stripe would:
-each delivery is signed with the secret that is printed on standard error, and tried
-again when it fails. Accounts add webhook endpoints of their own with
-POST /v1/webhook_endpoints.`,
+each delivery is signed with the secret that is printed on standard error, the same
+for the same URL and --seed, and tried again when it fails. Accounts add webhook
+endpoints of their own with POST /v1/webhook_endpoints. --webhook is told, and asked
+nothing: purchases are decided by an endpoint of an account that names
+enabled_events[]=issuing_authorization.request, within two seconds.`,
 		Example: `  assay serve
   assay serve --webhook http://127.0.0.1:4242/webhook
   curl http://127.0.0.1:12111/v1/issuing/cards -u sk_test_123:
@@ -63,9 +66,7 @@ POST /v1/webhook_endpoints.`,
 			if cmd.Flags().Changed("state") && f.state == "" { // an unset variable of a script
 				return errors.New("--state is empty; name a file, or leave it out to keep accounts in memory alone")
 			}
-			for _, address := range f.mock.Webhooks {
-				m.reveal("webhook %s: deliveries are signed with %s\n", address, f.mock.WebhookSecret(address))
-			}
+			f.reveal = m.reveal
 			return f.serve(cmd.Context(), cmd.OutOrStdout(), cmd.ErrOrStderr())
 		},
 	}
@@ -106,13 +107,14 @@ func (f *serveFlags) serve(ctx context.Context, stdout, stderr io.Writer) error 
 	}
 	listener, err := net.Listen("tcp", f.addr)
 	if err != nil {
-		return cannotListen(f.addr, err)
+		return cannotListen("--addr", f.addr, err)
 	}
 	defer listener.Close()
 	server, done, err := f.open()
 	if err != nil {
 		return err
 	}
+	f.tellSecrets()
 	f.tell(stdout, listener.Addr().String(), certificate, server.Torn())
 	handler := announcing(stderr, f.state, server)
 	served := untilDone(ctx, bounded(handler), listener, certificate)
@@ -143,6 +145,16 @@ func (f *serveFlags) open() (*mock.Server, func() error, error) {
 		return nil, nil, err
 	}
 	return server, func() error { return finish(f.state, server, file) }, nil
+}
+
+// tellSecrets says what deliveries are signed with, once nothing is left to refuse.
+func (f *serveFlags) tellSecrets() {
+	if f.reveal == nil {
+		return
+	}
+	for _, address := range f.mock.Webhooks {
+		f.reveal("webhook %s: deliveries are signed with %s\n", address, f.mock.WebhookSecret(address))
+	}
 }
 
 // tell says where the mock is, what a client must know of it, and whether the end of
@@ -192,7 +204,7 @@ func untilDone(ctx context.Context, server *http.Server, listener net.Listener, 
 
 // cannotListen says what is wrong with an address, and what to give instead. The
 // operation and the address are taken off the error: the message has them.
-func cannotListen(addr string, err error) error {
+func cannotListen(flag, addr string, err error) error {
 	var op *net.OpError
 	if errors.As(err, &op) {
 		err = op.Err
@@ -201,5 +213,5 @@ func cannotListen(addr string, err error) error {
 	if errors.Is(err, syscall.EADDRINUSE) {
 		advice = "free the port, or choose another"
 	}
-	return fmt.Errorf("cannot listen on %s: %w; %s, as in --addr 127.0.0.1:12112", addr, err, advice)
+	return fmt.Errorf("cannot listen on %s: %w; %s, as in %s 127.0.0.1:12112", addr, err, advice, flag)
 }

@@ -62,7 +62,7 @@ func TestRunOnStripe(t *testing.T) {
 		t.Error("the key is in the output")
 	}
 	code, stdout, _ = s.run(withKey(realKey), "sweep", "--all", "--dry-run")
-	if code != result.Conforming || strings.Count(stdout, "none open") != 3 {
+	if code != result.Conforming || strings.Count(stdout, "none open") != 4 {
 		t.Errorf("after the run a sweep ends with %d:\n%s", code, stdout)
 	}
 }
@@ -248,7 +248,7 @@ func TestALiveObjectEndsTheRun(t *testing.T) {
 		t.Errorf("it ends with %d:\n%s%s", code, stdout, stderr)
 	}
 	s.answer = answer
-	if _, stdout, _ = s.run(withKey(realKey), "sweep", "--all", "--dry-run"); strings.Count(stdout, "none open") != 3 {
+	if _, stdout, _ = s.run(withKey(realKey), "sweep", "--all", "--dry-run"); strings.Count(stdout, "none open") != 4 {
 		t.Errorf("after the run a sweep finds\n%s", stdout)
 	}
 }

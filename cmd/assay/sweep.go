@@ -13,6 +13,7 @@ import (
 	"assay/internal/account"
 	"assay/internal/result"
 	"assay/internal/wire"
+	"assay/runner"
 )
 
 // sweepFlags are the flags of assay sweep.
@@ -22,6 +23,8 @@ type sweepFlags struct {
 	age    time.Duration
 	all    bool
 	dry    bool
+
+	attempts int
 }
 
 func sweepCommand(m *machine) *cobra.Command {
@@ -30,8 +33,8 @@ func sweepCommand(m *machine) *cobra.Command {
 		Use:   "sweep [PATH...]",
 		Short: "Close what runs have left open in a target's account",
 		Long: `Close what runs have left open in a target's account: pending authorizations,
-then cards, then cardholders, in test mode only. A run closes what it made; a
-sweep is for one that was killed.
+then cards, then cardholders, then webhook endpoints, in test mode only. A run closes
+what it made; a sweep is for one that was killed.
 
 Only what carries a run's label in its metadata is touched. Unless the run is named
 it must be an hour old, so that a run that is still going on is left alone.
@@ -57,13 +60,17 @@ wants a key of its own is given it in ASSAY_TARGET_KEY, after a run that had it.
 	flags.DurationVar(&f.age, "older-than", account.DefaultAge, "leave what is younger alone")
 	flags.BoolVar(&f.all, "all", false, "close the youngest, too")
 	flags.BoolVar(&f.dry, "dry-run", false, "tell what would be closed, and close nothing")
+	flags.IntVar(&f.attempts, "attempts", 1, "of a mock that keeps an account for each attempt: how many the run made at a scenario, with --retries or --repeat")
 	cmd.MarkFlagsMutuallyExclusive("older-than", "all")
-	m.reach.add(flags)
+	m.reach.addWay(flags)
 	return cmd
 }
 
 // sweep finds out whose accounts are meant, sweeps them and tells what came of it.
 func (f *sweepFlags) sweep(ctx context.Context, m *machine, paths []string) error {
+	if f.attempts < 1 {
+		return errors.New("--attempts must be 1 or more")
+	}
 	if f.age <= 0 {
 		return fmt.Errorf("--older-than %s leaves nothing alone; write a number with its unit such as 10m, or --all if that is meant", f.age)
 	}
@@ -117,8 +124,10 @@ func (f *sweepFlags) accounts(m *machine, paths []string) (*remote, []string, er
 	}
 	keys := []string{on.remote.key("no scenario")}
 	for _, sc := range scenarios {
-		if key := on.remote.key(sc.ID); key != keys[0] {
-			keys = append(keys, key)
+		for n := range f.attempts {
+			if key := on.remote.key(runner.Attempt(sc.ID, n+1)); key != keys[0] {
+				keys = append(keys, key)
+			}
 		}
 	}
 	return on.remote, keys, nil

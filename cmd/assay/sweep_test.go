@@ -107,10 +107,10 @@ func lastScenario(t *testing.T) *result.Scenario {
 }
 
 const (
-	none    = "authorizations  none open\ncards           none open\ncardholders     none open\n"
-	one     = "authorizations  none open\ncards           1 of 1 closed\ncardholders     1 of 1 closed\n"
-	would   = "authorizations  none open\ncards           1 would be closed\ncardholders     1 would be closed\n"
-	two     = "authorizations  none open\ncards           2 of 2 closed\ncardholders     2 of 2 closed\n"
+	none    = "authorizations  none open\ncards           none open\ncardholders     none open\nendpoints       none open\n"
+	one     = "authorizations  none open\ncards           1 of 1 closed\ncardholders     1 of 1 closed\nendpoints       none open\n"
+	would   = "authorizations  none open\ncards           1 would be closed\ncardholders     1 would be closed\nendpoints       none open\n"
+	two     = "authorizations  none open\ncards           2 of 2 closed\ncardholders     2 of 2 closed\nendpoints       none open\n"
 	ownKeys = "note: this looked only into the accounts of assay's own dummy keys, as a run without ASSAY_TARGET_KEY uses one for each scenario; after a run with a key there, sweep with the same key\n"
 	keyOfIt = "sk_test_4eC39HqLyjWDarjtT1zdp7dc"
 )
@@ -165,7 +165,7 @@ func TestSweepAfterARunThatCouldNotClose(t *testing.T) {
 	}
 	r.bad = ""
 	code, stdout, stderr := r.sweeps(nil, strings.Fields(hint[1])...)
-	if code != result.Conforming || !regexp.MustCompile(`cards +none open\ncardholders +(\d+) of \d+ closed\n$`).MatchString(stdout) {
+	if code != result.Conforming || !regexp.MustCompile(`cards +none open\ncardholders +(\d+) of \d+ closed\nendpoints +none open\n$`).MatchString(stdout) {
 		t.Errorf("the sweep ends with %d, writes\n%s%s", code, stdout, stderr)
 	}
 }

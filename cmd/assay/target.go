@@ -54,6 +54,9 @@ func (m *machine) aim(name string, suite *runner.Suite) (*target, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := m.needsTunnel(t, name); err != nil {
+		return nil, err
+	}
 	said := m.config.Target(name)
 	for _, lack := range said.Lacks {
 		if !slices.Contains(suite.Needs, lack) {
@@ -69,10 +72,27 @@ func (m *machine) aim(name string, suite *runner.Suite) (*target, error) {
 	return t, nil
 }
 
+// needsTunnel refuses a tunnel that the command line names for a target that has no
+// use for one, and no other side of a comparison either.
+func (m *machine) needsTunnel(t *target, name string) error {
+	if t.remote != nil || slices.ContainsFunc(m.reach.sides, isElsewhere) {
+		return nil
+	}
+	for _, flag := range m.reach.webhooks() {
+		if m.config.Source(flag) == "flag" {
+			return fmt.Errorf("--%s is for a target behind a network, which %s is not; leave it out", flag.Name, name)
+		}
+	}
+	return nil
+}
+
+// isElsewhere says whether a name is that of a target behind a network.
+func isElsewhere(name string) bool { return name == realTarget || isURL(name) }
+
 // origin is the name of the target that answers, or that did when it was recorded.
 func (t *target) origin() string {
 	if t.recorded != nil {
-		return t.recorded.Target
+		return origin(t.recorded)
 	}
 	return t.Name
 }
@@ -145,7 +165,7 @@ func (t *target) lack(what ...string) {
 // fileTarget answers from a saved run. Requests are those that were recorded, so
 // they carry its label and version.
 func fileTarget(name string, suite *runner.Suite) (*target, error) {
-	recorded, err := result.Open(name)
+	recorded, err := openSaved(name)
 	if err != nil {
 		return nil, err
 	}

@@ -6,7 +6,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"net"
 	"net/http"
 	"os"
 	"os/exec"
@@ -142,16 +141,6 @@ func startStripeMock(t *testing.T) (url string) {
 	return ""
 }
 
-func freeAddress(t *testing.T) string {
-	t.Helper()
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer listener.Close()
-	return listener.Addr().String()
-}
-
 // entriesOf cuts a list into its head and its entries, each with what stands
 // below it.
 func entriesOf(list string) []string {
@@ -172,9 +161,4 @@ func reasonOf(entry string) string {
 	_, rest, _ := strings.Cut(entry, "reason: ")
 	reason, _, _ := strings.Cut(rest, "\n")
 	return strings.Trim(reason, `"' `)
-}
-
-func lastLine(text string) string {
-	lines := strings.Split(strings.TrimSpace(text), "\n")
-	return lines[len(lines)-1]
 }

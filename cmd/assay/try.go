@@ -80,6 +80,9 @@ func (m *machine) try(ctx context.Context, suite *runner.Suite, on *target, spoo
 	if err != nil {
 		return nil, &exit{result.NoVerdict, err}
 	}
+	if on.recorded != nil {
+		run.Origin = on.origin()
+	}
 	if on.tidy != nil {
 		telling := time.AfterFunc(tellTidying, func() { fmt.Fprintf(m.stderr, "assay: closing what the run made at %s …\n", on.Name) })
 		run.Problems = append(run.Problems, on.tidy(context.WithoutCancel(ctx))...)
@@ -114,6 +117,13 @@ const tickEvery = 200 * time.Millisecond
 // watched runs the suite and shows how far it is.
 func watched(ctx context.Context, suite *runner.Suite, progress *reports.Progress) (*result.Run, error) {
 	suite.Observer = runner.Observer{Started: progress.Started, Ended: progress.Ended}
+	count := suite.Whole
+	suite.Whole = func(sc *result.Scenario) {
+		if count != nil {
+			count(sc)
+		}
+		progress.Heard(sc)
+	}
 	ticker := time.NewTicker(tickEvery)
 	done := make(chan struct{})
 	var ticking sync.WaitGroup

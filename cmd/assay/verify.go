@@ -69,7 +69,7 @@ func (d *days) Set(text string) error {
 
 // verify holds the recording against the suite and tells what it finds.
 func (f *verifyFlags) verify(m *machine, file string, paths []string, now time.Time) error {
-	recorded, err := result.Open(file)
+	recorded, err := openSaved(file)
 	if err != nil {
 		return err
 	}

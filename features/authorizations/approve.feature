@@ -467,6 +467,38 @@ Feature: Approve an authorization
       And the error has no code
       And nothing of the authorization has changed
 
+  @inferred @needs-real-time
+  Rule: What Stripe itself would decline by then is declined, although I approve it
+    docs/evidence.md#81-the-real-time-webhook-issuing_authorizationrequest
+
+    Scenario: the card is frozen while its purchase waits
+      Given an authorization of $7.00 that waits for a decision
+      And I freeze the card
+      When I approve the authorization
+      Then the authorization is declined because card_inactive
+      And no decision is pending
+      And nothing is held
+      And the authorization reads the same when retrieved
+
+    Scenario: the card is frozen while an increment waits
+      Given an approved authorization of $10.00
+      And purchases on the card wait for a decision
+      And the merchant increments the authorization by $3.00
+      And I freeze the card
+      When I approve the authorization
+      Then the second request was declined for $3.00 because card_inactive
+      And the authorization is still approved
+      And $10.00 is still held
+
+    Scenario: the card's limit is lowered while its purchase waits
+      Given an authorization of $7.00 that waits for a decision
+      And I update the card with:
+        | spending_controls[spending_limits][0][amount]   | $6.99 |
+        | spending_controls[spending_limits][0][interval] | daily |
+      When I approve the authorization
+      Then the authorization is declined because spending_controls
+      And nothing is held
+
   @documented @needs-real-time @needs-time
   Rule: A purchase that nobody decides in its window is decided without its endpoint
     docs/evidence.md#81-the-real-time-webhook-issuing_authorizationrequest

@@ -1,4 +1,4 @@
-@needs-webhooks @needs-real-time
+@needs-webhooks @needs-own-account
 Feature: Decide about a purchase in real time
   https://docs.stripe.com/issuing/controls/real-time-authorizations
 

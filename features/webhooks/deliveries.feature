@@ -34,7 +34,8 @@ Feature: Deliver events to webhook endpoints
     Scenario: an endpoint is told of nothing else
       Given my endpoint listens for "issuing_authorization.updated"
       When the merchant authorizes $12.34
-      Then no "issuing_authorization.created" event arrives
+      Then within 10 seconds an "issuing_authorization.created" event tells of the authorization
+      And no "issuing_authorization.created" event arrives
 
     Scenario: an endpoint that was told to listen for something else
       Given my endpoint listens for "issuing_authorization.updated"
@@ -47,20 +48,23 @@ Feature: Deliver events to webhook endpoints
       Given my endpoint listens
       When I disable the endpoint
       And the merchant authorizes $12.34
-      Then no "issuing_authorization.created" event arrives
+      Then within 10 seconds an "issuing_authorization.created" event tells of the authorization
+      And no "issuing_authorization.created" event arrives
 
     Scenario: a deleted endpoint is told of nothing
       Given my endpoint listens
       When I delete the endpoint
       And the merchant authorizes $12.34
-      Then no "issuing_authorization.created" event arrives
+      Then within 10 seconds an "issuing_authorization.created" event tells of the authorization
+      And no "issuing_authorization.created" event arrives
 
     @inferred
     Scenario: an endpoint of connected accounts is not told of the account's own
       Given my endpoint listens with:
         | connect | true |
       When the merchant authorizes $12.34
-      Then no "issuing_authorization.created" event arrives
+      Then within 10 seconds an "issuing_authorization.created" event tells of the authorization
+      And no "issuing_authorization.created" event arrives
 
   @documented @needs-webhooks
   Rule: An event is delivered as it is retrieved, in the API version of its endpoint

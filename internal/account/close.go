@@ -64,7 +64,7 @@ func (c *closing) one(ctx context.Context, t thing) (why string) {
 	conn := c.line(t.key)
 	defer conn.Take()
 	for _, w := range t.kind.ways {
-		x, err := c.ask(ctx, conn, http.MethodPost, w.before+t.id+w.after, w.params)
+		x, err := c.ask(ctx, conn, w.by(), w.before+t.id+w.after, w.params)
 		switch {
 		case err != nil:
 			return err.Error()

@@ -1,7 +1,9 @@
 package account
 
 import (
+	"cmp"
 	"encoding/json"
+	"net/http"
 	"slices"
 	"strings"
 
@@ -17,10 +19,15 @@ type kind struct {
 	list   string   // where all are listed
 	open   []string // the statuses in which it is still open
 	ways   []way    // to close it, tried in order until it is closed
+
+	// beside marks what is no part of Issuing. Its list takes no filters. A target may
+	// do without it, and a key that may not list it has made none.
+	beside bool
 }
 
-// way is a POST that closes an object, or brings it nearer to that.
+// way is a request that closes an object, or brings it nearer to that.
 type way struct {
+	method        string // "" is POST
 	before, after string // of the id
 	params        wire.Form
 
@@ -35,6 +42,7 @@ const (
 	helpers        = "/v1/test_helpers/issuing/authorizations"
 	cards          = "/v1/issuing/cards"
 	cardholders    = "/v1/issuing/cardholders"
+	endpoints      = "/v1/webhook_endpoints"
 )
 
 // kinds are in the order in which they are closed: what hangs on something else
@@ -64,6 +72,12 @@ var kinds = []*kind{
 		open: []string{"active"},
 		ways: []way{{before: cardholders + "/", params: wire.Form{{Key: "status", Value: "inactive"}}}},
 	},
+	{
+		name: "endpoint", object: "webhook_endpoint", made: endpoints, at: endpoints + "/", list: endpoints,
+		open:   []string{"enabled", "disabled"},
+		ways:   []way{{method: http.MethodDelete, before: endpoints + "/"}},
+		beside: true,
+	},
 }
 
 // madeAt returns the kind that a POST to the path makes one of, or nil.
@@ -75,6 +89,9 @@ func madeAt(path string) *kind {
 	}
 	return nil
 }
+
+// by is the method of the request.
+func (w way) by() string { return cmp.Or(w.method, http.MethodPost) }
 
 // isClosed says whether nothing is to be closed in this status. One that is not
 // told counts as open.
@@ -88,6 +105,7 @@ type object struct {
 	ID       string          `json:"id"`
 	Status   string          `json:"status"`
 	Livemode bool            `json:"livemode"`
+	Deleted  bool            `json:"deleted"`
 	Created  int64           `json:"created"` // seconds since 1970
 	Metadata json.RawMessage `json:"metadata"`
 	Card     json.RawMessage `json:"card"`

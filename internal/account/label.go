@@ -10,8 +10,8 @@ import (
 	"assay/internal/wire"
 )
 
-// LabelKey is the metadata key under which a cardholder or card carries the label
-// of the run that made it.
+// LabelKey is the metadata key under which a cardholder, card or webhook endpoint
+// carries the label of the run that made it.
 const LabelKey = "assay_run"
 
 // NewLabel returns a label for a run that begins now, "20261121T103000Z-k3jx7w2p":
@@ -22,14 +22,14 @@ func NewLabel(now time.Time) string {
 
 // labelled are the requests whose objects carry the label. Creating an
 // authorization takes no metadata; it is known by its card.
-var labelled = []string{"/v1/issuing/cardholders", "/v1/issuing/cards"}
+var labelled = []string{cardholders, cards, endpoints}
 
 // fullMetadata is one key less than an object can have (50): a request with as
 // many or more tries that limit, and must not be helped across it.
 const fullMetadata = 49
 
 // Stamp returns what puts the label on the parameters of a request that makes a
-// cardholder or a card, and leaves all other requests as they are. A request
+// cardholder, a card or a webhook endpoint, and leaves all other requests as they are. A request
 // whose metadata is the point is left alone, too: one with very many keys, and
 // one with metadata that is no set of keys and texts. The given form stays.
 func Stamp(label string) func(method, path string, params wire.Form) wire.Form {

@@ -44,12 +44,12 @@ type Left struct{ What, ID, Why string }
 // Note reads an exchange that was made with a key. Only what a POST made is the
 // run's own; of a thing that is not, a later answer changes nothing.
 func (l *Ledger) Note(key string, x *wire.Exchange) {
-	if x == nil || x.Method != http.MethodPost {
+	if x == nil || x.Method != http.MethodPost && x.Method != http.MethodDelete {
 		return
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if k := madeAt(x.Path); k != nil {
+	if k := madeAt(x.Path); k != nil && x.Method == http.MethodPost {
 		l.made(key, k, x)
 		return
 	}
@@ -91,7 +91,7 @@ func (l *Ledger) made(key string, k *kind, x *wire.Exchange) {
 func (l *Ledger) changed(t thing, x *wire.Exchange) {
 	var o object
 	if x.OK() && json.Unmarshal(x.Body, &o) == nil && o.ID == t.id {
-		l.mark(t, t.kind.isClosed(o.Status))
+		l.mark(t, o.Deleted || t.kind.isClosed(o.Status))
 	}
 }
 
@@ -116,7 +116,7 @@ func (l *Ledger) Open() int {
 }
 
 // Close closes everything noted and not closed yet: pending authorizations, then
-// cards, then cardholders. What a request made whose answer was lost is looked
+// cards, then cardholders, then webhook endpoints. What a request made whose answer was lost is looked
 // for by the run's label. Close returns what it could not close, or not find out;
 // it goes on after a failure, and stops when ctx ends, when a live object is met
 // or when the target answers no more.

@@ -3,6 +3,7 @@ package account
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"slices"
@@ -84,14 +85,17 @@ func (s search) run(ctx context.Context, key string, conn *wire.Conn) (found []t
 // list reads all pages of one kind in one status. A target that does not know
 // the filters answers more than was asked for: every object is looked at.
 func (s search) list(ctx context.Context, conn *wire.Conn, k *kind, status string) (ids []string, why string, err error) {
-	params := wire.Form{{Key: "status", Value: status}, {Key: "limit", Value: strconv.Itoa(pageSize)}}
-	if !s.before.IsZero() {
+	params := wire.Form{{Key: "limit", Value: strconv.Itoa(pageSize)}}
+	if !k.beside {
+		params = params.Add("status", status)
+	}
+	if !k.beside && !s.before.IsZero() {
 		params = params.Add("created[lte]", strconv.FormatInt(s.before.Unix(), 10))
 	}
 	seen := map[string]bool{}
 	cursor := ""
 	for range mostPages {
-		p, why, err := read(ctx, conn, k.list, params, cursor)
+		p, why, err := read(ctx, conn, k, params, cursor)
 		if err != nil || why != "" {
 			return ids, why, err
 		}
@@ -132,14 +136,19 @@ type page struct {
 
 // read asks for the page after the cursor. A list that is not served is why; what
 // is wrong with the whole account is an error.
-func read(ctx context.Context, conn *wire.Conn, path string, params wire.Form, cursor string) (p page, why string, err error) {
+func read(ctx context.Context, conn *wire.Conn, k *kind, params wire.Form, cursor string) (p page, why string, err error) {
 	if cursor != "" {
 		params = append(slices.Clip(params), wire.Pair{Key: "starting_after", Value: cursor})
 	}
-	x, err := conn.Do(ctx, http.MethodGet, path, params)
+	x, err := conn.Do(ctx, http.MethodGet, k.list, params)
 	conn.Take()
 	a, err := weigh(ctx, x, err)
+	var trouble *TroubleError
 	switch {
+	case k.beside && (x.Status == http.StatusNotFound || x.Status == http.StatusForbidden):
+		return p, "", nil
+	case k.beside && errors.As(err, &trouble):
+		return p, trouble.Why, nil
 	case err != nil:
 		return p, "", err
 	case !a.OK():

@@ -33,8 +33,8 @@ type Count struct {
 }
 
 // Sweep closes what runs have left open in the accounts of the keys: the pending
-// authorizations on cards that carry a run's label, then the cards, then the
-// cardholders that carry one. Nothing without a label is touched.
+// authorizations on cards that carry a run's label, then the cards, the cardholders
+// and the webhook endpoints that carry one. Nothing without a label is touched.
 //
 // Of several keys the first is one that no run has used. Something that is found
 // with it shows that the target keeps one account for all keys: then that one is

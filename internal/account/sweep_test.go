@@ -25,6 +25,7 @@ func counts(authorizations, cards, cardholders [2]int) []Count {
 		{"authorization", authorizations[0], authorizations[1]},
 		{"card", cards[0], cards[1]},
 		{"cardholder", cardholders[0], cardholders[1]},
+		{What: "endpoint"},
 	}
 }
 
@@ -106,7 +107,7 @@ func TestSweepReadsAllPages(t *testing.T) {
 		t.Errorf("swept %+v (%v), want %+v", swept, err, want)
 	}
 	lists := len(s.asked()) - 125
-	if want := 1 + 2 + 3; lists != want {
+	if want := 1 + 2 + 3 + 2; lists != want {
 		t.Errorf("%d pages were asked for, want %d", lists, want)
 	}
 }

@@ -110,6 +110,6 @@ func binary(b *bench) (figure, error) {
 	if err != nil {
 		return figure{}, err
 	}
-	mb := float64(info.Size()) / (1 << 20)
+	mb := float64(info.Size()) / 1e6
 	return figure{Value: fmt.Sprintf("%.1f MB", mb), Parts: map[string]float64{"megabytes": mb}}, nil
 }

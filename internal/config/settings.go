@@ -36,8 +36,11 @@ var Settings = []Setting{
 	{"spec", part},
 	{"format", list},
 	{"color", text},
+	{"annotations", toggle},
 	{"allow-plaintext", hosts},
 	{"proxy", text},
+	{"webhook-listen", text},
+	{"webhook-url", text},
 }
 
 // ContractModes are what a breach of the contract may do to a run.

@@ -39,6 +39,7 @@ var Authorization = &Lifecycle{
 	Start: []string{"awaiting", "pending", "declined"},
 	Transitions: []Transition{
 		{From: "awaiting", Action: "approve", To: "pending", Grade: "documented", Evidence: "section 8"},
+		{From: "awaiting", Action: "approve", To: "declined", When: "Stripe itself declines it by then", Grade: "inferred", Evidence: "section 8"},
 		{From: "awaiting", Action: "decline", To: "declined", Grade: "documented", Evidence: "section 8"},
 
 		{From: "incrementing", Action: "approve", To: "pending", Grade: "documented", Evidence: "section 5"},

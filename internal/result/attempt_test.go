@@ -16,7 +16,7 @@ func TestEarlierAttempts(t *testing.T) {
 	did := func(body string) []Step {
 		return []Step{{Keyword: "When", Text: "I look", Status: Failed, Exchanges: []wire.Exchange{{Method: "GET", Path: "/v1/x", Status: 200, Body: wire.Body(body)}}}}
 	}
-	want := Scenario{ID: "a / b", Status: Flaky, Steps: did(`{"at": "last"}`), Earlier: []Attempt{
+	want := Scenario{ID: "a / b", Status: Flaky, Last: Passed, Steps: did(`{"at": "last"}`), Earlier: []Attempt{
 		{Status: Failed, Reason: "too soon", Did: did(`{"at": "first"}`)},
 		{Status: Inconclusive, Reason: "no answer"},
 	}}
@@ -47,8 +47,8 @@ func TestEarlierAttempts(t *testing.T) {
 	defer opened.Close()
 	for name, r := range map[string]*Run{"spooled": &run, "saved": opened} {
 		light := r.Scenarios[0]
-		if len(light.Earlier) != 2 || light.Earlier[0].Reason != "too soon" || light.Earlier[0].Did != nil {
-			t.Errorf("%s: earlier attempts are %+v, want both without their steps", name, light.Earlier)
+		if len(light.Earlier) != 2 || light.Earlier[0].Reason != "too soon" || light.Earlier[0].Did != nil || light.LastStatus() != Passed {
+			t.Errorf("%s: earlier attempts are %+v and the last %s, want both without their steps, and passed", name, light.Earlier, light.LastStatus())
 		}
 		whole, err := r.Whole(light)
 		if err != nil {

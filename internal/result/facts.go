@@ -9,14 +9,3 @@ type Facts struct {
 	CI     string `json:"ci,omitempty"`   // address of the job in a CI system
 	Seed   string `json:"seed,omitempty"` // of the embedded mock
 }
-
-// Shard is the part of a suite that one of several runs took.
-type Shard struct {
-	Index int `json:"index"` // from 1
-	Of    int `json:"of"`
-	All   int `json:"all"` // scenarios of all shards
-
-	// Places are where the run's scenarios stand among those of all shards, from
-	// 0 and rising.
-	Places []int `json:"places"`
-}

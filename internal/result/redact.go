@@ -20,7 +20,7 @@ func (r *Run) UseRedactor(hide *redact.Redactor) { r.hide = hide }
 // read the names of its scenarios.
 func (r *Run) Redact() {
 	c := cleaner{hide: r.hide}
-	c.text(&r.Target)
+	c.text(&r.Target, &r.Origin)
 	r.Lacks = each(&c, r.Lacks, (*cleaner).one)
 	r.Problems = each(&c, r.Problems, (*cleaner).problem)
 	if r.Reference != nil {
@@ -41,6 +41,9 @@ func (r *Run) Redact() {
 		r.Known.Entries = each(&c, r.Known.Entries, (*cleaner).listed)
 		r.Known.Unlisted = each(&c, r.Known.Unlisted, func(c *cleaner, u *Unlisted) { c.text(&u.Entry) })
 	}
+	if r.Shard != nil {
+		r.Shard = r.Shard.redacted(&c)
+	}
 	if r.Facts != nil {
 		facts := *r.Facts
 		c.text(&facts.Assay, &facts.Commit, &facts.Branch, &facts.CI, &facts.Seed)
@@ -59,6 +62,11 @@ func (r *Run) Redact() {
 func (r *Run) safe(sc *Scenario) *Scenario {
 	c, safe := cleaner{hide: r.hide}, *sc
 	c.text(&safe.ID, &safe.Feature, &safe.Rule, &safe.Name, &safe.Link, &safe.File, &safe.Reason)
+	if sc.Since != nil {
+		since := *sc.Since
+		c.text(&since.Commit)
+		safe.Since = &since
+	}
 	safe.Tags = each(&c, sc.Tags, (*cleaner).one)
 	safe.Earlier = each(&c, sc.Earlier, (*cleaner).attempt)
 	safe.Steps = each(&c, sc.Steps, (*cleaner).step)

@@ -38,8 +38,8 @@ func leaky(status Status) *Scenario {
 					Attempts: []wire.Attempt{{Status: 200}, {Error: `Get "https://x/?k=` + secret + `": EOF`}},
 				}},
 				Differences: []Difference{{
-					Path: "cvc", Reference: `"123"`, Candidate: `"` + testKey + `"`, Known: secret,
-					Voices: []Voice{{Says: secret}},
+					Path: "cvc", Class: Value, Reference: `"123"`, Candidate: `"` + testKey + `"`, Known: secret, Wrong: NotDecided,
+					Voices: []Voice{{Says: secret, Backs: BacksBoth}},
 				}},
 			},
 		},
@@ -51,7 +51,7 @@ var shown = []string{secret, testKey, cardText, "123\"", "4000000000000001", `"1
 // checkHidden looks for secrets in a scenario as it would be saved.
 func checkHidden(t *testing.T, what string, sc *Scenario) {
 	t.Helper()
-	line, err := sc.line()
+	line, err := new(Run).line(sc)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -19,10 +19,12 @@ const Format = "assay.run/1"
 type Run struct {
 	Format      string        `json:"format"`
 	Target      string        `json:"target"`
+	Origin      string        `json:"origin,omitempty"`     // of a replay: the target that was recorded
 	APIVersion  string        `json:"api_version"`          // Stripe-Version that was sent
 	Spec        string        `json:"spec,omitempty"`       // version of the OpenAPI document it was held against
 	Suite       string        `json:"suite,omitempty"`      // digest of the scenarios that were run
 	Label       string        `json:"label,omitempty"`      // in the metadata of what the run made
+	Deliveries  bool          `json:"deliveries,omitempty"` // it holds what was delivered to a listener, and no suite was run
 	Lacks       []string      `json:"lacks,omitempty"`      // what the target cannot do
 	Reference   *Side         `json:"reference,omitempty"`  // of a comparison; Target is the candidate
 	Score       *Score        `json:"score,omitempty"`      // of a comparison
@@ -84,9 +86,12 @@ type Scenario struct {
 	Again    string        `json:"again,omitempty"`   // the command that does it again, where that is not to run its file and line
 	Label    string        `json:"label,omitempty"`   // of the run that made this scenario, which may be older than its file
 	Earlier  []Attempt     `json:"earlier,omitempty"` // the attempts before this one, in order
+	Last     Status        `json:"last,omitempty"`    // what this attempt came to, where the status sums up several
+	Since    *Since        `json:"since,omitempty"`   // when it did not pass; nil where it does, and where nobody looked back
 	Steps    []Step        `json:"steps"`             // the last field: a saved run is read up to here first
 
 	stored span // where the whole scenario lies when its exchanges are not in memory
+	retold bool // what lies there does not say yet since when
 }
 
 // Since returns when a scenario of the run was begun: a recording may hold some

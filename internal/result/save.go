@@ -20,7 +20,7 @@ func (r *Run) Save(w io.Writer) error {
 	out.Write(head)
 	made := sums{head: sumOf(head), scenarios: make([]sum, 0, len(r.Scenarios))}
 	for i, sc := range r.Scenarios {
-		line, err := sc.line()
+		line, err := r.line(sc)
 		if err != nil {
 			return fmt.Errorf("saving %s: %w", sc.ID, err)
 		}
@@ -57,13 +57,31 @@ func (r *Run) head() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return append(bytes.TrimSuffix(frame, []byte("\n}")), ",\n"+listOpen...), nil
+	return append(bytes.TrimSuffix(Disarmed(frame), []byte("\n}")), ",\n"+listOpen...), nil
 }
 
 // line returns the whole scenario as JSON: from the file it lies in, if it does.
-func (s *Scenario) line() ([]byte, error) {
-	if s.stored.in != nil {
-		return s.stored.read()
+func (r *Run) line(sc *Scenario) ([]byte, error) {
+	switch {
+	case sc.stored.in == nil:
+		line, err := json.Marshal(sc)
+		return Disarmed(line), err
+	case !sc.retold:
+		return sc.stored.read()
 	}
-	return json.Marshal(s)
+	whole, err := r.Whole(sc)
+	if err != nil {
+		return nil, err
+	}
+	line, err := json.Marshal(whole)
+	return Disarmed(line), err
+}
+
+// Disarmed is a JSON document that says the same, and holds no "##[" or "##vso[":
+// a CI system obeys what begins so wherever it stands in its log.
+func Disarmed(document []byte) []byte {
+	if !bytes.Contains(document, []byte("##")) {
+		return document
+	}
+	return bytes.ReplaceAll(document, []byte("##"), []byte(`#\u0023`))
 }

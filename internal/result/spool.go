@@ -58,6 +58,7 @@ func (s *Spool) Keep(sc *Scenario) error {
 	if err != nil {
 		return err
 	}
+	line = Disarmed(line)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if _, err := s.file.WriteAt(line, s.end); err != nil {

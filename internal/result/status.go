@@ -3,15 +3,15 @@ package result
 // Status is the verdict on a scenario or a step.
 type Status string
 
-// The statuses. Only Passed, Known and NotApplicable let a run end with 0, and
-// the last only when something else was proved; an Undecided is a counted note.
+// The statuses. Only Passed, Known, NotApplicable and Flaky let a run end with 0,
+// the last two only when something was proved; an Undecided is a counted note.
 const (
 	Passed        Status = "passed"
 	Failed        Status = "failed"
 	Undecided     Status = "undecided"      // a failed expectation, on a target that is not ours, that is inferred or about what is free to change
 	Known         Status = "known"          // a listed difference that still holds
 	Fixed         Status = "fixed"          // listed as a difference, but passes
-	Flaky         Status = "flaky"          // failed, then passed
+	Flaky         Status = "flaky"          // some of its attempts passed and some did not
 	Inconclusive  Status = "inconclusive"   // target or transport; no verdict on behaviour
 	NotApplicable Status = "not_applicable" // the target lacks what it needs
 	Undefined     Status = "undefined"      // no sentence, or more than one, fits a step
@@ -38,4 +38,5 @@ const (
 	ReasonCircuitOpen = "circuit open" // the target stopped answering
 	ReasonInterrupted = "interrupted"
 	ReasonSafety      = "safety stop" // a live object was seen
+	ReasonFailFast    = "fail fast"   // as many had failed as the run was to go on for
 )

@@ -25,7 +25,8 @@ var verdicts = []int{SafetyStop, Interrupted, BadInput, NotConforming, NoVerdict
 // fault and counts as Error.
 var demands = map[Status]int{
 	Passed: Conforming, Known: Conforming, Undecided: Conforming, NotApplicable: Conforming,
-	Failed: NotConforming, Fixed: NotConforming, Flaky: NotConforming,
+	Flaky:  Conforming, // unless the run is to fail for it
+	Failed: NotConforming, Fixed: NotConforming,
 	Inconclusive: NoVerdict, Error: NoVerdict,
 	Undefined: BadInput, Skipped: BadInput,
 }
@@ -35,6 +36,34 @@ var demands = map[Status]int{
 var cutShort = map[string]int{
 	ReasonDeadline: NoVerdict, ReasonCircuitOpen: NoVerdict, ReasonInterrupted: Interrupted,
 	ReasonSafety: SafetyStop,
+	// What failed asks for 1, which outranks this; should it be lost, the run is not green.
+	ReasonFailFast: NoVerdict,
+}
+
+// IsCut says whether the run was cut short before the scenario could end.
+func (s *Scenario) IsCut() bool {
+	_, cut := cutShort[s.Reason]
+	return cut && s.Status == Skipped
+}
+
+// Demand returns the exit code that a scenario of the run asks for.
+func (r *Run) Demand(s *Scenario) int {
+	code, judged := demands[s.Status]
+	switch {
+	case !judged:
+		return demands[Error]
+	case s.IsCut():
+		return cutShort[s.Reason]
+	case s.Status == Flaky && r.FailOnFlaky:
+		return NotConforming
+	}
+	return code
+}
+
+// Unpassed returns the scenarios that keep the run from conforming, in order:
+// those that a rerun is about.
+func (r *Run) Unpassed() []*Scenario {
+	return slices.DeleteFunc(slices.Clone(r.Scenarios), func(s *Scenario) bool { return r.Demand(s) == Conforming })
 }
 
 // Verdict returns the exit code of the run and, when it is not 0, the cause in
@@ -55,29 +84,34 @@ func (r *Run) Verdict() (code int, cause string) {
 	for _, p := range r.Problems {
 		ask(p.Code, p.Cause+": "+p.Message)
 	}
-	proved := 0
+	proved, wavered := false, false
 	for _, s := range r.Scenarios {
-		if s.Status == Passed || s.Status == Known {
-			proved++
-		}
-		code, judged := demands[s.Status]
-		if !judged {
-			code = demands[Error]
-		}
-		if cut, ok := cutShort[s.Reason]; ok && s.Status == Skipped {
-			code = cut
-		}
-		ask(code, fmt.Sprintf("%s: %s", s.Status, s.ID))
+		proved = proved || s.proves()
+		wavered = wavered || s.Status == Flaky
+		ask(r.Demand(s), fmt.Sprintf("%s: %s", s.Status, s.ID))
 	}
 	for _, code := range verdicts {
 		if cause, ok := asked[code]; ok {
 			return code, cause
 		}
 	}
-	if proved == 0 {
+	switch {
+	case !proved && wavered:
+		return NoVerdict, "nothing.proved: no scenario passed but such as also failed, so the run proves nothing"
+	case !proved && (r.Shard == nil || r.Shard.All == 0): // what a shard does not prove, another may
 		return BadInput, "nothing.proved: no scenario passed, so the run proves nothing"
 	}
 	return Conforming, ""
+}
+
+// Gravest returns the most serious of some exit codes.
+func Gravest(codes []int) int {
+	for _, code := range verdicts {
+		if slices.Contains(codes, code) {
+			return code
+		}
+	}
+	return Conforming
 }
 
 // Count returns how many scenarios have each status.

@@ -48,7 +48,7 @@ func TestVerdictOfEveryStatus(t *testing.T) {
 		NotApplicable: {Conforming, BadInput, nothing},
 		Failed:        {NotConforming, NotConforming, "failed: s0"},
 		Fixed:         {NotConforming, NotConforming, "fixed: s0"},
-		Flaky:         {NotConforming, NotConforming, "flaky: s0"},
+		Flaky:         {Conforming, NoVerdict, "nothing.proved: no scenario passed but such as also failed, so the run proves nothing"},
 		Inconclusive:  {NoVerdict, NoVerdict, "inconclusive: s0"},
 		Error:         {NoVerdict, NoVerdict, "error: s0"},
 		Undefined:     {BadInput, BadInput, "undefined: s0"},
@@ -73,6 +73,7 @@ func TestVerdictOfEveryStatus(t *testing.T) {
 
 func TestVerdict(t *testing.T) {
 	t.Parallel()
+	const unproved = "nothing.proved: no scenario passed but such as also failed, so the run proves nothing"
 	problem := func(code int) Problem { return Problem{Cause: "c", Message: fmt.Sprint("m", code), Code: code} }
 	for _, c := range []struct {
 		name  string
@@ -96,6 +97,13 @@ func TestVerdict(t *testing.T) {
 		{"cut by an interruption", of(Passed, Skipped).because(ReasonInterrupted), Interrupted, "skipped: s1"},
 		{"skipped for a reason of its own", of(Passed, Skipped).because("deadline of the project"), BadInput, "skipped: s1"},
 		{"such a reason of another status", of(Passed, Failed).because(ReasonInterrupted), NotConforming, "failed: s1"},
+		{"cut after a failure", of(Passed, Failed, Skipped).because(ReasonFailFast), NotConforming, "failed: s1"},
+		{"cut after a failure that got lost", of(Passed, Skipped).because(ReasonFailFast), NoVerdict, "skipped: s1"},
+		{"flaky, and that fails it", flaky(true, Passed, Inconclusive), NotConforming, "flaky: s0"},
+		{"flaky alone, for no verdict", flaky(false, Passed, Inconclusive), Conforming, ""},
+		{"flaky alone, the last without a verdict", flaky(false, Inconclusive, Passed), Conforming, ""},
+		{"flaky alone, for a failure", flaky(false, Passed, Failed), NoVerdict, unproved},
+		{"flaky alone, failed at last", flaky(false, Failed, Passed), NoVerdict, unproved},
 		{"a finding over no verdict", of(Inconclusive, Error, Failed), NotConforming, "failed: s2"},
 		{"a finding over a deadline", of(Failed, Skipped).because(ReasonDeadline), NotConforming, "failed: s0"},
 		{"a broken suite over a finding", of(Failed, Undefined), BadInput, "undefined: s1"},
@@ -106,6 +114,30 @@ func TestVerdict(t *testing.T) {
 	} {
 		if code, cause := c.run.Verdict(); code != c.code || cause != c.cause {
 			t.Errorf("%s: ends with %d %q, want %d %q", c.name, code, cause, c.code, c.cause)
+		}
+	}
+}
+
+// flaky returns a run of a scenario with these ends of its last and its earlier attempts.
+func flaky(fails bool, last Status, earlier ...Status) *Run {
+	run := of(Flaky)
+	run.FailOnFlaky, run.Scenarios[0].Last = fails, last
+	for _, status := range earlier {
+		run.Scenarios[0].Earlier = append(run.Scenarios[0].Earlier, Attempt{Status: status})
+	}
+	return run
+}
+
+func TestUnpassed(t *testing.T) {
+	t.Parallel()
+	run := of(Statuses...)
+	for _, fails := range []bool{false, true} {
+		run.FailOnFlaky = fails
+		for _, sc := range run.Scenarios {
+			passes := sc.Status == Passed || sc.Status == Known || sc.Status == Undecided || sc.Status == NotApplicable || sc.Status == Flaky && !fails
+			if slices.Contains(run.Unpassed(), sc) == passes {
+				t.Errorf("failing for flaky ones (%v): %s is run again: %v", fails, sc.Status, passes)
+			}
 		}
 	}
 }

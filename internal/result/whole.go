@@ -23,6 +23,23 @@ func (r *Run) Whole(sc *Scenario) (*Scenario, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading %s: %w", sc.ID, err)
 	}
+	if sc.retold {
+		whole.Since = sc.Since
+	}
+	return whole, nil
+}
+
+// Recall is Whole, and leaves in a scenario of a saved run what one holds that has
+// just been run, so that reports show the same of both.
+func (r *Run) Recall(sc *Scenario) (*Scenario, error) {
+	whole, err := r.Whole(sc)
+	if err != nil || whole == sc {
+		return whole, err
+	}
+	light := *whole
+	light.Steps = slices.Clone(whole.Steps)
+	light.forget()
+	sc.Steps = light.Steps
 	return whole, nil
 }
 

@@ -24,6 +24,9 @@ type Inbox struct {
 	Sleep func(ctx context.Context, d time.Duration) error // lets a delayed answer wait; nil: on the wall
 	Guard *Guard                                           // is told of a live object; nil is nobody
 
+	Transit  time.Duration // see Reception
+	Unproved func() string
+
 	// Unverified takes deliveries whatever their signature is: nobody vouches for them.
 	Unverified bool
 

@@ -14,6 +14,12 @@ type Reception struct {
 	Sleep func(ctx context.Context, d time.Duration) error // lets a delayed answer wait; nil: on the wall
 	Close func()                                           // nil where nothing stays open
 
+	// Transit is how long a delivery may be on its way here besides; 0 is from next
+	// door. Unproved says why it may be that none can come at all, "" once one did; nil
+	// is of a way that needs no proof.
+	Transit  time.Duration
+	Unproved func() string
+
 	// Recorded are the deliveries of a saved run to the step with an index, which no
 	// handler is called for; nil for all other targets.
 	Recorded func(step int) []Delivery
@@ -38,7 +44,7 @@ func (c *Conn) Listen() (in *Inbox, url string, err error) {
 	if err != nil {
 		return nil, "", err
 	}
-	in.Now, in.Sleep = opened.Now, opened.Sleep
+	in.Now, in.Sleep, in.Transit, in.Unproved = opened.Now, opened.Sleep, opened.Transit, opened.Unproved
 	close(ready)
 	c.mu.Lock()
 	defer c.mu.Unlock()

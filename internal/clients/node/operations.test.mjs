@@ -1,6 +1,6 @@
 // Every method of the SDK's Issuing services and of those beside them (the balance,
-// its transactions, top-ups, events): what drives it, or
-// that the mock does not serve it yet.
+// its transactions, top-ups, events, webhook endpoints): what drives it, or that the
+// mock does not serve it yet.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { authorizationHelpers, authorizations, transactionHelpers, transactions } from './authorizations.mjs';
@@ -11,12 +11,14 @@ import { disputes } from './disputes.mjs';
 import { events } from './events.mjs';
 import { serve } from './server.mjs';
 import { Session } from './session.mjs';
+import { webhookEndpoints } from './webhooks.mjs';
 
 const driven = {
   balance,
   balanceTransactions,
   events,
   topups,
+  webhookEndpoints,
   'issuing.authorizations': authorizations,
   'issuing.cardholders': cardholders,
   'issuing.cards': cards,

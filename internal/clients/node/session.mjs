@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import Stripe from 'stripe';
 
 // beside are the services that go with those of Issuing.
-const beside = ['balance', 'balanceTransactions', 'events', 'topups'];
+const beside = ['balance', 'balanceTransactions', 'events', 'topups', 'webhookEndpoints'];
 
 // services lists the SDK's services of Issuing, and those beside, by name.
 function services(stripe) {

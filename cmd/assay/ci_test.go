@@ -1,0 +1,313 @@
+package main
+
+import (
+	"bytes"
+	"encoding/xml"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/spf13/cobra"
+	"go.yaml.in/yaml/v3"
+
+	"assay/reports"
+)
+
+// block is a fenced example of a document.
+type block struct{ document, language, text string }
+
+var fenced = regexp.MustCompile("(?ms)^```(\\w+)\n(.*?)^```$")
+
+// documented are the examples of all documents, and the action.
+func documented(t *testing.T) (blocks []block) {
+	t.Helper()
+	names, err := filepath.Glob("../../docs/*.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range append(names, "../../README.md") {
+		for _, m := range fenced.FindAllStringSubmatch(readFile(t, name), -1) {
+			blocks = append(blocks, block{filepath.Base(name), m[1], m[2]})
+		}
+	}
+	return append(blocks, block{"action.yml", "yaml", readFile(t, "../../action.yml")})
+}
+
+func readFile(t *testing.T, name string) string {
+	t.Helper()
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+// Every command line that a document shows is one that this program takes: its
+// command, its flags and its formats are there.
+func TestDocumentedCommandLines(t *testing.T) {
+	t.Parallel()
+	lines, awaited := 0, false
+	for _, b := range documented(t) {
+		for _, line := range commandLines(b.text) {
+			lines++
+			for _, fault := range line.faults() {
+				if isSoon(fault) {
+					awaited = true
+					continue
+				}
+				t.Errorf("%s: %s\n\tassay %s %s", b.document, fault, line.command, line.rest)
+			}
+		}
+	}
+	if lines < 30 {
+		t.Errorf("only %d command lines were found", lines)
+	}
+	if !awaited {
+		t.Error("all that docs/ci.md waits for is there: take the list soon away")
+	}
+}
+
+// soon is what docs/ci.md tells of already and the program does not take yet.
+var soon = []string{
+	"there is no command report", "there is no flag --shard", "there is no flag --rerun", "there is no flag --retries",
+	`format "html" is unknown`, `format "timings" is unknown`,
+}
+
+func isSoon(fault string) bool {
+	return slices.ContainsFunc(soon, func(s string) bool { return strings.HasPrefix(fault, s) })
+}
+
+// commandLine is "assay COMMAND REST" as a person types it.
+type commandLine struct{ command, rest string }
+
+var invoked = regexp.MustCompile(`(?:^|[\s/'"$({])assay ([a-z]+)\b([^\n]*)`)
+
+// joined puts lines together that go on, and leaves no directory of the name assay.
+var joined = strings.NewReplacer("\\\n", " ", "-C assay ", "")
+
+// commandLines finds them in scripts, in YAML or not. What stands behind a "#" is said
+// of them.
+func commandLines(text string) (lines []commandLine) {
+	for line := range strings.Lines(joined.Replace(text)) {
+		code, _, _ := strings.Cut(line, " #")
+		for part := range strings.SplitSeq(code, "||") {
+			if m := invoked.FindStringSubmatch(part); m != nil && !strings.HasPrefix(strings.TrimSpace(code), "#") {
+				lines = append(lines, commandLine{m[1], m[2]})
+			}
+		}
+	}
+	return lines
+}
+
+var (
+	longFlag   = regexp.MustCompile(`\s--([a-z-]+)`)
+	formatFlag = regexp.MustCompile(`\s--format[ =](\S+)`)
+)
+
+// faults are what this program would not take.
+func (l commandLine) faults() (faults []string) {
+	cmd := commandOf(l.command)
+	if cmd == nil {
+		return []string{"there is no command " + l.command}
+	}
+	for _, m := range longFlag.FindAllStringSubmatch(l.rest, -1) {
+		if cmd.Flags().Lookup(m[1]) == nil && m[1] != "help" && m[1] != "config" {
+			faults = append(faults, "there is no flag --"+m[1])
+		}
+	}
+	formats := reports.Formats
+	if other := otherFormats[l.command]; other != nil {
+		formats = other()
+	}
+	for _, m := range formatFlag.FindAllStringSubmatch(l.rest, -1) {
+		if _, err := reports.Parse(strings.Trim(m[1], `'"`), formats...); err != nil {
+			faults = append(faults, err.Error())
+		}
+	}
+	return faults
+}
+
+func commandOf(name string) *cobra.Command {
+	for _, command := range commands {
+		if cmd := command(thisMachine()); cmd.Name() == name {
+			return cmd
+		}
+	}
+	return nil
+}
+
+// The YAML of the documents is YAML, and gives the action inputs that it has.
+func TestDocumentedYAML(t *testing.T) {
+	t.Parallel()
+	var action struct{ Inputs map[string]any }
+	if err := yaml.Unmarshal([]byte(readFile(t, "../../action.yml")), &action); err != nil {
+		t.Fatal(err)
+	}
+	given := 0
+	for _, b := range documented(t) {
+		if b.language != "yaml" {
+			continue
+		}
+		var root yaml.Node
+		if err := yaml.Unmarshal([]byte(b.text), &root); err != nil {
+			t.Errorf("%s: %v in\n%s", b.document, err, b.text)
+		}
+		for _, step := range usesOf(&root, "OWNER/assay@") {
+			for name := range step {
+				given++
+				if action.Inputs[name] == nil {
+					t.Errorf("%s: the action has no input %q", b.document, name)
+				}
+			}
+		}
+	}
+	if given == 0 {
+		t.Error("no example uses the action")
+	}
+}
+
+// usesOf are the inputs of the steps that use an action.
+func usesOf(node *yaml.Node, action string) (found []map[string]string) {
+	var step struct {
+		Uses string
+		With map[string]string
+	}
+	if node.Kind == yaml.MappingNode && node.Decode(&step) == nil && strings.HasPrefix(step.Uses, action) {
+		found = append(found, step.With)
+	}
+	for _, child := range node.Content {
+		found = append(found, usesOf(child, action)...)
+	}
+	return found
+}
+
+// The scripts of the document do what it says, in a shell.
+func TestDocumentedShards(t *testing.T) {
+	t.Parallel()
+	for _, b := range documented(t) {
+		if b.language != "sh" || !strings.HasPrefix(b.text, "# shards") {
+			continue
+		}
+		for _, line := range commandLines(b.text) {
+			if slices.ContainsFunc(line.faults(), isSoon) {
+				t.Skipf("assay %s%s: %q", line.command, line.rest, line.faults())
+			}
+		}
+		dir := t.TempDir()
+		shell := exec.Command("sh", "-e", "-c", b.text)
+		shell.Dir, shell.Env = dir, append(os.Environ(), "XDG_CACHE_HOME="+dir)
+		if out, err := shell.CombinedOutput(); err != nil {
+			t.Fatalf("%v\n%s%s", err, b.text, out)
+		}
+		for _, name := range []string{"run.json", "junit.xml", "report.html", "timings.json"} {
+			if info, err := os.Stat(filepath.Join(dir, name)); err != nil || info.Size() == 0 {
+				t.Errorf("%s: %v, %v", name, info, err)
+			}
+		}
+		var suites struct {
+			Tests int `xml:"tests,attr"`
+		}
+		if err := xml.Unmarshal([]byte(readFile(t, filepath.Join(dir, "junit.xml"))), &suites); err != nil || suites.Tests != len(must(t, manyRun).Scenarios) {
+			t.Errorf("JUnit has %d tests, %v, want all %d", suites.Tests, err, len(must(t, manyRun).Scenarios))
+		}
+		return
+	}
+	t.Error("docs/ci.md has no script of shards")
+}
+
+// The action's own script: what it hands to assay, what it tells of the end, and that
+// no input is read as a command.
+func TestActionScript(t *testing.T) {
+	t.Parallel()
+	script := actionScript(t)
+	for _, c := range []struct {
+		name    string
+		inputs  map[string]string
+		code    int
+		verdict string
+		says    string
+	}{
+		{"a feature", map[string]string{"paths": "features/cards/shipping.feature", "format": "text,json:run.json", "timings": "not there", "arguments": "--quiet\n--strict"}, 0, "conforming", "CONFORMING: "},
+		{"two features", map[string]string{"paths": "features/cards/shipping.feature\nfeatures/cards/pin.feature\n", "tags": "@recorded or @documented", "arguments": "--quiet"}, 0, "conforming", "CONFORMING: "},
+		{"nobody there", map[string]string{"paths": "features/cards/pin.feature", "target": "http://127.0.0.1:1"}, 3, "inconclusive", "connection refused"},
+		{"a bad flag", map[string]string{"arguments": "--tagz"}, 2, "not a valid run", "unknown flag"},
+		{"hostile", map[string]string{"tags": `"; touch pwned; $(touch pwned) ` + "`touch pwned`", "paths": "$(touch pwned)"}, 2, "not a valid run", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			dir := t.TempDir()
+			told := filepath.Join(dir, "told")
+			shell := exec.Command("bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script)
+			shell.Dir, shell.Env = dir, append(os.Environ(), "GITHUB_OUTPUT="+told, "INPUT_FORMAT=text", "XDG_CACHE_HOME="+dir)
+			for _, name := range []string{"TARGET", "PATHS", "TAGS", "KNOWN", "SHARD", "TIMINGS", "BASELINE", "RETRIES", "ARGUMENTS"} {
+				shell.Env = append(shell.Env, "INPUT_"+name+"=")
+			}
+			for name, value := range c.inputs {
+				shell.Env = append(shell.Env, "INPUT_"+strings.ToUpper(name)+"="+value)
+			}
+			var said bytes.Buffer
+			shell.Stdout, shell.Stderr = &said, &said
+			_ = shell.Run()
+			if code := shell.ProcessState.ExitCode(); code != c.code || !strings.Contains(said.String(), c.says) {
+				t.Errorf("it ends with %d, want %d, and says %q, want %q in it", code, c.code, said.String(), c.says)
+			}
+			if want := fmt.Sprintf("verdict=%s\nexit-code=%d\n", c.verdict, c.code); readFile(t, told) != want {
+				t.Errorf("it tells %q, want %q", readFile(t, told), want)
+			}
+			if _, err := os.Stat(filepath.Join(dir, "pwned")); err == nil {
+				t.Error("an input was read as a command")
+			}
+		})
+	}
+}
+
+// actionScript is the last step of the action; every input reaches it, and only by the
+// environment.
+func actionScript(t *testing.T) string {
+	t.Helper()
+	var action struct {
+		Inputs map[string]any
+		Runs   struct {
+			Steps []struct {
+				Run string
+				Env map[string]string
+			}
+		}
+	}
+	if err := yaml.Unmarshal([]byte(readFile(t, "../../action.yml")), &action); err != nil {
+		t.Fatal(err)
+	}
+	last := action.Runs.Steps[len(action.Runs.Steps)-1]
+	for name := range action.Inputs {
+		if last.Env["INPUT_"+strings.ToUpper(name)] != "${{ inputs."+name+" }}" {
+			t.Errorf("the input %s does not come in by the environment", name)
+		}
+	}
+	for _, step := range action.Runs.Steps {
+		if strings.Contains(step.Run, "${{") {
+			t.Errorf("a script takes a value from outside:\n%s", step.Run)
+		}
+	}
+	return last.Run
+}
+
+// The image is built as the Makefile builds, with the Go of go.mod, and runs as nobody
+// in particular. (There may be no Docker where this runs.)
+func TestDockerfile(t *testing.T) {
+	t.Parallel()
+	file := strings.Split(readFile(t, "../../Dockerfile"), "\n")
+	goes := regexp.MustCompile(`(?m)^go (\d+\.\d+)`).FindStringSubmatch(readFile(t, "../../go.mod"))
+	for _, want := range []string{
+		"FROM golang:" + goes[1] + " AS build", "RUN make build", "FROM gcr.io/distroless/static-debian12:nonroot",
+		"COPY --from=build /src/bin/assay /assay", "USER nonroot:nonroot", `ENTRYPOINT ["/assay"]`,
+	} {
+		if !slices.Contains(file, want) {
+			t.Errorf("the Dockerfile has no line %q", want)
+		}
+	}
+}

@@ -1,0 +1,91 @@
+package reports
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+
+	"assay/internal/result"
+)
+
+// manyAnnotations is how many annotations of a kind GitHub shows of a step:
+// https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands.
+// What comes after them is in the log only.
+const manyAnnotations = 10
+
+// mostAnnotated is how much is told in one annotation, in characters.
+const mostAnnotated = 4 << 10
+
+// GitHub writes the workflow commands that GitHub's runner makes annotations of:
+// an error for each failure, grouped by cause, a warning for each kind of flake,
+// and a notice that tells how many there was no room for. Its runner reads
+// commands from either stream of a step. Errors are those of w.
+func GitHub(w io.Writer, run *result.Run, _ Options) error {
+	out := bufio.NewWriter(w)
+	var errs, warnings []annotation
+	failures := failuresOf(run)
+	for _, problem := range problemsOf(run, len(failures) == 0) {
+		if tagOf(problem) != "" {
+			errs = append(errs, annotation{problem.File, problem.Line, problem.Cause, withHint(problem)})
+		}
+	}
+	for _, g := range failures {
+		errs = append(errs, annotationOf(run, g))
+	}
+	for _, g := range flakesOf(run) {
+		warnings = append(warnings, annotationOf(run, g))
+	}
+	left := annotate(out, "error", errs) + annotate(out, "warning", warnings)
+	if left > 0 {
+		more := annotation{title: "assay", text: fmt.Sprintf("%s more than GitHub shows of a step; the reports have all of them", plural(left, "finding"))}
+		annotate(out, "notice", []annotation{more})
+	}
+	return out.Flush()
+}
+
+// annotation is what is told at a line of a file; without a file, of the step.
+type annotation struct {
+	file  string
+	line  int
+	title string
+	text  string
+}
+
+func annotationOf(run *result.Run, g *group) annotation {
+	first := g.scenarios[0]
+	a := annotation{file: first.File, line: first.Line, title: g.title()}
+	if step := culprit(first); step != nil && step.Line > 0 {
+		a.line = step.Line
+	}
+	a.text = brief(orUnknown(g.reason)) + "\n" + g.members(func(sc *result.Scenario) string { return identity(sc) + " (" + place(sc) + ")" }) + "\nagain: " + rerun(run, first)
+	return a
+}
+
+// annotate writes the first annotations of a kind and returns how many it left.
+func annotate(out io.Writer, kind string, all []annotation) (left int) {
+	shown := min(manyAnnotations, len(all))
+	for _, a := range all[:shown] {
+		fmt.Fprintf(out, "::%s %s::%s\n", kind, a.properties(), commandData.Replace(cut(clean(a.text), mostAnnotated)))
+	}
+	return len(all) - shown
+}
+
+func (a annotation) properties() string {
+	var all []string
+	if a.file != "" {
+		all = append(all, "file="+property(a.file))
+		if a.line > 0 {
+			all = append(all, fmt.Sprintf("line=%d", a.line))
+		}
+	}
+	return strings.Join(append(all, "title="+property(a.title)), ",")
+}
+
+func property(text string) string { return commandProperty.Replace(brief(text)) }
+
+// What GitHub's runner takes back in the text and in a property of a command.
+var (
+	commandData     = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
+	commandProperty = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
+)

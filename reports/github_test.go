@@ -1,0 +1,122 @@
+package reports
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"assay/internal/result"
+)
+
+func annotations(t *testing.T, run *result.Run) []string {
+	t.Helper()
+	text := rendered(t, Format{Write: GitHub}, run)
+	if text == "" {
+		return nil
+	}
+	return strings.Split(strings.TrimSuffix(text, "\n"), "\n")
+}
+
+func TestAnnotationsOfFailures(t *testing.T) {
+	t.Parallel()
+	if got := annotations(t, conforming()); got != nil {
+		t.Errorf("a run that conforms is annotated: %q", got)
+	}
+	run := conforming()
+	run.Scenarios = append(run.Scenarios, mismatched(), mismatched())
+	want := []string{`::error file=features/authorizations/capture.feature,line=13,title=FAILED%3A capture too much%2C and 1 more::` +
+		`authorization.status is "pending", want "closed"%0A` +
+		`features/authorizations/capture.feature / Capture an authorization / capture too much (features/authorizations/capture.feature:12)%0A` +
+		`features/authorizations/capture.feature / Capture an authorization / capture too much (features/authorizations/capture.feature:12)%0A` +
+		`again: assay run features/authorizations/capture.feature:12`}
+	if got := annotations(t, run); strings.Join(got, "\n") != strings.Join(want, "\n") {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+// GitHub shows ten errors of a step: the eleventh and those after it are counted.
+func TestAnnotationsAreNoMoreThanGitHubShows(t *testing.T) {
+	t.Parallel()
+	for failures, want := range map[int]int{10: 10, 11: 11, 25: 11} {
+		run := conforming()
+		for i := range failures {
+			sc := mismatched()
+			sc.Steps[2].Error, sc.Steps[2].Mismatch = fmt.Sprintf("reason %d", i), nil
+			run.Scenarios = append(run.Scenarios, sc)
+		}
+		got := annotations(t, run)
+		if len(got) != want {
+			t.Errorf("%d failures are %d lines, want %d", failures, len(got), want)
+		}
+		notice := fmt.Sprintf("::notice title=assay::%s more than GitHub shows", plural(failures-manyAnnotations, "finding"))
+		if last := got[len(got)-1]; failures > manyAnnotations && !strings.HasPrefix(last, notice) {
+			t.Errorf("the last line is %q, want %q", last, notice)
+		}
+	}
+}
+
+// Whatever keeps a run from conforming is annotated, and nothing else is an error.
+func TestAnnotationsAreAsRedAsTheVerdict(t *testing.T) {
+	t.Parallel()
+	check := func(name string, change func(*result.Run)) {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			run := conforming()
+			change(run)
+			code, cause := run.Verdict()
+			red := strings.Contains(strings.Join(annotations(t, run), "\n"), "::error ")
+			if red != (code != result.Conforming) {
+				t.Errorf("an error is %v, the verdict is %d (%s)", red, code, cause)
+			}
+		})
+	}
+	for _, status := range result.Statuses {
+		check(string(status), func(r *result.Run) { r.Scenarios[1].Status = status })
+	}
+	check("left over", func(r *result.Run) {
+		r.Scenarios[1] = left("x.feature", "y", result.ReasonInterrupted)
+		r.Interrupted = true
+	})
+	check("the time was over", func(r *result.Run) { r.Scenarios[1] = left("x.feature", "y", result.ReasonDeadline) })
+	check("an undefined step, which is a problem as well", undefinedIn)
+	check("a scenario that a problem kept from running", func(r *result.Run) {
+		sc, problem := swallowed()
+		r.Scenarios[1], r.Problems = sc, []result.Problem{problem}
+	})
+	check("nothing run", func(r *result.Run) { r.Scenarios = nil })
+	check("a problem", func(r *result.Run) { r.Problems = []result.Problem{{Cause: "x", Message: "y", Code: result.NoVerdict}} })
+	check("a note", func(r *result.Run) { r.Problems = []result.Problem{{Cause: "x", Message: "y"}} })
+}
+
+// undefinedIn puts a scenario with an undefined step into a run, and the problem
+// that tells the same.
+func undefinedIn(r *result.Run) {
+	sc := undefined()
+	step := sc.Steps[1]
+	r.Scenarios[1], r.Problems = sc, []result.Problem{{Cause: "step.undefined", File: sc.File, Line: step.Line, Message: step.Error, Code: result.BadInput}}
+}
+
+// What is told twice is annotated once, where it stands.
+func TestAnUndefinedStepIsAnnotatedInItsFile(t *testing.T) {
+	t.Parallel()
+	run := conforming()
+	undefinedIn(run)
+	got := annotations(t, run)
+	if want := "::error file=features/cards/shipping.feature,line=13,title=UNDEFINED%3A typo::"; len(got) != 1 || !strings.HasPrefix(got[0], want) {
+		t.Errorf("got %q, want one line that begins %q", got, want)
+	}
+}
+
+// What the runner takes back from a property and a text is what was put in.
+func TestCommandsAreTakenBack(t *testing.T) {
+	t.Parallel()
+	back := strings.NewReplacer("%0D", "\r", "%0A", "\n", "%3A", ":", "%2C", ",", "%25", "%")
+	for _, text := range []string{"100 %", "%0A", "a: b, c", "one\ntwo", "%253A", "::"} {
+		if got := back.Replace(commandProperty.Replace(text)); got != text {
+			t.Errorf("%q came back as %q", text, got)
+		}
+		if got := back.Replace(commandData.Replace(text)); got != text {
+			t.Errorf("%q came back as %q", text, got)
+		}
+	}
+}

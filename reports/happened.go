@@ -1,0 +1,124 @@
+package reports
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"assay/internal/result"
+	"assay/internal/wire"
+)
+
+// mostHappened is how many bad scenarios are told of as they end. When a target is
+// down all are bad, and the report after the run gathers them.
+const mostHappened = 20
+
+// Heard takes a scenario as it ends, with its exchanges and from whichever worker ran
+// it, for Verbose to tell of them when its turn comes.
+func (p *Progress) Heard(sc *result.Scenario) {
+	if !p.Verbose || p.Quiet {
+		return
+	}
+	lines := exchangeLines(sc)
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.heard == nil {
+		p.heard = map[*result.Scenario]string{}
+	}
+	p.heard[sc] = lines
+}
+
+// happened is what is told of a scenario at once: its exchanges, where that was
+// asked for, and what is wrong with it.
+func (p *Progress) happened(sc *result.Scenario) string {
+	told := ""
+	if lines, ok := p.heard[sc]; ok {
+		delete(p.heard, sc)
+		told = place(sc) + "  " + cleanLine(sc.Name) + "\n" + lines
+	}
+	if !isBad(sc) {
+		return told
+	}
+	switch p.told++; {
+	case p.told <= mostHappened:
+		return told + palette(p.Colour).in(lookOf(sc.Status).tint, lookOf(sc.Status).word) + "  " + failure(sc) + "\n"
+	case p.told == mostHappened+1:
+		return told + "More do not pass; what follows the run tells of them.\n"
+	}
+	return told
+}
+
+// failure tells in one line where a scenario went wrong, which one it is, and why.
+func failure(sc *result.Scenario) string {
+	at := *sc
+	if step := culprit(sc); step != nil && step.Line > 0 {
+		at.Line = step.Line
+	}
+	text := place(&at) + "  " + cleanLine(sc.Name)
+	if why := strings.TrimPrefix(brief(reason(sc)), place(&at)+": "); why != "" {
+		text += ": " + why
+	}
+	return text
+}
+
+// exchangeLines tells each exchange in a line: "POST /v1/issuing/cards  200  12ms".
+func exchangeLines(sc *result.Scenario) string {
+	var b strings.Builder
+	for _, step := range sc.Steps {
+		for i := range step.Exchanges {
+			b.WriteString("    " + exchangeLine(&step.Exchanges[i]) + "\n")
+		}
+	}
+	return b.String()
+}
+
+func exchangeLine(x *wire.Exchange) string {
+	answer := fmt.Sprint(x.Status)
+	if x.Status == 0 {
+		answer = "no answer" + because(lastError(x))
+	}
+	line := brief(x.Method+" "+x.Path) + "  " + answer + "  " + span(x.Took)
+	if n := len(x.Attempts); n > 1 {
+		line += fmt.Sprintf("  %d attempts", n)
+	}
+	return line
+}
+
+// An estimate is shown once it rests on something.
+const (
+	estimateAfter = 3 * time.Second
+	estimateEvery = time.Second
+)
+
+// rest estimates how long the run still takes, by what it took for the scenarios
+// that have run, all workers together: "about 40s left". It is reckoned once in a
+// while and rounded, so that it can be read. It is "" as long as it would be a guess.
+func (p *Progress) rest(now time.Time) string {
+	passed, left := now.Sub(p.started), len(p.scenarios)-p.ended
+	if p.ran == 0 || left == 0 || passed < estimateAfter {
+		return ""
+	}
+	if now.Sub(p.reckoned) >= estimateEvery {
+		p.reckoned, p.estimate = now, passed*time.Duration(left)/time.Duration(p.ran)
+	}
+	return "about " + roughly(p.estimate) + " left"
+}
+
+// roughly rounds up to what a person would say: 4s, 35s, 3m20s, 1h12m.
+func roughly(d time.Duration) string {
+	for _, c := range []struct{ below, unit time.Duration }{
+		{10 * time.Second, time.Second}, {time.Minute, 5 * time.Second}, {10 * time.Minute, 10 * time.Second}, {1 << 62, time.Minute},
+	} {
+		if d <= c.below {
+			d = max(c.unit, (d + c.unit - 1).Truncate(c.unit))
+			break
+		}
+	}
+	text := d.String()
+	for _, naught := range []string{"m0s", "h0m"} {
+		if strings.HasSuffix(text, naught) {
+			text = strings.TrimSuffix(text, naught[1:])
+		}
+	}
+	return text
+}

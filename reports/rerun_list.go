@@ -1,0 +1,25 @@
+package reports
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+
+	"assay/internal/result"
+)
+
+// RerunHead begins the first line of a list of scenarios to run again.
+const RerunHead = "# assay rerun"
+
+// Rerun writes which scenarios to run again: the ID of each that keeps the run from
+// conforming or was left over when it was cut short, one a line in the run's order,
+// under a line that begins with "#". Errors are those of w.
+func Rerun(w io.Writer, run *result.Run, _ Options) error {
+	out := bufio.NewWriter(w)
+	again := run.Unpassed()
+	fmt.Fprintf(out, "%s: %s of %d%s\n", RerunHead, plural(len(again), "scenario"), len(run.Scenarios), target(run))
+	for _, sc := range again {
+		fmt.Fprintln(out, identity(sc))
+	}
+	return out.Flush()
+}

@@ -1,0 +1,27 @@
+package reports
+
+import (
+	"fmt"
+	"time"
+
+	"assay/internal/result"
+)
+
+// since tells since when a scenario does not pass: "new", or "since 2026-11-20
+// (commit abc1234)"; "" where nobody looked back.
+func since(run *result.Run, sc *result.Scenario) string {
+	switch {
+	case sc.Since == nil:
+		return ""
+	case !sc.Since.Started.Before(run.Started):
+		return "new"
+	}
+	text := "since " + sc.Since.Started.UTC().Format(time.DateOnly)
+	if commit := sc.Since.Commit; commit != "" {
+		text += fmt.Sprintf(" (commit %s)", commit[:min(shortCommit, len(commit))])
+	}
+	return cleanLine(text)
+}
+
+// shortCommit is how much of a commit's name a person reads.
+const shortCommit = 7

@@ -1,0 +1,109 @@
+package steps
+
+import (
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+
+	"assay/internal/result"
+	"assay/internal/wire"
+)
+
+const hookSecret = "whsec_1"
+
+// endpointOf is the answer that registers an endpoint for types of events.
+func endpointOf(kinds string) answer {
+	return answer{200, fmt.Sprintf(`{"id":"we_1","object":"webhook_endpoint","status":"enabled","enabled_events":[%s],"secret":%q}`, kinds, hookSecret)}
+}
+
+// listening returns a world whose endpoint is told what the returned function is given:
+// the type of an event and the id of its object.
+func listening(t *testing.T, answers ...answer) (w *World, tell func(kind, id string)) {
+	t.Helper()
+	w, _ = world(t, answers...)
+	var endpoint http.Handler
+	w.conn.Receive = func(h http.Handler) (*wire.Reception, error) {
+		endpoint = h
+		return &wire.Reception{URL: "http://127.0.0.1:4242/hook"}, nil
+	}
+	w.conn.Pass = func(time.Duration) {}
+	return w, func(kind, id string) {
+		t.Helper()
+		body := fmt.Sprintf(`{"id":"evt_%s","object":"event","livemode":false,"type":%q,"data":{"object":{"id":%q,"object":"issuing.authorization"}}}`, id, kind, id)
+		req := httptest.NewRequest(http.MethodPost, "/hook", strings.NewReader(body))
+		req.Header.Set("Stripe-Signature", signed(hookSecret, body))
+		answered := httptest.NewRecorder()
+		if endpoint.ServeHTTP(answered, req); answered.Code != 200 {
+			t.Fatalf("the delivery is answered %d: %s", answered.Code, answered.Body)
+		}
+	}
+}
+
+func signed(secret, body string) string {
+	at := fmt.Sprint(time.Now().Unix())
+	mac := hmac.New(sha256.New, []byte(secret))
+	_, _ = mac.Write([]byte(at + "." + body))
+	return "t=" + at + ",v1=" + hex.EncodeToString(mac.Sum(nil))
+}
+
+const noneCreated = `no "issuing_authorization.created" event arrives`
+
+// That nothing arrives proves nothing where nobody asked for it, unless there was one.
+func TestAbsenceOfWhatNobodyAsksFor(t *testing.T) {
+	t.Parallel()
+	for name, tt := range map[string]struct {
+		kinds  string
+		before []string
+		more   []answer
+		proves bool
+	}{
+		"asked for":            {`"issuing_authorization.created"`, nil, nil, true},
+		"all are asked for":    {`"*"`, nil, nil, true},
+		"another is":           {`"issuing_authorization.updated"`, nil, nil, false},
+		"none any more":        {`"*"`, []string{"I disable the endpoint"}, []answer{{200, `{"id":"we_1","object":"webhook_endpoint","status":"disabled","enabled_events":["*"]}`}}, false},
+		"the endpoint is gone": {`"*"`, []string{"I delete the endpoint"}, []answer{{200, `{"id":"we_1","object":"webhook_endpoint","deleted":true}`}}, false},
+		"another is, but there was one": {`"issuing_authorization.updated"`,
+			[]string{`I GET "/v1/issuing/authorizations/iauth_1"`, `an "issuing_authorization.created" event tells of the authorization`},
+			[]answer{{200, made}, eventPage(false, "evt_1 issuing_authorization.created iauth_1")}, true},
+		"there was one of another type": {`"issuing_authorization.updated"`,
+			[]string{`I GET "/v1/issuing/authorizations/iauth_1"`, `an "issuing_authorization.updated" event tells of the authorization`},
+			[]answer{{200, made}, eventPage(false, "evt_1 issuing_authorization.updated iauth_1")}, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			w, _ := listening(t, append([]answer{endpointOf(tt.kinds)}, tt.more...)...)
+			must(t, w, append([]string{"my endpoint listens"}, tt.before...)...)
+			err := say(w, noneCreated)
+			var skip *result.SkipError
+			switch {
+			case tt.proves && err != nil:
+				t.Error(err)
+			case !tt.proves && (!errors.As(err, &skip) || !strings.HasPrefix(skip.Reason, "no endpoint of this scenario asks for issuing_authorization.created")):
+				t.Errorf("it ends with %v", err)
+			}
+		})
+	}
+}
+
+// What arrives about a thing that the scenario had before its latest one counts; what
+// is about others' things does not.
+func TestAbsenceCountsAllTheScenarioHad(t *testing.T) {
+	t.Parallel()
+	two := []answer{{200, made}, {200, strings.Replace(made, "iauth_1", "iauth_2", 1)}}
+	for id, arrives := range map[string]bool{"iauth_1": true, "iauth_2": true, "iauth_3": false} {
+		w, tell := listening(t, append([]answer{endpointOf(`"*"`)}, two...)...)
+		must(t, w, "my endpoint listens", `I GET "/v1/issuing/authorizations/iauth_1"`, `I GET "/v1/issuing/authorizations/iauth_2"`)
+		tell("issuing_authorization.created", id)
+		err := say(w, noneCreated)
+		if want := "issuing_authorization.created"; arrives && found(err) != want || !arrives && err != nil {
+			t.Errorf("%s: %v", id, err)
+		}
+	}
+}
