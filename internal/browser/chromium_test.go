@@ -2,6 +2,7 @@ package browser
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"net/url"
 	"os"
@@ -13,6 +14,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/runtime"
@@ -178,6 +180,51 @@ func ask[T any](p *tab, expression string) T {
 		p.Fatalf("%s: %v", expression, err)
 	}
 	return answer
+}
+
+// click clicks the middle of an element with the mouse.
+func (p *tab) click(selector string) {
+	p.Helper()
+	at := ask[[]float64](p, `(() => {
+		const one = document.querySelector(`+quote(selector)+`)
+		one.scrollIntoView({ block: "center" })
+		const box = one.getBoundingClientRect()
+		return [box.left + Math.min(box.width / 2, 30), box.top + box.height / 2]
+	})()`)
+	p.do(chromedp.MouseClickXY(at[0], at[1]))
+}
+
+// write types a text into a field.
+func (p *tab) write(selector, text string) {
+	p.Helper()
+	p.click(selector)
+	for _, letter := range text {
+		p.press(string(letter))
+	}
+}
+
+// press presses a key: a letter, or one that has a name. What the page makes of the
+// key comes before what the key writes, as with a real keyboard.
+func (p *tab) press(key string) {
+	p.Helper()
+	down := input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeKeyDown, Key: key}
+	switch {
+	case len(key) == 1:
+		down.Text = key
+	case key == "Enter":
+		down.Text, down.WindowsVirtualKeyCode = "\r", 13
+	}
+	up := input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeKeyUp, Key: key, WindowsVirtualKeyCode: down.WindowsVirtualKeyCode}
+	for _, event := range []input.DispatchKeyEventParams{down, up} {
+		if _, err := chromedp.Call(p.ctx, input.DispatchKeyEvent, event); err != nil {
+			p.Fatal(err)
+		}
+	}
+}
+
+func quote(text string) string {
+	quoted, _ := json.Marshal(text) // a string always can
+	return string(quoted)
 }
 
 // until waits until an expression is true.

@@ -3,7 +3,6 @@ package browser
 import (
 	"compress/gzip"
 	"context"
-	"encoding/json"
 	"io"
 	"os"
 	"strings"
@@ -11,7 +10,6 @@ import (
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
-	"github.com/chromedp/chromedp/kb"
 )
 
 // media lets the page be printed, or be looked at in the dark.
@@ -39,23 +37,22 @@ const brightness = `Math.max(...getComputedStyle(document.body).backgroundColor.
 func TestKeyboard(t *testing.T) {
 	t.Parallel()
 	p := open(t, page(t, "broken.html"))
-	key := func(keys string) { t.Helper(); p.do(chromedp.KeyEvent(keys)) }
-	key("j")
+	p.press("j")
 	p.until(`document.activeElement.matches("button.fold")`)
-	key("j")
+	p.press("j")
 	p.until(`document.activeElement.matches("button.scenario")`)
-	key(kb.Enter)
+	p.press("Enter")
 	p.until(`document.querySelector(".opened .steps") !== null`)
 	if !ask[bool](p, `getComputedStyle(document.activeElement).outlineStyle !== "none"`) {
 		t.Error("nobody sees where the focus is")
 	}
-	key(kb.Escape)
+	p.press("Escape")
 	p.until(`document.querySelector(".opened") === null`)
-	key("k")
+	p.press("k")
 	p.until(`document.activeElement.matches("button.fold")`)
-	key("/")
+	p.press("/")
 	p.until(`document.activeElement.id === "q"`)
-	key("j")
+	p.press("j")
 	if got := ask[string](p, `document.activeElement.value`); got != "j" {
 		t.Errorf("the field for text holds %q after a j", got)
 	}
@@ -69,9 +66,9 @@ func TestDark(t *testing.T) {
 		t.Errorf("the ground has brightness %d in the dark", got)
 	}
 	p.shoot("dark")
-	p.do(chromedp.Click("button.theme"))
+	p.click("button.theme")
 	p.until(brightness + ` > 200`)
-	p.do(chromedp.Click("button.theme"))
+	p.click("button.theme")
 	p.until(brightness + ` < 60`)
 }
 
@@ -82,9 +79,9 @@ func TestPhone(t *testing.T) {
 		p := open(t, page(t, name), phone)
 		p.until(`document.querySelector(".fold") !== null`)
 		if !ask[bool](p, `document.querySelector("button.scenario") !== null`) {
-			p.do(chromedp.Click("button.fold"))
+			p.click("button.fold")
 		}
-		p.do(chromedp.Click("button.scenario"))
+		p.click("button.scenario")
 		p.until(`document.querySelector(".opened .steps") !== null`)
 		ask[int](p, `[...document.querySelectorAll("details")].forEach((box) => { box.open = true }), 1`)
 		if wide := ask[int](p, `document.scrollingElement.scrollWidth`); wide > 360 {
@@ -151,21 +148,16 @@ func TestAxe(t *testing.T) {
 				}
 				check("as it opens")
 				if !ask[bool](p, `document.querySelector("button.scenario") !== null`) {
-					p.do(chromedp.Click("button.fold"))
+					p.click("button.fold")
 				}
-				p.do(chromedp.Click("button.scenario"))
+				p.click("button.scenario")
 				p.until(`document.querySelector(".opened .steps") !== null`)
 				ask[int](p, `[...document.querySelectorAll("details")].forEach((box) => { box.open = true }), 1`)
 				check("opened")
-				p.do(chromedp.SendKeys("#q", "no such thing"))
+				p.write("#q", "no such thing")
 				p.until(`document.querySelector(".none") !== null`)
 				check("with nothing found")
 			})
 		}
 	}
-}
-
-func quote(text string) string {
-	quoted, _ := json.Marshal(text) // a string always can
-	return string(quoted)
 }
