@@ -29,6 +29,7 @@ var ground = map[string][]string{
 	"internal/coverage":  {"internal/lifecycle", "internal/openapi", "internal/result", "internal/wire"},
 	"internal/evidence":  {"fixtures", "internal/diff", "internal/openapi", "internal/result", "internal/wire"},
 	"internal/graph":     {},
+	"internal/hostile":   {"internal/result", "internal/wire"}, // for tests
 	"internal/diff":      {"internal/openapi", "internal/result", "internal/wire"},
 	"internal/flight":    {"internal/diff", "internal/wire"},
 	"features":           {},
