@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"assay/features"
+	"assay/internal/hostile"
 	"assay/internal/result"
 )
 
@@ -75,7 +76,7 @@ func TestConformJSONHasNoNullLists(t *testing.T) {
 func TestHostileNamesStayText(t *testing.T) {
 	t.Parallel()
 	names := map[string]string{"elements": "http://x/\"><script>alert(1)</script>&amp;]]>", "commands": "x\n::error::y\n##[error]"}
-	maps.Copy(names, hostile)
+	maps.Copy(names, hostile.Texts)
 	for name, sly := range names {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"assay/internal/hostile"
 	"assay/internal/result"
 )
 
@@ -119,7 +120,7 @@ func TestCoverageColours(t *testing.T) {
 func TestCoverageOfHostileNames(t *testing.T) {
 	t.Parallel()
 	names := map[string]string{"markdown": "x | y\n# <script>alert(1)</script> [a](http://x)", "elements": `"/><script>alert(1)</script>&amp;]]>`}
-	maps.Copy(names, hostile)
+	maps.Copy(names, hostile.Texts)
 	for name, sly := range names {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"assay/internal/hostile"
 	"assay/internal/wire"
 )
 
@@ -46,7 +47,7 @@ func TestCurlIsInertInAShell(t *testing.T) {
 		t.Skip("there is no sh: the words of the command are not taken apart")
 	}
 	payloads := map[string]string{"quote": `';echo owned;'`, "command": "$(echo owned)`echo owned`", "lines": "a\necho owned\r\n", "flag": "-o/tmp/owned", "back": `\';echo owned;"`}
-	for name, payload := range hostile {
+	for name, payload := range hostile.Texts {
 		payloads[name] = payload
 	}
 	for name, payload := range payloads {

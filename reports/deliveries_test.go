@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"assay/internal/hostile"
 	"assay/internal/result"
 	"assay/internal/wire"
 )
@@ -14,7 +15,7 @@ import (
 // the summary.
 func TestDeliveriesAreInert(t *testing.T) {
 	t.Parallel()
-	for name, text := range hostile {
+	for name, text := range hostile.Texts {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			payload, err := json.Marshal(map[string]any{"data": map[string]any{"object": map[string]any{"id": text}}})

@@ -8,30 +8,9 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"assay/internal/hostile"
 	"assay/internal/result"
-	"assay/internal/wire"
 )
-
-// everywhere puts a text into every field of a run that a report shows.
-func everywhere(text string) *result.Run {
-	x := exchange(200, `{"a":1}`, wire.Pair{Key: text, Value: text})
-	x.Method, x.Path, x.Body = text, text, wire.Body(text)
-	x.Header["Request-Id"] = []string{text}
-	x.Attempts = []wire.Attempt{{Error: text}, {Status: 200}}
-	lost := x
-	lost.Status, lost.Attempts = 0, []wire.Attempt{{Error: text}}
-	run := &result.Run{Target: text, APIVersion: text, Problems: []result.Problem{{Cause: text, File: text, Line: 3, Message: text, Hint: text, Code: 2}}}
-	for _, status := range result.Statuses {
-		run.Scenarios = append(run.Scenarios,
-			&result.Scenario{ID: text, Feature: text, Rule: text, Name: text, File: text, Evidence: text, Link: text, Reason: text, Status: status,
-				Steps: []result.Step{{Keyword: text, Text: text, Status: status, Error: text, Exchanges: []wire.Exchange{x},
-					Mismatch: &result.Mismatch{Where: text, Found: text, Wanted: "other " + text}}}},
-			&result.Scenario{ID: text, Feature: text, Name: text, File: text, Status: status,
-				Steps: []result.Step{{Text: text, Status: status, Exchanges: []wire.Exchange{lost},
-					Mismatch: &result.Mismatch{Where: text, Found: text + "\nline", Wanted: "line\n" + text}}}})
-	}
-	return run
-}
 
 var ownColours = regexp.MustCompile("\x1b\\[(0|1|2|31|32|33)m")
 
@@ -79,8 +58,8 @@ func TestBlanksHideNoCommand(t *testing.T) {
 // is read by something that obeys more than a terminal and a CI system's log do.
 func TestHostileTextIsInert(t *testing.T) {
 	t.Parallel()
-	if len(hostile) < 60 {
-		t.Errorf("there are %d payloads, want 60", len(hostile))
+	if len(hostile.Texts) < 60 {
+		t.Errorf("there are %d payloads, want 60", len(hostile.Texts))
 	}
 	checks := map[string]func(t *testing.T, report, plain string){
 		"text": checkText, "junit": checkJUnit, "json": checkJSON, "timings": checkJSON, "messages": checkMessages,
@@ -88,12 +67,12 @@ func TestHostileTextIsInert(t *testing.T) {
 	}
 	plain := map[string]string{}
 	for _, f := range Formats {
-		plain[f.Name] = rendered(t, f, planted("plain"))
+		plain[f.Name] = rendered(t, f, hostile.Run("plain"))
 	}
-	for name, payload := range hostile {
+	for name, payload := range hostile.Texts {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			run := planted(payload)
+			run := hostile.Run(payload)
 			for _, f := range Formats {
 				check := checks[f.Name]
 				if check == nil {
@@ -116,12 +95,12 @@ func rendered(t *testing.T, f Format, run *result.Run) string {
 
 func TestHostileProgressIsInert(t *testing.T) {
 	t.Parallel()
-	for name, payload := range hostile {
+	for name, payload := range hostile.Texts {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			var progress bytes.Buffer
 			for _, live := range []bool{false, true} {
-				follow(&Progress{Out: &progress, Live: live, Now: ticking()}, everywhere(payload))
+				follow(&Progress{Out: &progress, Live: live, Now: ticking()}, hostile.Run(payload))
 			}
 			own := strings.NewReplacer("\r", "", "\x1b[K", "").Replace(progress.String())
 			if strings.Contains(name, "overwrite") && strings.Contains(progress.String(), "FAILED\r") {
@@ -141,7 +120,7 @@ func TestCleanIsStableAndKeepsPlainText(t *testing.T) {
 			t.Errorf("%q became %q", text, got)
 		}
 	}
-	for name, text := range hostile {
+	for name, text := range hostile.Texts {
 		if once := clean(text); clean(once) != once {
 			t.Errorf("%s: %q became %q", name, once, clean(once))
 		}
@@ -149,7 +128,7 @@ func TestCleanIsStableAndKeepsPlainText(t *testing.T) {
 }
 
 func FuzzClean(f *testing.F) {
-	for _, text := range hostile {
+	for _, text := range hostile.Texts {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

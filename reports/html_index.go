@@ -35,6 +35,7 @@ type (
 	indexCell struct {
 		State   int    `json:"s"`
 		Why     said   `json:"why,omitempty"`
+		Since   said   `json:"since,omitempty"`
 		Took    string `json:"took,omitempty"`
 		Again   int    `json:"tries,omitempty"`   // earlier attempts
 		Differs bool   `json:"differs,omitempty"` // two targets do in it, as listed or not
@@ -90,7 +91,7 @@ func (s *sheet) indexedRow(row *sheetRow) indexRow {
 }
 
 func cellOf(run *result.Run, sc *result.Scenario) *indexCell {
-	cell := &indexCell{State: stateOf(run, sc), Again: len(sc.Earlier), Differs: run.Reference != nil && isCompared(sc)}
+	cell := &indexCell{State: stateOf(run, sc), Again: len(sc.Earlier), Differs: run.Reference != nil && isCompared(sc), Since: said(since(run, sc))}
 	if why := sentenceOf(sc); why != "" {
 		cell.Why = said(brief(inWords(why)))
 	}

@@ -224,3 +224,20 @@ func TestHTMLColumns(t *testing.T) {
 		t.Errorf("%d rows, want 4, and the third run in all but the first", len(s.rows))
 	}
 }
+
+// A scenario that does not pass says since when, with its cause and in its row.
+func TestHTMLTellsSinceWhen(t *testing.T) {
+	t.Parallel()
+	run := broken()
+	for i, sc := range run.Scenarios {
+		if sc.Status == result.Failed {
+			sc.Since = &result.Since{Started: run.Started.AddDate(0, 0, -3-i), Commit: "0123456789abcdef"}
+		}
+	}
+	page := unpacked(t, written(t, run))
+	for _, want := range []string{"<dt>since when</dt><dd>since 2026-08-", `"since":"since 2026-08-`, "(commit 0123456)"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page lacks %s", want)
+		}
+	}
+}

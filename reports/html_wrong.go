@@ -52,6 +52,7 @@ func (m *markup) cause(run *result.Run, c *cause) {
 	m.start("dl", "class", "pairs")
 	m.voices(c.contrast)
 	m.pair("who is wrong", c.who)
+	m.pair("since when", firstSince(run, c.scenarios))
 	first := c.scenarios[0]
 	m.evidence(first)
 	if c.step != nil {

@@ -23,5 +23,16 @@ func since(run *result.Run, sc *result.Scenario) string {
 	return cleanLine(text)
 }
 
+// firstSince tells since when the first of some scenarios does not pass.
+func firstSince(run *result.Run, scenarios []*result.Scenario) string {
+	first := scenarios[0]
+	for _, sc := range scenarios {
+		if sc.Since != nil && (first.Since == nil || sc.Since.Started.Before(first.Since.Started)) {
+			first = sc
+		}
+	}
+	return since(run, first)
+}
+
 // shortCommit is how much of a commit's name a person reads.
 const shortCommit = 7

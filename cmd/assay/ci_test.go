@@ -51,15 +51,11 @@ func readFile(t *testing.T, name string) string {
 // command, its flags and its formats are there.
 func TestDocumentedCommandLines(t *testing.T) {
 	t.Parallel()
-	lines, awaited := 0, false
+	lines := 0
 	for _, b := range documented(t) {
 		for _, line := range commandLines(b.text) {
 			lines++
 			for _, fault := range line.faults() {
-				if isSoon(fault) {
-					awaited = true
-					continue
-				}
 				t.Errorf("%s: %s\n\tassay %s %s", b.document, fault, line.command, line.rest)
 			}
 		}
@@ -67,19 +63,6 @@ func TestDocumentedCommandLines(t *testing.T) {
 	if lines < 30 {
 		t.Errorf("only %d command lines were found", lines)
 	}
-	if !awaited {
-		t.Error("all that docs/ci.md waits for is there: take the list soon away")
-	}
-}
-
-// soon is what docs/ci.md tells of already and the program does not take yet.
-var soon = []string{
-	"there is no command report", "there is no flag --shard", "there is no flag --rerun", "there is no flag --retries",
-	`format "html" is unknown`, `format "timings" is unknown`,
-}
-
-func isSoon(fault string) bool {
-	return slices.ContainsFunc(soon, func(s string) bool { return strings.HasPrefix(fault, s) })
 }
 
 // commandLine is "assay COMMAND REST" as a person types it.
@@ -192,11 +175,6 @@ func TestDocumentedShards(t *testing.T) {
 	for _, b := range documented(t) {
 		if b.language != "sh" || !strings.HasPrefix(b.text, "# shards") {
 			continue
-		}
-		for _, line := range commandLines(b.text) {
-			if slices.ContainsFunc(line.faults(), isSoon) {
-				t.Skipf("assay %s%s: %q", line.command, line.rest, line.faults())
-			}
 		}
 		dir := t.TempDir()
 		shell := exec.Command("sh", "-e", "-c", b.text)

@@ -29,6 +29,7 @@ var ground = map[string][]string{
 	"internal/coverage":  {"internal/lifecycle", "internal/openapi", "internal/result", "internal/wire"},
 	"internal/evidence":  {"fixtures", "internal/diff", "internal/openapi", "internal/result", "internal/wire"},
 	"internal/graph":     {},
+	"internal/hostile":   {"internal/result", "internal/wire"}, // for tests
 	"internal/diff":      {"internal/openapi", "internal/result", "internal/wire"},
 	"internal/flight":    {"internal/diff", "internal/wire"},
 	"features":           {},
@@ -44,6 +45,7 @@ var libraries = map[string][]string{
 	"github.com/sergi/go-diff":           {"internal/diff", "reports"},
 	"github.com/stripe/stripe-mock":      {"internal/openapi/generate"},
 	"github.com/stripe/stripe-go":        {}, // tests alone, see testLibraries
+	"github.com/chromedp":                {},
 	"github.com/yuin/goldmark":           {},
 	"github.com/santhosh-tekuri":         {},
 }
@@ -52,6 +54,7 @@ var libraries = map[string][]string{
 // in the binary.
 var testLibraries = map[string][]string{
 	"github.com/stripe/stripe-go": {"internal/clients"},
+	"github.com/chromedp":         {"internal/browser"},
 	"github.com/yuin/goldmark":    {"reports"}, // renders Markdown as GitHub does
 	"github.com/santhosh-tekuri":  {"cmd/assay", "internal/openapi", "internal/result", "reports"},
 }

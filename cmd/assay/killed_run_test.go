@@ -174,8 +174,11 @@ func (k *killing) reports(t *testing.T) (all []written) {
 }
 
 // torn says what is missing in a report. Each ends with a line of its own, and those
-// that a program reads are read.
+// that a program reads are read. Of a run that conforms there are no annotations.
 func (r written) torn() error {
+	if r.format == "github" && len(r.text) == 0 {
+		return nil
+	}
 	if !bytes.HasSuffix(r.text, []byte("\n")) {
 		return errors.New("its last line has no end")
 	}

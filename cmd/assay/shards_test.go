@@ -80,7 +80,7 @@ func runs(t *testing.T, code int, args ...string) (stdout, stderr string) {
 func alike(t *testing.T, format, one, other string) {
 	t.Helper()
 	a, b := withoutTimes(t, format, one), withoutTimes(t, format, other)
-	if len(a) < 100 {
+	if len(a) < 50 && format != "github" { // which has nothing to tell of what conforms
 		t.Errorf("%s is only %d bytes long", format, len(a))
 	}
 	if bytes.Equal(a, b) {
@@ -106,6 +106,7 @@ func withoutTimes(t *testing.T, format, path string) []byte {
 	if err != nil {
 		t.Fatal(err)
 	}
+	text = unpacked(t, text)
 	switch format {
 	case "text":
 		return aDuration.ReplaceAll(slowest.ReplaceAll(text, []byte("\n")), []byte("…"))

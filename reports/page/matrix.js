@@ -67,7 +67,7 @@ function grid(feature, some) {
 
 // scenario is a row, and below it its detail if it is open.
 function scenario(row) {
-  const why = row.cells.map((cell) => cell && cell.why).find(Boolean)
+  const why = row.cells.map((cell) => cell && [cell.why, cell.since].filter(Boolean).join(' · ')).find(Boolean)
   const button = el('button', { type: 'button', class: 'scenario', 'aria-expanded': 'false' }, row.name || row.id)
   const line = el('tr', { class: 'row' },
     el('th', { scope: 'row' }, button, why && el('p', { class: 'why' }, why)),

@@ -1,8 +1,8 @@
-package reports
+package hostile
 
 import (
+	"net/http"
 	"reflect"
-	"testing"
 
 	"assay/internal/result"
 	"assay/internal/wire"
@@ -44,9 +44,9 @@ func plant(v reflect.Value, text string) {
 	}
 }
 
-// planted is a run that is a text wherever it can be one, with a scenario of
+// Run is a run that is a text wherever it can be one, with a scenario of
 // every status.
-func planted(text string) *result.Run {
+func Run(text string) *result.Run {
 	var run result.Run
 	plant(reflect.ValueOf(&run).Elem(), text)
 	run.Scenarios = nil
@@ -62,34 +62,23 @@ func planted(text string) *result.Run {
 	return &run
 }
 
-// Every text of a run is planted, or the tests that plant prove nothing.
-func TestPlantLeavesNoTextOut(t *testing.T) {
-	t.Parallel()
-	var run result.Run
-	plant(reflect.ValueOf(&run).Elem(), "x")
-	var look func(v reflect.Value, path string)
-	look = func(v reflect.Value, path string) {
-		switch v.Kind() {
-		case reflect.String:
-			if v.String() != "x" && v.Type() != reflect.TypeFor[result.Status]() {
-				t.Errorf("%s is %q", path, v.String())
-			}
-		case reflect.Pointer:
-			look(v.Elem(), path)
-		case reflect.Slice:
-			if v.Len() == 0 {
-				t.Errorf("%s is empty", path)
-			}
-			for i := range v.Len() {
-				look(v.Index(i), path)
-			}
-		case reflect.Struct:
-			for i := range v.NumField() {
-				if v.Type().Field(i).IsExported() {
-					look(v.Field(i), path+"."+v.Type().Field(i).Name)
-				}
-			}
-		}
+// everywhere puts a text into every field of a run that a report shows.
+func everywhere(text string) *result.Run {
+	x := wire.Exchange{
+		Method: text, Path: text, Params: wire.Form{{Key: text, Value: text}}, Status: 200, Header: http.Header{"Request-Id": {text}},
+		Body: wire.Body(text), Attempts: []wire.Attempt{{Error: text}, {Status: 200}},
 	}
-	look(reflect.ValueOf(run), "run")
+	lost := x
+	lost.Status, lost.Attempts = 0, []wire.Attempt{{Error: text}}
+	run := &result.Run{Target: text, APIVersion: text, Problems: []result.Problem{{Cause: text, File: text, Line: 3, Message: text, Hint: text, Code: 2}}}
+	for _, status := range result.Statuses {
+		run.Scenarios = append(run.Scenarios,
+			&result.Scenario{ID: text, Feature: text, Rule: text, Name: text, File: text, Evidence: text, Link: text, Reason: text, Status: status,
+				Steps: []result.Step{{Keyword: text, Text: text, Status: status, Error: text, Exchanges: []wire.Exchange{x},
+					Mismatch: &result.Mismatch{Where: text, Found: text, Wanted: "other " + text}}}},
+			&result.Scenario{ID: text, Feature: text, Name: text, File: text, Status: status,
+				Steps: []result.Step{{Text: text, Status: status, Exchanges: []wire.Exchange{lost},
+					Mismatch: &result.Mismatch{Where: text, Found: text + "\nline", Wanted: "line\n" + text}}}})
+	}
+	return run
 }

@@ -1,10 +1,13 @@
-package reports
+// Package hostile is what tests put into a run to see that no report obeys it:
+// texts, and the means to plant one in every field there is. Nothing of it is in
+// the binary.
+package hostile
 
 import "strings"
 
-// hostile is what a target, a feature file or a file name may try, against a
+// Texts is what a target, a feature file or a file name may try, against a
 // terminal, a page, a comment, a dashboard or the log of a CI system.
-var hostile = map[string]string{
+var Texts = map[string]string{
 	"colour":          "\x1b[31mred\x1b[0m",
 	"title":           "\x1b]0;owned\x07",
 	"link":            "\x1b]8;;https://evil.example/\x1b\\click\x1b]8;;\x1b\\",
@@ -79,4 +82,32 @@ var hostile = map[string]string{
 	"shell":           `'; rm -rf "$HOME"; '`,
 	"path":            "../../../../etc/passwd",
 	"formula":         `=HYPERLINK("https://evil.example","x")`,
+
+	"page script":          `<script>alert(1)</script>`,
+	"page end of script":   `</script><script>alert(1)</script>`,
+	"page end, spaced":     "</script\n><img src=x onerror=alert(1)>",
+	"page end, upper case": `</SCRIPT/><svg onload=alert(1)>`,
+	"page comment":         `<!--<script>`,
+	"page end of comment":  `--><img src=x onerror=alert(1)>`,
+	"page style":           `</style><style>*{display:none}</style>`,
+	"page title":           `</title><script>alert(1)</script>`,
+	"page noscript":        `</noscript><img src=x onerror=alert(1)>`,
+	"page attribute":       `"><img src=x onerror=alert(1)>`,
+	"page attribute 2":     `' onmouseover='alert(1)`,
+	"page address":         `javascript:alert(1)`,
+	"page address, mixed":  "  jAvAsCrIpT\n:alert(1)",
+	"page data":            `data:text/html,<script>alert(1)</script>`,
+	"page base":            `<base href="https://evil.example/">`,
+	"page meta":            `<meta http-equiv="refresh" content="0;url=https://evil.example/">`,
+	"page form":            `<form action=https://evil.example/><input name=q>`,
+	"page svg":             `<svg><animate onbegin=alert(1) attributeName=x dur=1s>`,
+	"page math":            `<math><mtext></table><mglyph><style><img src onerror=alert(1)>`,
+	"page template":        `${alert(1)}{{constructor.constructor('alert(1)')()}}`,
+	"page entity":          `&lt;script&gt;alert(1)&lt;/script&gt;`,
+	"page prototype":       `__proto__`,
+	"page constructor":     `constructor`,
+	"page lone cdata":      `]]><script>alert(1)</script>`,
+	"page backslashes":     `\u003cscript\u003e\`,
+	"page utf-7":           `+ADw-script+AD4-alert(1)+ADw-/script+AD4-`,
+	"page long":            strings.Repeat("<", 5000),
 }
