@@ -17,6 +17,7 @@ import (
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
+	dom "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 )
@@ -139,6 +140,10 @@ func (p *tab) heard(event any) {
 		if at := event.Request.URL; !local(at) {
 			p.note("asked for " + at)
 		}
+	case *dom.EventJavascriptDialogOpening:
+		p.note("opened a dialog: " + event.Message)
+	case *dom.EventWindowOpen:
+		p.note("opened " + event.URL)
 	case *runtime.EventExceptionThrown:
 		p.note("threw " + event.ExceptionDetails.Text)
 	case *runtime.EventConsoleAPICalled:
@@ -180,6 +185,15 @@ func ask[T any](p *tab, expression string) T {
 		p.Fatalf("%s: %v", expression, err)
 	}
 	return answer
+}
+
+// unfold opens every feature, every scenario and every part of one.
+func (p *tab) unfold() {
+	p.Helper()
+	ask[int](p, `[...document.querySelectorAll('button.fold[aria-expanded="false"]')].forEach((one) => one.click()), 1`)
+	ask[int](p, `[...document.querySelectorAll('button.scenario[aria-expanded="false"]')].forEach((one) => one.click()), 1`)
+	p.until(`document.querySelectorAll(".opened .steps, .opened .command").length >= document.querySelectorAll(".opened").length && document.querySelectorAll(".opened").length > 0`)
+	ask[int](p, `[...document.querySelectorAll("details")].forEach((box) => { box.open = true }), 1`)
 }
 
 // click clicks the middle of an element with the mouse.
