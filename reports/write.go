@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"sync"
 	"syscall"
 
 	"assay/internal/result"
@@ -17,11 +18,8 @@ import (
 // standard output whose reader has gone away is no problem.
 func WriteAll(run *result.Run, outputs []Output, stdout io.Writer, options Options) []result.Problem {
 	var problems []result.Problem
-	for _, out := range outputs {
-		if out.Path != "" {
-			err := writeFile(out.Path, out.Format.perm(), func(w io.Writer) error { return out.Format.Write(w, run, Options{}) })
-			problems = appendFailed(problems, out, err)
-		}
+	for i, err := range writeFiles(run, outputs) {
+		problems = appendFailed(problems, outputs[i], err)
 	}
 	told := *run
 	told.Problems = append(run.Problems[:len(run.Problems):len(run.Problems)], problems...)
@@ -34,6 +32,22 @@ func WriteAll(run *result.Run, outputs []Output, stdout io.Writer, options Optio
 		}
 	}
 	return problems
+}
+
+// writeFiles writes the reports that go to files, at the same time: each reads the
+// run by itself. It returns what became of each output.
+func writeFiles(run *result.Run, outputs []Output) []error {
+	errs := make([]error, len(outputs))
+	var all sync.WaitGroup
+	for i, out := range outputs {
+		if out.Path != "" {
+			all.Go(func() {
+				errs[i] = writeFile(out.Path, out.Format.perm(), func(w io.Writer) error { return out.Format.Write(w, run, Options{}) })
+			})
+		}
+	}
+	all.Wait()
+	return errs
 }
 
 func appendFailed(problems []result.Problem, out Output, err error) []result.Problem {

@@ -34,7 +34,7 @@ type figure struct {
 // benchmarks is the table, in the order in which it is run.
 var benchmarks = []benchmark{
 	{"run-embedded", "1,000 standard scenarios in process / bare loop over loopback, 1 connection", "<= 2.0", runEmbedded},
-	{"run-embedded-all", "the same with JUnit and JSON reports / the same bare loop", "<= 3.0", runEmbeddedAll},
+	{"run-embedded-all", "the same with all reports / the same bare loop", "<= 3.0", runEmbeddedAll},
 	{"run-external", "the same against assay serve, 4 workers / bare loop, 4 connections", "<= 3.0", runExternal},
 	{"reports", "all formats / none, 1,000 scenarios", "<= 1.10", reportsCost},
 	{"start", "one scenario / bare loop of one, process start included", "<= 3", start},

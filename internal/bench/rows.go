@@ -8,6 +8,9 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"strings"
+
+	"assay/reports"
 )
 
 func (b *bench) against(work, base func() (cost, error)) (figure, error) {
@@ -19,7 +22,11 @@ func (b *bench) against(work, base func() (cost, error)) (figure, error) {
 }
 
 func (b *bench) everyReport() string {
-	return "junit:" + filepath.Join(b.dir, "junit.xml") + ",json:" + filepath.Join(b.dir, "run.json")
+	var all []string
+	for _, format := range reports.Formats[1:] { // the first is the text, which every run writes
+		all = append(all, format.Name+":"+filepath.Join(b.dir, "report."+format.Name))
+	}
+	return strings.Join(all, ",")
 }
 
 func runEmbedded(b *bench) (figure, error) {
