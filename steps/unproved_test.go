@@ -17,7 +17,7 @@ import (
 // delivery may be on its way. Once something came, it is as anywhere.
 func TestAnEndpointOutOfReach(t *testing.T) {
 	t.Parallel()
-	const endpoint = `{"object":"webhook_endpoint","id":"we_1","secret":"whsec_1","livemode":false}`
+	const endpoint = `{"object":"webhook_endpoint","id":"we_1","secret":"whsec_1","status":"enabled","enabled_events":["*"],"livemode":false}`
 	purchase := `{"object":"issuing.authorization","id":"iauth_1","approved":false,"livemode":false}`
 	for _, tt := range []struct{ first, step, wants string }{
 		{"my endpoint listens", `an "issuing_card.created" event arrives`, "webhook.missing"},
