@@ -37,6 +37,7 @@ var benchmarks = []benchmark{
 	{"run-embedded-all", "the same with all reports / the same bare loop", "<= 3.0", runEmbeddedAll},
 	{"run-external", "the same against assay serve, 4 workers / bare loop, 4 connections", "<= 3.0", runExternal},
 	{"reports", "all formats / none, 1,000 scenarios", "<= 1.10", reportsCost},
+	{"page", "the HTML report of 5,000 scenarios opened in Chromium / an empty page of its size, the browser's start included", "<= 2, < 12 MB", pageOpen},
 	{"start", "one scenario / bare loop of one, process start included", "<= 3", start},
 	{"growth", "time a scenario at 100, 1,000 and 10,000 scenarios, most / least", "<= 1.2", growthScenarios},
 	{"growth-sentences", "time a scenario with 20, 100 and 300 sentences, most / least", "<= 1.2", growthSentences},
