@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"strings"
 
 	"assay/internal/result"
 )
@@ -19,7 +20,16 @@ func Rerun(w io.Writer, run *result.Run, _ Options) error {
 	again := run.Unpassed()
 	fmt.Fprintf(out, "%s: %s of %d%s\n", RerunHead, plural(len(again), "scenario"), len(run.Scenarios), target(run))
 	for _, sc := range again {
-		fmt.Fprintln(out, identity(sc))
+		fmt.Fprintln(out, escaped(identity(sc)))
 	}
 	return out.Flush()
+}
+
+// escaped is an ID as a line: one that begins as a comment does has a backslash before
+// it, which whoever reads the list takes off.
+func escaped(id string) string {
+	if strings.HasPrefix(id, "#") || strings.HasPrefix(id, `\`) {
+		return `\` + id
+	}
+	return id
 }

@@ -15,16 +15,6 @@ func (s *Suite) Scenarios() ([]*result.Scenario, []result.Problem) {
 	return run.Scenarios, run.Problems
 }
 
-// Digest is what Run will note as the digest of its scenarios, "" where something
-// is wrong with features or selection.
-func (s *Suite) Digest() string {
-	scenarios, problems := s.Scenarios()
-	if len(problems) > 0 {
-		return ""
-	}
-	return Digest(scenarios)
-}
-
 // before lets the target look at the scenarios that the plan lets run.
 func (s *Suite) before(scenarios []*scenario) []result.Problem {
 	if s.Target.Before == nil {

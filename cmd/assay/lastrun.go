@@ -15,12 +15,12 @@ import (
 )
 
 // lastRun is what is kept of the runs from one directory on one target: which
-// scenarios did not pass when they were run last, and what the last run of more
-// than such rested on.
+// scenarios did not pass when they were run last, and what was wrong besides when all
+// of them were.
 type lastRun struct {
 	Format   string   `json:"format"`
-	Basis    basis    `json:"basis"`
 	Unpassed []string `json:"unpassed"`
+	Besides  string   `json:"besides,omitempty"`
 }
 
 const lastFormat = "assay.last/1"
@@ -69,7 +69,7 @@ func (m *machine) lately(target string) (*earlier, error) {
 	if err != nil {
 		return nil, fmt.Errorf("--last-failed: no run on %s from this directory is remembered; leave it out once, or name a saved run with --rerun", shown(target))
 	}
-	return &earlier{name: "the last run", unpassed: last.Unpassed, basis: last.Basis}, nil
+	return &earlier{name: "the last run", unpassed: last.Unpassed, besides: last.Besides}, nil
 }
 
 // remember keeps what did not pass. A run of a part leaves alone what is said of
@@ -80,28 +80,13 @@ func (m *machine) remember(suite *runner.Suite, run *result.Run) {
 		return
 	}
 	last, _ := m.recall(suite.Target.Name)
-	wrong := slices.ContainsFunc(run.Problems, func(p result.Problem) bool { return p.Code != result.Conforming })
-	if !wrong && run.Shard == nil && !suite.IsPartial() {
-		last.Unpassed = nil // all that there is was run
+	if run.Shard == nil && !suite.IsPartial() { // all that there is was run
+		last = lastRun{Besides: besides(run)}
 	}
-	data, err := json.Marshal(lastRun{Format: lastFormat, Basis: last.Basis.after(suite, run, wrong), Unpassed: merged(last.Unpassed, suite, run)})
+	data, err := json.Marshal(lastRun{Format: lastFormat, Unpassed: merged(last.Unpassed, suite, run), Besides: last.Besides})
 	if err == nil && os.MkdirAll(filepath.Dir(file), 0o700) == nil {
 		_ = reports.Replace(file, m.redactor().Bytes(data))
 	}
-}
-
-// after is the basis of what is kept once a run is over. One of what did not pass
-// leaves it as it is, unless it rests on something else itself.
-func (b basis) after(suite *runner.Suite, run *result.Run, wrong bool) basis {
-	now := basisOf(run)
-	if suite.Selection.Only != nil {
-		now.Suite = b.Suite
-		wrong = wrong || now != b
-	}
-	if wrong {
-		return basis{}
-	}
-	return now
 }
 
 // merged puts what did not pass in a run behind what did not before, unless the

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"strings"
 	"unicode/utf8"
 
@@ -20,7 +21,7 @@ type rerunFlags struct {
 
 func (f *rerunFlags) add(cmd *cobra.Command) {
 	flags := cmd.Flags()
-	flags.StringVar(&f.file, "rerun", "", "run only what did not pass in this saved run, or what this file lists: an ID a line, # for comments")
+	flags.StringVar(&f.file, "rerun", "", "run only what did not pass in this saved run, or what this file lists: an ID a line, \"# \" for comments")
 	flags.BoolVar(&f.last, "last-failed", false, "run only what did not pass when it was run last, from this directory on this target")
 	cmd.MarkFlagsMutuallyExclusive("rerun", "last-failed")
 }
@@ -28,10 +29,9 @@ func (f *rerunFlags) add(cmd *cobra.Command) {
 // earlier is what is known of an earlier run.
 type earlier struct {
 	name     string
+	target   string // that it was made on; "" for a list of IDs
 	unpassed []string
-	code     int    // that it ended with, and why
-	cause    string // "" with 0
-	basis    basis
+	besides  string // what was wrong besides, of which no scenario tells; "" for nothing
 }
 
 // earlier returns the run that the flags are about, nil without them.
@@ -45,27 +45,27 @@ func (f *rerunFlags) earlier(m *machine, target string) (*earlier, error) {
 	return nil, nil
 }
 
-// narrow leaves the suite what did not pass in the earlier run.
-func (e *earlier) narrow(suite *runner.Suite) {
-	if e != nil {
-		suite.Selection.Only = &runner.List{Name: e.name, IDs: e.unpassed}
-	}
-}
-
-// nothing is the end of a command that has nothing to run again, nil of one that
-// has. Nothing is proved then: it is 0 only where the earlier run ended so, and
-// was one of the same.
-func (e *earlier) nothing(suite *runner.Suite) error {
-	if e == nil || len(e.unpassed) > 0 {
+// elsewhere refuses an earlier run on another target than one that nobody named: the
+// flag was probably forgotten, and the wrong target would be found good.
+func (e *earlier) elsewhere(target string, named bool) error {
+	if e == nil || named || e.target == "" || e.target == target {
 		return nil
 	}
-	if e.code != result.Conforming {
-		return &exit{e.code, fmt.Errorf("nothing is run again: no scenario is to blame that %s ended with %d (%s); run them all", e.name, e.code, e.cause)}
+	return fmt.Errorf("%s is a run on %s, and this would be one on %s; name the target, as in --target %[2]s", e.name, shown(e.target), shown(target))
+}
+
+// narrow leaves the suite what did not pass in the earlier run. Where that would prove
+// too little it leaves all, and says why: a run of nothing is no success.
+func (e *earlier) narrow(suite *runner.Suite, told io.Writer) {
+	switch {
+	case e == nil:
+	case len(e.unpassed) == 0 && e.besides == "":
+		fmt.Fprintf(told, "assay: everything is run: nothing is left of %s to run again\n", e.name)
+	case e.besides != "":
+		fmt.Fprintf(told, "assay: everything is run: in %s something was wrong besides scenarios (%s)\n", e.name, e.besides)
+	default:
+		suite.Selection.Only = &runner.List{Name: e.name, IDs: e.unpassed}
 	}
-	if why := basisNow(suite).besides(e.basis); why != "" {
-		return fmt.Errorf("nothing is run again: everything passed in %s, but that was %s; run them all", e.name, why)
-	}
-	return &exit{result.Conforming, fmt.Errorf("nothing is run again: everything passed in %s, and that stands", e.name)}
 }
 
 // mostRerun is how much of a file is read to see what it is, in bytes: more than the
@@ -86,9 +86,7 @@ func readEarlier(file string) (*earlier, error) {
 		return nil, fmt.Errorf("--rerun: %w", err)
 	}
 	defer run.Close()
-	e := &earlier{name: file, unpassed: unpassed(run), basis: basisOf(run)}
-	e.code, e.cause = run.Verdict()
-	return e, nil
+	return &earlier{name: file, target: run.Target, unpassed: unpassed(run), besides: besides(run)}, nil
 }
 
 // ofLines reads a list: an ID a line, as reports show them.
@@ -102,17 +100,28 @@ func ofLines(file string, data []byte) (*earlier, error) {
 		number++
 		line = strings.TrimSpace(line)
 		switch {
-		case line == "" || strings.HasPrefix(line, "#"):
+		case line == "" || line == "#" || strings.HasPrefix(line, "# "):
 		case !utf8.ValidString(line) || !strings.Contains(line, " / "):
 			return nil, fmt.Errorf("%s:%d: this is no scenario's ID, want one such as \"cards/shipping / A card is shipped once / ship in full\", as reports show them", file, number)
 		default:
-			e.unpassed = append(e.unpassed, line)
+			e.unpassed = append(e.unpassed, strings.TrimPrefix(line, `\`)) // before an ID that begins as a comment does
 		}
 	}
 	if len(e.unpassed) == 0 {
 		return nil, fmt.Errorf("--rerun: %s lists no scenario, and a run of none proves nothing; leave out --rerun", file)
 	}
 	return e, nil
+}
+
+// besides is the first thing that was wrong with a run as a whole, "" for nothing. That
+// it was cut short is told by the scenarios that it left out.
+func besides(run *result.Run) string {
+	for _, p := range run.Problems {
+		if p.Code != result.Conforming && !strings.HasPrefix(p.Cause, "run.") {
+			return p.Cause
+		}
+	}
+	return ""
 }
 
 // unpassed are the IDs of what did not pass.

@@ -24,6 +24,7 @@ type runFlags struct {
 	shardFlags
 	baselineFlags
 	target string
+	named  bool // the target was, by a flag or a setting
 }
 
 func runCommand(m *machine) *cobra.Command {
@@ -44,8 +45,8 @@ are ended, with --fail-fast too.
 --rerun and --last-failed run what did not pass: what failed, got no verdict or was
 not run. --last-failed knows it from the last runs in this directory on this target,
 which are remembered in the user's cache directory. Where nothing is left to be run
-again, the exit code is 0 only if the earlier run ended so and was one of the same:
-the same scenarios on the same target, held against the same.
+again, or something was wrong besides scenarios, everything is run: to run nothing
+would prove nothing.
 
 Formats of reports:` + formatLines(reports.Formats),
 		Example: `  assay run
@@ -61,6 +62,7 @@ Formats of reports:` + formatLines(reports.Formats),
 			if err := refuseEmpty(cmd.Flags(), "tags", "name", "target", "format", "known", "contract", "spec", "rerun", "timings", "baseline"); err != nil {
 				return err
 			}
+			f.named = cmd.Flags().Changed("target")
 			return f.run(cmd.Context(), m, paths)
 		},
 	}
@@ -129,7 +131,10 @@ func (f *runFlags) run(ctx context.Context, m *machine, paths []string) error {
 	if err != nil {
 		return err
 	}
-	earlier.narrow(suite)
+	if err := earlier.elsewhere(on.Name, f.named); err != nil {
+		return err
+	}
+	earlier.narrow(suite, m.stderr)
 	known, err := f.list(on, suite)
 	if err != nil {
 		return err
@@ -138,9 +143,6 @@ func (f *runFlags) run(ctx context.Context, m *machine, paths []string) error {
 		suite.Known = known.Known
 	}
 	suite.Target = on.Target
-	if err := earlier.nothing(suite); err != nil {
-		return err
-	}
 	if err := out.spare(m.reads(known, f.target, f.rerunFlags.file)); err != nil {
 		return err
 	}
@@ -165,13 +167,13 @@ func (f *runFlags) run(ctx context.Context, m *machine, paths []string) error {
 		return err
 	}
 	run.Facts = facts()
-	m.remember(suite, run)
 	cut := slices.ContainsFunc(run.Scenarios, (*result.Scenario).IsCut)
 	if suite.IsPartial() || cut { // a part of the suite covers a part, and hears of a part
 		run.Disputed = nil
 	} else {
 		run.Problems = append(run.Problems, m.belowThreshold(run.Coverage)...)
 	}
+	m.remember(suite, run)
 	if f.fix {
 		if p := known.mend(run, m.stderr); p != nil {
 			run.Problems = append(run.Problems, *p)

@@ -54,7 +54,7 @@ func start(t *testing.T) context.Context {
 	path := find()
 	if path == "" {
 		const missing = "no Chromium on PATH (Debian: apt-get install chromium), so nobody looked at the report in a browser"
-		if os.Getenv("ASSAY_CHROMIUM") != "" {
+		if os.Getenv("NEED_CHROMIUM") != "" {
 			t.Fatal(missing)
 		}
 		t.Skip(missing)
