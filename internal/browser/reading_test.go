@@ -186,8 +186,8 @@ func TestSeveralTargets(t *testing.T) {
 	if n := ask[int](p, `document.querySelector("table.grid thead").querySelectorAll("th.target").length`); n != 2 {
 		t.Errorf("%d columns of targets, want 2", n)
 	}
-	if ask[bool](p, `[...document.querySelectorAll("tr.row")].some((row) => new Set([...row.querySelectorAll("td.cell")].map((cell) => cell.querySelector(".word")?.textContent)).size === 1)`) {
-		t.Error("a scenario is shown in which both agree")
+	if ask[bool](p, `[...document.querySelectorAll("tr.row")].some((row) => new Set([...row.querySelectorAll("td.cell .word")].map((word) => word.textContent)).size < 2)`) {
+		t.Error("a scenario is shown in which both agree, or that one did not run")
 	}
 }
 

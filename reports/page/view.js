@@ -49,9 +49,9 @@ for (const feature of data.features) {
 }
 
 // disagrees says whether targets differ in a scenario: one state beside another, or
-// the two of a comparison.
+// the two of a comparison. A target on which it was not run says nothing.
 function disagrees(row) {
-  const seen = new Set(row.cells.map((cell) => cell ? cell.s : -1))
+  const seen = new Set(row.cells.filter(Boolean).map((cell) => cell.s))
   return seen.size > 1 || row.cells.some((cell) => cell && cell.differs)
 }
 
