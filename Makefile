@@ -17,6 +17,10 @@ OUT     := reports/out
 # and say so.
 RACE := $(shell command -v "$$(go env CC)" >/dev/null 2>&1 && [ "$$(go env CGO_ENABLED)" = 1 ] && echo -race)
 
+# What internal/browser looks for; without one its tests are skipped, which go test
+# tells only with -v.
+CHROMIUM := $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
+
 # Most tests of the commands run the whole suite, up to ten times as long under the
 # race detector; those in which goroutines of cmd/assay itself meet run under it, too.
 SHARED := ^Test(Reports|Comparisons|Serve[A-Z]|Mutate)
@@ -39,6 +43,7 @@ run: build ## Run the suite against the embedded mock; reports in reports/out/
 test: build vet ## Everything: vet, the features, unit tests with the race detector
 	@bin/assay run
 	@[ -n "$(RACE)" ] || echo 'note: no C compiler, so the race detector is off'
+	@[ -n "$(CHROMIUM)" ] || echo 'note: no Chromium on PATH (Debian: apt-get install chromium), so nobody looks at the report in a browser'
 	go test $(RACE) $$(go list ./... | grep -v '/cmd/assay$$')
 	go test ./cmd/assay
 	go test $(RACE) -run '$(SHARED)' ./cmd/assay

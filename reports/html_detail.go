@@ -134,7 +134,7 @@ func contractOf(found []result.ContractFinding) (all []contractDetail) {
 func contrastsOf(found []result.Difference) (all []contrastDetail) {
 	for _, d := range found {
 		c := contrastDetail{
-			Operation: said(d.Operation), Path: said(d.Path), Class: said(strings.ReplaceAll(string(d.Class), "_", " ")), Reference: said(d.Reference), Candidate: said(d.Candidate),
+			Operation: said(d.Operation), Path: said(d.Path), Class: said(strings.ReplaceAll(string(d.Class), "_", " ")), Reference: said(head(d.Reference)), Candidate: said(head(d.Candidate)),
 			Wrong: said(d.Wrong), Known: said(d.Known), sideBySide: beside(d.Reference, d.Candidate),
 		}
 		for _, v := range d.Voices {

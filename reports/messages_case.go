@@ -114,7 +114,8 @@ func (t *messageAttempt) step(id string, step *result.Step, at time.Time) {
 		t.attach(id, "text/plain", "known difference: "+clean(reason))
 	}
 	for i := range step.Exchanges {
-		t.attach(id, "application/json", shownExchange(&step.Exchanges[i]))
+		media, text := shownExchange(&step.Exchanges[i])
+		t.attach(id, media, text)
 	}
 	message := ""
 	if step.Status != result.Passed {

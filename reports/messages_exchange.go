@@ -9,9 +9,14 @@ import (
 	"assay/internal/wire"
 )
 
-// shownExchange is an exchange as an attachment: JSON that holds no time, and
-// nothing that a terminal or a CI system would obey.
-func shownExchange(x *wire.Exchange) string {
+// mostAttached is how long an attachment may be, in bytes.
+const mostAttached = 64 << 10
+
+// shownExchange is an exchange as an attachment, and its media type: JSON that holds
+// no time, and nothing that a terminal or a CI system would obey. One that is longer
+// than an attachment may be is told as the text report tells it, which says what it
+// leaves out.
+func shownExchange(x *wire.Exchange) (media, text string) {
 	type pair struct {
 		Key   string `json:"key"`
 		Value string `json:"value"`
@@ -39,28 +44,34 @@ func shownExchange(x *wire.Exchange) string {
 			shown.Attempts = append(shown.Attempts, attempt{a.Status, clean(a.Error)})
 		}
 	}
-	text, err := json.MarshalIndent(shown, "", "  ")
+	whole, err := json.MarshalIndent(shown, "", "  ")
 	if err != nil {
 		panic(err) // texts and numbers, and JSON that is valid
 	}
-	return string(text)
+	if len(whole) > mostAttached {
+		return "text/plain", paged(func(p *page) { p.exchange(0, x, "") })
+	}
+	return "application/json", string(whole)
 }
 
-// shownBody is the body as the JSON it is, if it is that after all is said, and
-// otherwise as a text.
+// shownBody is the body as the JSON it is, if it is that after all is said and nests
+// no deeper than an answer may, and otherwise as a text.
 func shownBody(x *wire.Exchange) any {
 	text := clean(head(string(x.Body)))
-	if json.Valid([]byte(text)) {
+	if !wire.TooDeep(text) && json.Valid([]byte(text)) {
 		return json.RawMessage(text)
 	}
 	return text
 }
 
 // wrongAt says what went wrong at a step, in the words of the text report.
-func wrongAt(step *result.Step) string {
+func wrongAt(step *result.Step) string { return paged(func(p *page) { p.wrong(0, step) }) }
+
+// paged is what the text report writes, without colours and times.
+func paged(write func(*page)) string {
 	var b bytes.Buffer
 	p := newPage(&b, false, false)
-	p.wrong(0, step)
+	write(p)
 	_ = p.end() // a buffer takes everything
 	return strings.TrimSpace(b.String())
 }

@@ -8,6 +8,7 @@ import (
 
 	"assay/internal/diff"
 	"assay/internal/result"
+	"assay/internal/wire"
 )
 
 // scenario writes one scenario in full: what it is, its steps, why the failing
@@ -140,10 +141,13 @@ func isShort(value string) bool {
 	return len(value) <= longValue && !strings.Contains(value, "\n")
 }
 
-// spread indents a value that is a JSON document on one long line.
+// spread indents a value that is a JSON document on one long line. One that nests
+// deeper than any answer may is left as it is: each level would stand before all
+// lines inside it, and 18 KB of brackets become 162 MB of blanks. So is one that is
+// longer than what a comparison looks at.
 func spread(value string) string {
 	var b bytes.Buffer
-	if strings.Contains(value, "\n") || json.Indent(&b, []byte(value), "", "  ") != nil {
+	if len(value) > diff.MaxBytes || wire.TooDeep(value) || strings.Contains(value, "\n") || json.Indent(&b, []byte(value), "", "  ") != nil {
 		return value
 	}
 	return b.String()

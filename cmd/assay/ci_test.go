@@ -169,6 +169,55 @@ func usesOf(node *yaml.Node, action string) (found []map[string]string) {
 	return found
 }
 
+// A Job with a limit of failures for all its pods ends them at the first shard that is
+// red; one for each index lets every shard run to its end, and the merged run decide.
+func TestDocumentedJobRunsEveryShard(t *testing.T) {
+	t.Parallel()
+	jobs := 0
+	for _, b := range documented(t) {
+		var job struct {
+			Kind string
+			Spec map[string]any
+		}
+		if b.language != "yaml" || yaml.Unmarshal([]byte(b.text), &job) != nil || job.Kind != "Job" {
+			continue
+		}
+		jobs++
+		if each, all, most := job.Spec["backoffLimitPerIndex"], job.Spec["backoffLimit"], job.Spec["maxFailedIndexes"]; each != 0 || all != nil || most != nil {
+			t.Errorf("%s: backoffLimitPerIndex is %v, want 0; backoffLimit is %v and maxFailedIndexes %v, which end the other shards, want none", b.document, each, all, most)
+		}
+		if job.Spec["completionMode"] != "Indexed" || job.Spec["completions"] != job.Spec["parallelism"] {
+			t.Errorf("%s: a Job runs %v shards, %v at a time, in the mode %v", b.document, job.Spec["completions"], job.Spec["parallelism"], job.Spec["completionMode"])
+		}
+	}
+	if jobs == 0 {
+		t.Error("no document has a Job")
+	}
+}
+
+var shardFile = regexp.MustCompile(`shard-\S*\.json`)
+
+// What an earlier run left must not be merged in place of a shard that did not run: an
+// example removes the files before it names them for anything else.
+func TestDocumentedExamplesRemoveOldShards(t *testing.T) {
+	t.Parallel()
+	examples := 0
+	for _, b := range documented(t) {
+		at := shardFile.FindStringIndex(b.text)
+		if at == nil {
+			continue
+		}
+		examples++
+		first := b.text[strings.LastIndexByte(b.text[:at[0]], '\n')+1 : at[1]]
+		if !strings.Contains(first, "rm -f ") {
+			t.Errorf("%s: the first that becomes of shards is %q, want rm -f, in\n%s", b.document, strings.TrimSpace(first), b.text)
+		}
+	}
+	if examples < 5 {
+		t.Errorf("only %d examples have shards", examples)
+	}
+}
+
 // The scripts of the document do what it says, in a shell.
 func TestDocumentedShards(t *testing.T) {
 	t.Parallel()

@@ -5,10 +5,12 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"syscall"
@@ -29,11 +31,30 @@ type moment struct {
 	after   time.Duration
 }
 
-func momentOf(i int, whole time.Duration) moment {
+// whileWriting is the longest that a run goes on after it began to write.
+const whileWriting = kills * 200 * time.Microsecond
+
+// momentOf picks the moment of a kill. A grid of them would look between the same two
+// moments in every run.
+func momentOf(i int, whole time.Duration, random *rand.Rand) moment {
 	if i%2 == 0 {
-		return moment{writing: true, after: time.Duration(i) * 200 * time.Microsecond}
+		return moment{writing: true, after: time.Duration(random.Int64N(int64(whileWriting)))}
 	}
-	return moment{after: whole * time.Duration(i) * 11 / 10 / kills}
+	return moment{after: time.Duration(random.Int64N(int64(whole * 11 / 10)))}
+}
+
+// killSeed is where the moments come from: the clock, or KILL_SEED, to see again
+// what an earlier run saw, as far as the machine lets it.
+func killSeed(t *testing.T) uint64 {
+	given := os.Getenv("KILL_SEED")
+	if given == "" {
+		return uint64(time.Now().UnixNano())
+	}
+	seed, err := strconv.ParseUint(given, 10, 64)
+	if err != nil {
+		t.Fatalf("KILL_SEED is %q, want a number as this test tells it", given)
+	}
+	return seed
 }
 
 // signals end a run in turn. Only of the first two it is told.
@@ -45,6 +66,9 @@ const before = "what was there before\n"
 // there before, or its own. A run that is told to end leaves nothing else behind.
 func TestKilledRunLeavesNoTornReport(t *testing.T) {
 	t.Parallel()
+	seed := killSeed(t)
+	t.Logf("the moments again: KILL_SEED=%d", seed)
+	random := rand.New(rand.NewPCG(seed, 0))
 	whole := killedRun(t, 0, moment{})
 	for _, r := range whole.reports(t) {
 		if string(r.text) == before {
@@ -54,7 +78,7 @@ func TestKilledRunLeavesNoTornReport(t *testing.T) {
 	written, codes := make([]int, kills), make([]int, kills)
 	for i := range kills {
 		signal := signals[i%len(signals)]
-		end := killedRun(t, signal, momentOf(i, whole.took))
+		end := killedRun(t, signal, momentOf(i, whole.took, random))
 		codes[i] = end.code
 		for _, r := range end.reports(t) {
 			if string(r.text) == before {

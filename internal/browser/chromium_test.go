@@ -25,6 +25,9 @@ import (
 // names are what distributions call the browser.
 var names = []string{"chromium", "chromium-browser", "google-chrome"}
 
+// missing is what is said where there is none.
+const missing = "no Chromium on PATH (Debian: apt-get install chromium), so nobody looks at the report in a browser"
+
 // patience is how long the browser may take for one thing.
 const patience = 60 * time.Second
 
@@ -53,7 +56,6 @@ func start(t *testing.T) context.Context {
 	}
 	path := find()
 	if path == "" {
-		const missing = "no Chromium on PATH (Debian: apt-get install chromium), so nobody looked at the report in a browser"
 		if os.Getenv("NEED_CHROMIUM") != "" {
 			t.Fatal(missing)
 		}

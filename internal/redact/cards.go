@@ -1,6 +1,9 @@
 package redact
 
-import "bytes"
+import (
+	"bytes"
+	"unicode/utf8"
+)
 
 // Card numbers have 13 to 19 digits (ISO/IEC 7812).
 const (
@@ -52,7 +55,7 @@ func cardAt(text []byte, at, end int) int {
 	return 0
 }
 
-// grouped reads groups of digits with the same blank or dash between them.
+// grouped reads groups of digits with the same blank or other separator between them.
 func grouped(text []byte, groups []int) (digits []byte, to int) {
 	var between byte
 	for i, size := range groups {
@@ -172,4 +175,8 @@ func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 // isSeparator says what else than a blank stands between groups: a plus is a
 // blank in a form.
-func isSeparator(c byte) bool { return c == '-' || c == '+' }
+func isSeparator(c byte) bool { return c == '-' || c == '+' || c == '.' || c == '_' }
+
+// inNumber says whether a byte may stand in the number of a card: what is not ASCII
+// may take no room where it is shown.
+func inNumber(c byte) bool { return isDigit(c) || isSeparator(c) || c >= utf8.RuneSelf }

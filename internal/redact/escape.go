@@ -29,12 +29,13 @@ const (
 // unescape reads the character that text begins with, which is of class escape:
 // percent-encoded, escaped in JSON, or an entity of HTML. It returns the
 // character and how many bytes stand for it; a character that is no escape
-// stands for itself. What is not ASCII, and so in no secret, becomes 0xff.
+// stands for itself. What is not ASCII, and so in no secret, becomes other or unseen,
+// but for single bytes, which may be a part of a character in UTF-8.
 func unescape(text []byte) (c byte, size int) {
 	var ok bool
 	switch text[0] {
 	case '%':
-		if c, ok = number(text, 1, 2, 16); ok {
+		if c, ok = octet(text, 1); ok {
 			return c, 3
 		}
 	case '\\':
@@ -62,7 +63,7 @@ func backslash(text []byte) (byte, int) {
 			return c, 6
 		}
 	case 'x':
-		if c, ok := number(text, 2, 2, 16); ok {
+		if c, ok := octet(text, 2); ok {
 			return c, 4
 		}
 	default:
@@ -116,7 +117,16 @@ func entity(text []byte) (byte, int) {
 	return c, to
 }
 
-// number reads digits of a base; what is no ASCII character becomes 0xff.
+// octet reads a byte of two digits in hex.
+func octet(text []byte, from int) (c byte, ok bool) {
+	if len(text) < from+2 {
+		return 0, false
+	}
+	high, low := digit(text[from]), digit(text[from+1])
+	return byte(high<<4 | low), high < 16 && low < 16
+}
+
+// number reads digits of a base; what is no ASCII character becomes other or unseen.
 func number(text []byte, from, digits, base int) (c byte, ok bool) {
 	if digits == 0 || len(text) < from+digits {
 		return 0, false
@@ -129,8 +139,11 @@ func number(text []byte, from, digits, base int) (c byte, ok bool) {
 		}
 		n = min(n*base+d, utf8.MaxRune)
 	}
-	if n >= utf8.RuneSelf {
-		return 0xff, true
+	switch {
+	case isInvisible(rune(n)):
+		return unseen, true
+	case n >= utf8.RuneSelf:
+		return other, true
 	}
 	return byte(n), true
 }

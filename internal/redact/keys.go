@@ -6,8 +6,12 @@ import (
 	"strings"
 )
 
-// keyKinds are what the keys of an account begin with.
-var keyKinds = []string{"sk_org_", "rkcs_", "oak_", "sk_", "rk_", "pk_"}
+// keyKinds are what the keys of an account begin with, and the ephemeral keys that show
+// one card of it.
+var keyKinds = []string{"sk_org_", "rkcs_", "oak_", "sk_", "rk_", "pk_", ephemeral}
+
+// ephemeral begins a key whose rest is in base64, unlike that of the others.
+const ephemeral = "ek_"
 
 // keyModes follow them.
 var keyModes = []string{"test_", "live_"}
@@ -74,7 +78,11 @@ func keys(text []byte) (found []span) {
 			at = under + 1 + len(mode)
 			for _, kind := range keyKinds {
 				if bytes.HasSuffix(text[:under+1], []byte(kind)) {
-					found, at = appendKey(found, text, under+1-len(kind), at, Key, isWord)
+					in := isWord
+					if kind == ephemeral {
+						in = isBase64
+					}
+					found, at = appendKey(found, text, under+1-len(kind), at, Key, in)
 					break
 				}
 			}

@@ -11,10 +11,10 @@ import (
 // needle is one way to write a secret: itself, or a part of its encoding that is
 // the same whatever stands before and after it.
 type needle struct {
-	text []byte
-	size int    // of the pieces by which it is found, in bytes
-	head string // what of it may be shown: "sk_test_"
-	tail bool   // its last characters depend on what follows, and belong to it
+	text  []byte
+	size  int    // of the pieces by which it is found, in bytes
+	head  string // what of it may be shown: "sk_test_"
+	token bool   // what it stands in is one word, all of which is hidden
 }
 
 // Sizes of the pieces, each of which stands for 12 characters of a secret: so
@@ -31,12 +31,12 @@ func needles(secret string) []needle {
 	all := []needle{{text: bare([]byte(secret)), size: rawPiece, head: keyPrefix(secret)}}
 	for before := range 3 {
 		for _, encoding := range []*base64.Encoding{base64.RawStdEncoding, base64.RawURLEncoding} {
-			all = append(all, needle{text: core(encoding, secret, before), size: base64Piece, tail: true})
+			all = append(all, needle{text: core(encoding, secret, before), size: base64Piece, token: true})
 		}
 	}
 	lower := hex.EncodeToString([]byte(secret))
 	for _, text := range []string{lower, strings.ToUpper(lower)} {
-		all = append(all, needle{text: []byte(text), size: hexPiece})
+		all = append(all, needle{text: []byte(text), size: hexPiece, token: true})
 	}
 	// The alphabets of base64 differ in two characters that may not occur.
 	slices.SortStableFunc(all, func(a, b needle) int { return bytes.Compare(a.text, b.text) })

@@ -1,6 +1,8 @@
 package redact
 
 import (
+	"encoding/base64"
+	"encoding/hex"
 	"encoding/json"
 	"strings"
 	"testing"
@@ -59,12 +61,24 @@ func TestWhatIsHidden(t *testing.T) {
 		`\nsk_test_` + rest + `\n`:                          `\nsk_test_REDACTED\n`,
 		"sk%5Ftest%5F" + rest:                               "sk_test_REDACTED",
 		"STRIPE_sk_test_" + rest:                            "STRIPE_sk_test_REDACTED",
+		"ek_test_YWNjdF8xUGdP+Mzk/Ng==":                     "ek_test_REDACTED",
+		"ek_live_" + rest:                                   "ek_live_REDACTED",
 		"whsec_aB3/dE5+fG7=":                                "whsec_REDACTED",
 		"whsec_0123456789abcdef":                            "whsec_REDACTED",
 		"4242424242424242":                                  "REDACTED",
 		"card 4242 4242 4242 4242.":                         "card REDACTED.",
 		"4242-4242-4242-4242":                               "REDACTED",
 		"number=4242+4242+4242+4242":                        "number=REDACTED",
+		"4242.4242.4242.4242":                               "REDACTED",
+		"No. 1. 4242.4242.4242.4242.":                       "No. 1. REDACTED.",
+		"3782_822463_10005":                                 "REDACTED",
+		"test_1. 4242424242424242":                          "test_1. REDACTED",
+		"4242\u200b4242\u200b4242\u200b4242":                "REDACTED",
+		"4242.\u200d4242.\u200d4242.\u200d4242":             "REDACTED",
+		"42424242\ufeff42424242":                            "REDACTED",
+		`"4242\u200b4242\u2060\u00ad4242\u200b4242"`:        `"REDACTED"`,
+		"4242%E2%80%8B4242%E2%80%8B4242%E2%80%8B4242":       "REDACTED",
+		"4242&#8203;4242&#x200b;4242&#8203;4242":            "REDACTED",
 		"3782 822463 10005":                                 "REDACTED",
 		"2 cards 4242424242424242 5555555555554444":         "2 cards REDACTED REDACTED",
 		`{"number":"4000056655665556"}`:                     `{"number":"REDACTED"}`,
@@ -98,7 +112,9 @@ func TestWhatStays(t *testing.T) {
 		"0.4242424242424242", "4242424242424242.5", `"took_ns":4242424242424242`, "2026-11-21T10:40:00.123456789Z", "1 000 000 000 000 000",
 		`"amount": 9007199254740993`, "9223372036854775808", `{"cvc_check": "pass", "cvc": null}`, `{"cvc": "12"}`, `"cvc": 12345`,
 		"the cvc is checked", `"phone_number": "+14155552671"`, `"number": "INV-0001"`, `"number": "0042"`, "REDACTED",
-		`{"last4": "4242", "exp_month": 12, "exp_year": 2030}`,
+		`{"last4": "4242", "exp_month": 12, "exp_year": 2030}`, "week_test_0123456789abcdef", "ek_test_123", "test_394848308965931",
+		"ic_4242_4242_4242_4242", "1.4242.4242.4242.4242", "4242.4242_4242.4242", "4242.4242.4242.4242.4242", "192.168.100.100", "v5.4321.0.20261121104000",
+		"20261121_104000_123456", "2026年11月21日10時40分08秒", "4242–4242\u200bis a range", "é4242é4242é4242é4242",
 	} {
 		if got := New(canary).Text(text); got != text {
 			t.Errorf("%q becomes %q", text, got)
@@ -170,14 +186,44 @@ func TestBytesThatAreNoText(t *testing.T) {
 	}
 }
 
+// What stands in one word with a part of a secret is the rest of it, or of another
+// one like it.
+func TestTheWholeTokenGoes(t *testing.T) {
+	t.Parallel()
+	const key = "sk_test_51HBASE64CANARY0123456789abcdef"
+	for _, known := range []string{key, key[14:], key[:20] + "another4eC39HqLyjWDarjtT1zdp7dc"} {
+		for _, encoded := range []string{base64.StdEncoding.EncodeToString([]byte(key)), base64.StdEncoding.EncodeToString([]byte("user:" + key + "!!")), hex.EncodeToString([]byte(key))} {
+			if got := New(known).Text("Basic " + encoded + ", and on"); got != "Basic REDACTED, and on" {
+				t.Errorf("of %s %q stays", encoded, got)
+			}
+		}
+	}
+}
+
 // A target can answer with nothing but prefixes. Reading the rest of the text
 // once for each of them took a minute for an answer of 8 MiB.
 func TestARowOfPrefixesIsReadOnce(t *testing.T) {
 	t.Parallel()
-	for _, prefix := range []string{"sk_test_", "rkcs_live_", "whsec_"} {
+	for _, prefix := range []string{"sk_test_", "rkcs_live_", "ek_test_", "whsec_"} {
 		row := strings.Repeat(prefix, 1000)
 		if found := keys([]byte(row)); len(found) != 1 || found[0].to != len(row) {
 			t.Errorf("%s: %d keys were found in a row, the first up to %d; want 1 up to %d", prefix, len(found), found[0].to, len(row))
+		}
+	}
+}
+
+// Nor must the word around a piece of a secret be read once for each such piece in it.
+func TestARowOfPiecesIsReadOnce(t *testing.T) {
+	t.Parallel()
+	hide := New(canary)
+	for _, n := range hide.known.needles {
+		if !n.token {
+			continue
+		}
+		row := strings.Repeat(string(n.text[:n.size]), 100)
+		v := layers([]byte(row))[0].folded()
+		if found := hide.known.values(v, true); len(found) > 2 || found[0].to != len(row) {
+			t.Errorf("%s: %d secrets were found in a row, want 1 or 2 up to %d", n.text[:n.size], len(found), len(row))
 		}
 	}
 }

@@ -65,13 +65,17 @@ func (s *searcher) block(text []byte) (found []span) {
 	if !s.suspect(text) {
 		return nil
 	}
-	for _, layer := range layers(text) {
+	all := layers(text)
+	for i, layer := range all {
 		for _, pattern := range []func([]byte) []span{keys, cards, cvcs} {
 			found = appendPlaced(found, layer, pattern(layer.text))
 		}
+		if seen, changed := layer.visible(); changed {
+			found = appendPlaced(found, seen, cards(seen.text))
+		}
 		if len(s.needles) > 0 {
 			folded := layer.folded()
-			found = appendPlaced(found, folded, s.values(folded))
+			found = appendPlaced(found, folded, s.values(folded, i == len(all)-1))
 		}
 	}
 	return merged(found)
@@ -85,8 +89,9 @@ func appendPlaced(found []span, v view, more []span) []span {
 	return found
 }
 
-// values finds what is known to be secret in a folded view.
-func (s *searcher) values(v view) (found []span) {
+// values finds what is known to be secret in a folded view; plain says that no escape is
+// left in it, whose letters would go for those of a token.
+func (s *searcher) values(v view, plain bool) (found []span) {
 	for at := 0; ; {
 		a, place := s.index.find(v.text, at)
 		if a == nil {
@@ -98,26 +103,32 @@ func (s *searcher) values(v view) (found []span) {
 		}
 		n := &s.needles[a.needle]
 		from, to := n.around(v.text, a, place)
-		at = max(at, to-len(a.text)) // pieces of other needles may overlap with this one
 		with := mark
 		if to-from >= len(n.head) && string(v.text[from:from+len(n.head)]) == n.head {
 			with = n.head + mark
 		}
-		if n.tail {
-			to = v.tail(to)
+		if n.token && plain {
+			from, to = v.token(from, to)
 		}
+		at = max(at, to-len(a.text)) // pieces of other needles may overlap with this one
 		found = append(found, span{from, to, Secret, with})
 	}
 }
 
-// tail returns where a text in base64 ends of which the rest is known: a few
-// characters on, without a blank between them.
-func (v view) tail(at int) int {
-	for to := min(at+4, len(v.text)); at < to && isBase64(v.text[at]) && v.from[at] == v.to[at-1]; {
-		at++
+// token returns how far the word in base64 reaches around a part of it, without a blank
+// between. Backwards it is letters and digits, as all else in the base64 of a text stands
+// for ">", "?" and "~", and before a token for what it is assigned to or the path to it.
+func (v view) token(from, to int) (int, int) {
+	for from > 0 && isAlnum(v.text[from-1]) && v.to[from-1] == v.from[from] {
+		from--
 	}
-	return at
+	for to < len(v.text) && isBase64(v.text[to]) && v.from[to] == v.to[to-1] {
+		to++
+	}
+	return from, to
 }
+
+func isAlnum(c byte) bool { return c != '_' && isWord(c) }
 
 // merged sorts spans and joins those that overlap. Of two that begin together
 // the one that shows more gives the text.

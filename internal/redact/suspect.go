@@ -86,26 +86,40 @@ func (s *searcher) in(window []byte) bool {
 // a text without blanks.
 func mayHoldCard(text []byte) bool {
 	for at := leastDigits - 1; at < len(text); {
-		if !isDigit(text[at]) && !isSeparator(text[at]) {
+		if !inNumber(text[at]) {
 			at += leastDigits
 			continue
 		}
 		from, to := at, at+1
-		for from > 0 && (isDigit(text[from-1]) || isSeparator(text[from-1])) {
+		for from > 0 && inNumber(text[from-1]) {
 			from--
 		}
-		for to < len(text) && (isDigit(text[to]) || isSeparator(text[to])) {
+		for to < len(text) && inNumber(text[to]) {
 			to++
 		}
-		// An underscore tells an id, such as test_394848308965931, of which answers
-		// are full.
-		id := from > 0 && text[from-1] == '_'
-		if to-from >= leastDigits && !id && mayBeCard(text[from:to], endsInNumber(text[:from])) {
+		from = behindID(text[:to], from)
+		if to-from >= leastDigits && mayBeCard(text[from:to], endsInNumber(text[:from])) {
 			return true
 		}
 		at = to + leastDigits
 	}
 	return false
+}
+
+// behindID returns where the digits from some place on begin that are no part of an
+// id. An underscore tells one, such as test_394848308965931, of which answers are full.
+func behindID(text []byte, from int) int {
+	for from < len(text) && (!isDigit(text[from]) || from > 0 && text[from-1] == '_') {
+		for from < len(text) && !isDigit(text[from]) {
+			from++
+		}
+		if from > 0 && text[from-1] == '_' {
+			for from < len(text) && isDigit(text[from]) {
+				from++
+			}
+		}
+	}
+	return from
 }
 
 // mayBeCard says whether any digits in a row make a card number; the row may

@@ -92,14 +92,17 @@ func (s *searcher) formBegun(text []byte) int {
 	for word > 0 && isBase64(text[word-1]) {
 		word--
 	}
-	for _, prefix := range []string{"sk_", "rk_", "pk_", "rkcs_", "oak_", webhookPrefix} {
+	for _, prefix := range []string{"sk_", "rk_", "pk_", "rkcs_", "oak_", ephemeral, webhookPrefix} {
 		if at := bytes.LastIndex(text[word:], []byte(prefix)); at >= 0 {
 			first = min(first, word+at)
 		}
 	}
 	digits := len(text)
-	for digits > 0 && (isDigit(text[digits-1]) || isSeparator(text[digits-1])) {
+	for digits > 0 && inNumber(text[digits-1]) {
 		digits--
+	}
+	for digits < len(text) && !isDigit(text[digits]) {
+		digits++
 	}
 	if n := len(text) - digits; n >= leastBegun && n <= 2*mostDigits {
 		first = min(first, digits)
