@@ -21,7 +21,7 @@ func outputs(t *testing.T, value string) []Output {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return out
+	return WithText(out)
 }
 
 func write(t *testing.T, path, text string) {

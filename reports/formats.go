@@ -23,7 +23,7 @@ type Options struct {
 	Colour bool // of the text report, see [Colour]
 	Width  int  // of the terminal it goes to, in columns; 0 where there is none
 	Room   int  // in bytes, of a summary; 0 is as much as its format takes
-	Quiet  bool // of the text report nothing but problems and verdict
+	Quiet  bool // of the text report nothing but a line for each that did not pass, problems and verdict
 }
 
 // Format is one kind of report.
@@ -80,9 +80,8 @@ type Output struct {
 
 // Parse reads the value of --format: formats with their files, as in
 // "junit:FILE,json:FILE". A format without a file, or with "-", goes to
-// standard output, which takes one report; unless another one is named for it,
-// it takes the text. The errors name the item and what to write instead.
-// Formats of another table than [Formats] are handed in, the text first.
+// standard output, which takes one report. The errors name the item and what to
+// write instead. Formats of another table than [Formats] are handed in.
 func Parse(value string, formats ...Format) ([]Output, error) {
 	if len(formats) == 0 {
 		formats = Formats
@@ -102,10 +101,19 @@ func Parse(value string, formats ...Format) ([]Output, error) {
 		}
 		outputs = append(outputs, out)
 	}
-	if !slices.ContainsFunc(outputs, Output{}.meets) {
-		outputs = append(outputs, Output{Format: formats[0]})
-	}
 	return outputs, nil
+}
+
+// WithText adds the text for standard output, unless another report goes there. Of
+// formats of another table than [Formats] it is the first.
+func WithText(outputs []Output, formats ...Format) []Output {
+	if slices.ContainsFunc(outputs, Output{}.meets) {
+		return outputs
+	}
+	if len(formats) == 0 {
+		formats = Formats
+	}
+	return append(outputs, Output{Format: formats[0]})
 }
 
 func parseItem(formats []Format, item string) (Output, error) {

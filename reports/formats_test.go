@@ -25,7 +25,7 @@ func TestParse(t *testing.T) {
 				t.Fatal(err)
 			}
 			var got []string
-			for _, out := range outputs {
+			for _, out := range WithText(outputs) {
 				got = append(got, out.Format.Name+">"+out.Path)
 			}
 			if strings.Join(got, " ") != want {
@@ -77,7 +77,7 @@ func FuzzParse(f *testing.F) {
 			return
 		}
 		stdout := 0
-		for _, out := range outputs {
+		for _, out := range WithText(outputs) {
 			if out.Path == "" {
 				stdout++
 			}

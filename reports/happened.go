@@ -91,7 +91,7 @@ const (
 )
 
 // rest estimates how long the run still takes, by what it took for the scenarios
-// that have run, all workers together: "about 40s left". It is reckoned once in a
+// that have run, all workers together: "~40s left". It is reckoned once in a
 // while and rounded, so that it can be read. It is "" as long as it would be a guess.
 func (p *Progress) rest(now time.Time) string {
 	passed, left := now.Sub(p.started), len(p.scenarios)-p.ended
@@ -101,7 +101,15 @@ func (p *Progress) rest(now time.Time) string {
 	if now.Sub(p.reckoned) >= estimateEvery {
 		p.reckoned, p.estimate = now, passed*time.Duration(left)/time.Duration(p.ran)
 	}
-	return "about " + roughly(p.estimate) + " left"
+	return "~" + roughly(p.estimate) + " left"
+}
+
+// sofar is how long a run has taken, short enough for a narrow terminal.
+func sofar(d time.Duration) string {
+	if d < 10*time.Second {
+		return fmt.Sprintf("%.1fs", d.Seconds())
+	}
+	return d.Truncate(time.Second).String()
 }
 
 // roughly rounds up to what a person would say: 4s, 35s, 3m20s, 1h12m.

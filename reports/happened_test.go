@@ -81,12 +81,12 @@ func TestRest(t *testing.T) {
 		ended, ran int
 		want       string
 	}{
-		{2, 50, 50, ""},                 // too early
-		{4, 10, 0, ""},                  // nothing has run
-		{4, 20, 10, "about 35s left"},   // 0.4 s for each that ran, 80 are left
-		{4.5, 90, 80, "about 35s left"}, // not reckoned again at once
-		{5.1, 90, 80, "about 1s left"},  // 0.64 s
-		{6000, 91, 1, "about 15h left"},
+		{2, 50, 50, ""},            // too early
+		{4, 10, 0, ""},             // nothing has run
+		{4, 20, 10, "~35s left"},   // 0.4 s for each that ran, 80 are left
+		{4.5, 90, 80, "~35s left"}, // not reckoned again at once
+		{5.1, 90, 80, "~1s left"},  // 0.64 s
+		{6000, 91, 1, "~15h left"},
 		{6001, 100, 100, ""}, // nothing is left
 	} {
 		p.ended, p.ran = c.ended, c.ran

@@ -23,11 +23,12 @@ func (p *Progress) draw(told string) {
 	if p.left > 0 {
 		rest = fmt.Sprintf("  %d not run", p.left)
 	}
-	rest += fmt.Sprintf("  %.1fs", now.Sub(p.started).Seconds())
-	for _, text := range []string{p.rest(now), p.awaited()} {
-		if text != "" {
-			rest += "  " + text
-		}
+	rest += "  " + sofar(now.Sub(p.started)) + " so far"
+	if text := p.rest(now); text != "" {
+		rest += ", " + text
+	}
+	if text := p.awaited(); text != "" {
+		rest += "  " + text
 	}
 	room := p.columns() - 1
 	head = fit(head, room)

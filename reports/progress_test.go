@@ -59,12 +59,12 @@ func TestLiveProgress(t *testing.T) {
 	follow(&Progress{Out: &out, Live: true, Now: ticking(), Width: func() int { return 40 }}, run)
 	drawn := strings.Split(strings.TrimPrefix(out.String(), "\r"), "\r")
 	want := []string{
-		"0/4  0%  0.1s  capture in full\x1b[K",
-		"1/4  25%  0.3s  capture a part\x1b[K",
-		"2/4  50%  0.5s  ship twice\x1b[K",
-		"3/4  75%  0.7s  capture too much\x1b[K",
+		"0/4  0%  0.1s so far  capture in full\x1b[K",
+		"1/4  25%  0.3s so far  capture a part\x1b[K",
+		"2/4  50%  0.5s so far  ship twice\x1b[K",
+		"3/4  75%  0.7s so far  capture too much\x1b[K",
 		"\x1b[KFAILED  features/authorizations/capture.feature:13  capture too much: authorization.status is \"pending\", want \"closed\"\n",
-		"4/4  100%  1 not passed  0.8s\x1b[K",
+		"4/4  100%  1 not passed  0.8s so far\x1b[K",
 		"\x1b[K",
 	}
 	if strings.Join(drawn, "|") != strings.Join(want, "|") {
@@ -93,6 +93,28 @@ func TestLiveLineNeverWraps(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// What has passed and what remains of a large run are whole in a narrow terminal.
+func TestLiveLineFitsFortyColumns(t *testing.T) {
+	t.Parallel()
+	now := time.Unix(0, 0)
+	var out bytes.Buffer
+	p := &Progress{Out: &out, Live: true, Now: func() time.Time { return now }, Width: func() int { return 40 }}
+	all := make([]*result.Scenario, 1801)
+	for i := range all {
+		all[i] = scenario("f.feature", "F", "a name", result.Passed)
+	}
+	p.Started(all)
+	for _, sc := range all[:1234] {
+		p.Ended(sc)
+	}
+	out.Reset()
+	now = now.Add(32 * time.Second)
+	p.Tick()
+	if want := "\r1234/1801  68%  32s so far, ~15s left …\x1b[K"; out.String() != want {
+		t.Errorf("got %q, want %q", out.String(), want)
 	}
 }
 
@@ -239,13 +261,13 @@ func TestLiveProgressCountsWhatDidNotRunApart(t *testing.T) {
 	follow(&Progress{Out: &out, Live: true, Now: ticking()}, run)
 	drawn := strings.Split(strings.TrimPrefix(out.String(), "\r"), "\r")
 	want := []string{
-		"0/5  0%  0.1s  capture in full\x1b[K",
-		"1/5  20%  0.3s  lacking\x1b[K",
-		"1/5  40%  1 not run  0.5s  typo\x1b[K",
+		"0/5  0%  0.1s so far  capture in full\x1b[K",
+		"1/5  20%  0.3s so far  lacking\x1b[K",
+		"1/5  40%  1 not run  0.5s so far  typo\x1b[K",
 		"\x1b[KUNDEFINED  features/cards/shipping.feature:13  typo: no sentence fits; did you mean: the card ships\n",
-		"1/5  60%  1 not passed  1 not run  0.6s  torn\x1b[K",
-		"1/5  80%  1 not passed  2 not run  0.8s  left\x1b[K",
-		"1/5  100%  1 not passed  3 not run  1.0s\x1b[K",
+		"1/5  60%  1 not passed  1 not run  0.6s so far  torn\x1b[K",
+		"1/5  80%  1 not passed  2 not run  0.8s so far  left\x1b[K",
+		"1/5  100%  1 not passed  3 not run  1.0s so far\x1b[K",
 		"\x1b[K",
 	}
 	if strings.Join(drawn, "|") != strings.Join(want, "|") {
@@ -272,7 +294,12 @@ func TestTickRedraws(t *testing.T) {
 	p.Ended(all[0])
 	now = now.Add(7 * time.Second)
 	p.Tick()
-	if want := "1/3  33%  7.0s  about 15s left  capture a part\x1b[K"; last() != want {
+	if want := "1/3  33%  7.0s so far, ~15s left  capture a part\x1b[K"; last() != want {
+		t.Errorf("got %q, want %q", last(), want)
+	}
+	now = now.Add(5 * time.Second)
+	p.Tick()
+	if want := "1/3  33%  12s so far, ~25s left  capture a part\x1b[K"; last() != want {
 		t.Errorf("got %q, want %q", last(), want)
 	}
 	p.Finished()

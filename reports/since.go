@@ -8,15 +8,22 @@ import (
 )
 
 // since tells since when a scenario does not pass: "new", or "since 2026-11-20
-// (commit abc1234)"; "" where nobody looked back.
+// (commit abc1234)", with the time where that is the day of the run; that the baseline
+// cannot tell, where it did not try the scenario; "" where nobody looked back.
 func since(run *result.Run, sc *result.Scenario) string {
 	switch {
 	case sc.Since == nil:
 		return ""
+	case sc.Since.Unseen:
+		return "not run in the baseline"
 	case !sc.Since.Started.Before(run.Started):
 		return "new"
 	}
-	text := "since " + sc.Since.Started.UTC().Format(time.DateOnly)
+	day, at := run.Started.UTC().Format(time.DateOnly), sc.Since.Started.UTC()
+	text := "since " + at.Format(time.DateOnly)
+	if text == "since "+day {
+		text += at.Format(" 15:04 UTC")
+	}
 	if commit := sc.Since.Commit; commit != "" {
 		text += fmt.Sprintf(" (commit %s)", commit[:min(shortCommit, len(commit))])
 	}

@@ -13,6 +13,7 @@ import (
 func Text(w io.Writer, run *result.Run, options Options) error {
 	p := newPage(w, palette(options.Colour), true)
 	if options.Quiet {
+		p.notPassed(run)
 		p.problems(run)
 		p.gap()
 		p.verdict(run)
@@ -102,6 +103,25 @@ func (p *page) shortly(run *result.Run, title string, most int, scenarios []*res
 	}
 	if more := len(scenarios) - most; more > 0 {
 		p.line(2, "… and %d more; the json report has them all", more)
+	}
+}
+
+// notPassed tells in a line each what does not pass and no problem tells of.
+func (p *page) notPassed(run *result.Run) {
+	blame := blameOf(run)
+	found := slices.DeleteFunc(slices.Clone(run.Scenarios), func(sc *result.Scenario) bool {
+		return run.Demand(sc) == result.Conforming || isCut(sc) || len(blame(sc)) > 0
+	})
+	if len(found) == 0 {
+		return
+	}
+	p.head("Not passed: %d", len(found))
+	for _, sc := range found[:min(manyFindings, len(found))] {
+		look := lookOf(sc.Status)
+		p.line(2, "%s  %s", p.paint.in(look.tint, look.word), failure(sc))
+	}
+	if more := len(found) - manyFindings; more > 0 {
+		p.line(2, "… and %d more; without --quiet the report tells of them", more)
 	}
 }
 

@@ -415,3 +415,37 @@ func TestBlame(t *testing.T) {
 		}
 	}
 }
+
+// Quiet leaves a line for each that does not pass, so many as a person reads, and what a
+// problem tells of is not told twice.
+func TestQuietText(t *testing.T) {
+	t.Parallel()
+	run := conforming()
+	run.Scenarios = append(run.Scenarios, scenario("features/z.feature", "Z", "undecided", result.Undecided))
+	for range 19 {
+		run.Scenarios = append(run.Scenarios, mismatched())
+	}
+	run.Scenarios = append(run.Scenarios, scenario("features/z.feature", "Z", "listed, and passes", result.Fixed))
+	quiet := func() string {
+		var b bytes.Buffer
+		if err := Text(&b, run, Options{Quiet: true}); err != nil {
+			t.Fatal(err)
+		}
+		return b.String()
+	}
+	line := "  FAILED  features/authorizations/capture.feature:13  capture too much: authorization.status is \"pending\", want \"closed\"\n"
+	want := "Not passed: 20\n" + strings.Repeat(line, 19) + "  FIXED  features/z.feature:12  listed, and passes\n\nNOT CONFORMING: "
+	if got := quiet(); !strings.HasPrefix(got, want) {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+	run.Scenarios = append(run.Scenarios, mismatched(), mismatched())
+	if got, more := quiet(), "  … and 2 more; without --quiet the report tells of them\n\nNOT"; !strings.Contains(got, more) {
+		t.Errorf("got\n%swant\n%s", got, more)
+	}
+	run = conforming()
+	mistyped, problem := swallowed()
+	run.Scenarios, run.Problems = append(run.Scenarios, mistyped), append(run.Problems, problem)
+	if got := quiet(); strings.Contains(got, "Not passed") || !strings.HasPrefix(got, "Problems: 1\n") {
+		t.Errorf("got\n%s", got)
+	}
+}

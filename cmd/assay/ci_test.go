@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/xml"
 	"fmt"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -64,6 +65,27 @@ func TestDocumentedCommandLines(t *testing.T) {
 		t.Errorf("only %d command lines were found", lines)
 	}
 }
+
+// Who copies a rerun runs it on the target of the first run.
+func TestDocumentedReruns(t *testing.T) {
+	t.Parallel()
+	found := 0
+	for _, b := range documented(t) {
+		for line := range strings.Lines(b.text) {
+			if first, again, both := strings.Cut(line, "||"); both && strings.Contains(again, "--rerun") {
+				found++
+				if target := targetFlag.FindString(first); target == "" || targetFlag.FindString(again) != target {
+					t.Errorf("%s: the sides name different targets, or none: %s", b.document, line)
+				}
+			}
+		}
+	}
+	if found == 0 {
+		t.Error("no example runs again what did not pass")
+	}
+}
+
+var targetFlag = regexp.MustCompile(`--target \S+`)
 
 // commandLine is "assay COMMAND REST" as a person types it.
 type commandLine struct{ command, rest string }
@@ -251,7 +273,7 @@ func TestDocumentedShards(t *testing.T) {
 // no input is read as a command.
 func TestActionScript(t *testing.T) {
 	t.Parallel()
-	script := actionScript(t)
+	script := actionScripts(t)["Run assay"]
 	for _, c := range []struct {
 		name    string
 		inputs  map[string]string
@@ -293,34 +315,90 @@ func TestActionScript(t *testing.T) {
 	}
 }
 
-// actionScript is the last step of the action; every input reaches it, and only by the
-// environment.
-func actionScript(t *testing.T) string {
+// What GitHub unpacks has no .git: the version of the build is the ref that was named,
+// and nothing but a ref reaches make, which hands it to a shell.
+func TestActionBuild(t *testing.T) {
+	t.Parallel()
+	const commit = "0123456789abcdef0123456789abcdef01234567"
+	script := actionScripts(t)["Build assay"]
+	for _, c := range []struct {
+		name, ref string
+		cloned    bool
+		want      string
+	}{
+		{"a tag", "v1.2", false, "build VERSION=v1.2"},
+		{"a branch", "release/1.x", false, "build VERSION=release/1.x"},
+		{"a commit", commit, false, "build VERSION=" + commit + " COMMIT=" + commit},
+		{"a directory of the workspace", "", false, "build"},
+		{"a clone", "v1.2", true, "build"},
+		{"hostile", "v1'; touch pwned; '$(shell touch pwned)", false, "build"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			dir := t.TempDir()
+			if c.cloned {
+				if err := os.Mkdir(filepath.Join(dir, ".git"), 0o700); err != nil {
+					t.Fatal(err)
+				}
+			}
+			// A make that only tells what it was asked for, below the directory.
+			if err := os.WriteFile(filepath.Join(dir, "make"), []byte("#!/bin/sh\nshift 2; printf %s \"$*\" > asked\n"), 0o700); err != nil {
+				t.Fatal(err)
+			}
+			shell := exec.Command("bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script)
+			shell.Dir, shell.Env = dir, append(os.Environ(), "PATH="+dir+":"+os.Getenv("PATH"),
+				"GITHUB_ACTION_PATH="+dir, "GITHUB_PATH="+filepath.Join(dir, "path"), "ACTION_REF="+c.ref)
+			if out, err := shell.CombinedOutput(); err != nil {
+				t.Fatalf("%v\n%s", err, out)
+			}
+			if got := readFile(t, filepath.Join(dir, "asked")); got != c.want {
+				t.Errorf("make is asked for %q, want %q", got, c.want)
+			}
+			if want := dir + "/bin\n"; readFile(t, filepath.Join(dir, "path")) != want {
+				t.Errorf("the path is %q, want %q", readFile(t, filepath.Join(dir, "path")), want)
+			}
+		})
+	}
+	out, err := exec.Command("make", "-n", "-C", "../..", "build", "VERSION=v1.2", "COMMIT="+commit).CombinedOutput()
+	if want := "-X main.version=v1.2 -X main.revision=" + commit; err != nil || !strings.Contains(string(out), want) {
+		t.Errorf("make build ends with %v and says %q, want %q in it", err, out, want)
+	}
+}
+
+// actionScripts are those of the action by the names of their steps. All that comes from
+// outside reaches them, and only by the environment.
+func actionScripts(t *testing.T) map[string]string {
 	t.Helper()
 	var action struct {
 		Inputs map[string]any
 		Runs   struct {
 			Steps []struct {
-				Run string
-				Env map[string]string
+				Name, Run string
+				Env       map[string]string
 			}
 		}
 	}
 	if err := yaml.Unmarshal([]byte(readFile(t, "../../action.yml")), &action); err != nil {
 		t.Fatal(err)
 	}
-	last := action.Runs.Steps[len(action.Runs.Steps)-1]
-	for name := range action.Inputs {
-		if last.Env["INPUT_"+strings.ToUpper(name)] != "${{ inputs."+name+" }}" {
-			t.Errorf("the input %s does not come in by the environment", name)
-		}
-	}
+	scripts := map[string]string{}
+	given := map[string]string{}
 	for _, step := range action.Runs.Steps {
 		if strings.Contains(step.Run, "${{") {
 			t.Errorf("a script takes a value from outside:\n%s", step.Run)
 		}
+		scripts[step.Name] = step.Run
+		maps.Copy(given, step.Env)
 	}
-	return last.Run
+	for name := range action.Inputs {
+		if given["INPUT_"+strings.ToUpper(name)] != "${{ inputs."+name+" }}" {
+			t.Errorf("the input %s does not come in by the environment", name)
+		}
+	}
+	if given["ACTION_REF"] != "${{ github.action_ref }}" {
+		t.Error("the ref of the action does not come in by the environment")
+	}
+	return scripts
 }
 
 // The image is built as the Makefile builds, with the Go of go.mod, and runs as nobody

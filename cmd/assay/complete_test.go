@@ -49,6 +49,8 @@ func TestCompletion(t *testing.T) {
 		{[]string{"run", in}, []string{in + "own.feature"}, in + "run.json"},
 		{[]string{"run", "--format", ""}, []string{"text", "junit", "json"}, "badge.svg"},
 		{[]string{"run", "--format", "junit:a.xml,js"}, []string{"junit:a.xml,json"}, ""},
+		{[]string{"run", "--format", "json:a.json", "--format", "ju"}, []string{"junit"}, ""},
+		{[]string{"run", "--format", "json:a.json", "--for"}, []string{"--format"}, ""},
 		{[]string{"conform", "--format", ""}, []string{"badge"}, "junit"},
 		{[]string{"coverage", "--format", "sv"}, []string{"svg"}, ""},
 		{[]string{"run", "--known", ""}, []string{"stripe-mock"}, ""},

@@ -53,7 +53,7 @@ first. Known differences are not excused, and nothing can be left out.`,
 	m.reach.add(flags)
 	flags.IntVar(&f.workers, "workers", 0, "batches of scenarios run at the same time (default: one per core)")
 	flags.DurationVar(&f.timeout, "timeout", 0, "end the whole run after this long, 90s (default: never)")
-	flags.StringVar(&f.format, "format", "text", formatHelp(reports.ConformFormats(nil)))
+	f.addFormat(flags, "text", reports.ConformFormats(nil))
 	f.addManner(flags)
 	return cmd
 }

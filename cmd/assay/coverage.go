@@ -52,7 +52,7 @@ stands in assay.yaml, below coverage.`,
 	flags := cmd.Flags()
 	m.reach.add(flags)
 	f.suiteFlags.add(flags)
-	flags.StringVar(&f.format, "format", "text", formatHelp(reports.CoverageFormats))
+	f.addFormat(flags, "text", reports.CoverageFormats)
 	f.addManner(flags)
 	return cmd
 }

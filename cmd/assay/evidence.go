@@ -51,7 +51,7 @@ never says what holds: the same call may be answered otherwise in another state.
 	m.reach.add(flags)
 	flags.IntVar(&f.workers, "workers", 0, "batches of scenarios run at the same time (default: one per core)")
 	flags.DurationVar(&f.timeout, "timeout", 0, "end the whole run after this long, 90s (default: never)")
-	flags.StringVar(&f.format, "format", "text", formatHelp(reports.EvidenceFormats))
+	f.addFormat(flags, "text", reports.EvidenceFormats)
 	f.addManner(flags)
 	return cmd
 }

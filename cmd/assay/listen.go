@@ -79,7 +79,7 @@ stripe listen forwards the question, and carries no decision back.`,
 	flags := cmd.Flags()
 	flags.StringVar(&f.addr, "addr", "127.0.0.1:0", "address to listen on; port 0 takes a free one")
 	flags.StringVar(&f.path, "path", "/webhook", "path that deliveries come to; all others have 404")
-	flags.StringVar(&f.format, "format", "text", formatHelp(reports.DeliveryFormats))
+	f.addFormat(flags, "text", reports.DeliveryFormats)
 	flags.IntVar(&f.answer, "answer", http.StatusOK, "status that a good delivery is answered with; what is refused has 400")
 	flags.StringVar(&f.decide, "decide", "", "decide the purchases that it is asked about: approve or decline")
 	flags.IntVar(&f.count, "count", 0, "end after so many accepted events, duplicates not counted")

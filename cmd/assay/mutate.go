@@ -66,7 +66,7 @@ less. A file among the paths is measured as if it were all there is.`,
 	flags.StringVar(&f.target, "target", "mock", "what to break: mock (embedded), the URL of a mock, or the file of a saved run")
 	m.reach.add(flags)
 	f.suiteFlags.add(flags)
-	flags.StringVar(&f.format, "format", "text", formatHelp(f.formats))
+	f.addFormat(flags, "text", f.formats)
 	f.addManner(flags)
 	flags.Var(f.gate, "gate", "the least share of mutants that must be killed, in percent: named=95,in-flight=90")
 	flags.StringVar(&f.killed, "killed", "", "a file of mutants, one a line, that must be killed (default, for the whole suite: the embedded one)")

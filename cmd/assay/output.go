@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -22,10 +23,11 @@ type reportFlags struct {
 	quiet, verbose bool
 	formats        []reports.Format // that may be named; nil: those of a run
 	annotations    bool             // in GitHub Actions, without being asked
+	named          bool             // write only what is named, and no text besides
 }
 
 func (f *reportFlags) add(flags *pflag.FlagSet, format string) {
-	flags.StringVar(&f.format, "format", format, formatHelp(reports.Formats))
+	f.addFormat(flags, format, reports.Formats)
 	f.addManner(flags)
 	flags.BoolVar(&f.annotations, "annotations", true, "in GitHub Actions: annotations on standard error, and the summary of the step")
 }
@@ -33,9 +35,42 @@ func (f *reportFlags) add(flags *pflag.FlagSet, format string) {
 // addManner adds how a command tells of what it does, whatever it reports.
 func (f *reportFlags) addManner(flags *pflag.FlagSet) {
 	flags.StringVar(&f.color, "color", "auto", "colours: auto, always or never")
-	flags.BoolVarP(&f.quiet, "quiet", "q", false, "no progress, and of a run's text report only problems and verdict")
+	flags.BoolVarP(&f.quiet, "quiet", "q", false, "no progress, and of a run's text report a line for each that did not pass (at most 20), problems and verdict")
 	flags.BoolVarP(&f.verbose, "verbose", "v", false, "tell each request as its scenario ends: method, path, status, time")
 }
+
+// addFormat adds --format, which is this unless something else is said.
+func (f *reportFlags) addFormat(flags *pflag.FlagSet, format string, formats []reports.Format) {
+	f.format = format
+	flags.Var(&formatValue{in: &f.format}, "format", formatHelp(formats))
+}
+
+// formatValue adds to the formats each time it is given; the first time takes the place
+// of what goes without saying.
+type formatValue struct {
+	in    *string
+	given []string
+}
+
+// Set takes one value. One that is empty empties all, which [refuseEmpty] refuses.
+func (f *formatValue) Set(value string) error {
+	if f.given = append(f.given, value); slices.Contains(f.given, "") {
+		*f.in = ""
+		return nil
+	}
+	*f.in = strings.Join(f.given, ",")
+	return nil
+}
+
+func (f *formatValue) String() string {
+	if f.in == nil { // as a help page asks one that is nobody's
+		return ""
+	}
+	return *f.in
+}
+
+// Type lets a help page and a shell know that the flag may be given again.
+func (f *formatValue) Type() string { return "stringSlice" }
 
 // formatHelp tells what --format takes.
 func formatHelp(formats []reports.Format) string {
@@ -43,7 +78,7 @@ func formatHelp(formats []reports.Format) string {
 	for i, format := range formats {
 		names[i] = format.Name
 	}
-	return "reports, joined by commas: " + strings.Join(names, ", ") + "; each with :FILE, or to stdout"
+	return "reports, joined by commas or each by its own flag: " + strings.Join(names, ", ") + "; each with :FILE, or to stdout"
 }
 
 // formatLines tells what each format is for, a line for each.
@@ -74,6 +109,9 @@ func (f *reportFlags) open(m *machine) (output, error) {
 	}
 	if out.reports, err = reports.Parse(f.format, f.formats...); err != nil {
 		return out, err
+	}
+	if !f.named || len(out.reports) == 0 {
+		out.reports = reports.WithText(out.reports, f.formats...)
 	}
 	if unwritable := reports.Prepare(out.reports); len(unwritable) > 0 {
 		p := unwritable[0]

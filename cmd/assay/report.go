@@ -24,12 +24,13 @@ type reportCommandFlags struct {
 }
 
 func reportCommand(m *machine) *cobra.Command {
-	var f reportCommandFlags
+	f := reportCommandFlags{reportFlags: reportFlags{named: true}}
 	cmd := &cobra.Command{
 		Use:   "report RUN...",
 		Short: "Write reports of saved runs, and merge the shards of one",
 		Long: `Write any report of a run that was saved with --format json:FILE, as the run itself
-would have written it, and end with its exit code.
+would have written it, and end with its exit code. Only what --format names is
+written: the text where nothing is named, or where "text" is.
 
 The shards of a run (assay run --shard 2/3) are merged: what comes out is the run
 that one machine would have made. All of them must be there. What only the whole can
@@ -72,7 +73,7 @@ func (f *reportCommandFlags) report(ctx context.Context, m *machine, names []str
 	if err != nil {
 		return err
 	}
-	if err := f.lookBack(runs); err != nil {
+	if err := f.lookBack(m, runs); err != nil {
 		return err
 	}
 	return m.reportAll(runs, out)
@@ -190,19 +191,17 @@ func (m *machine) merged(ctx context.Context, shards []runner.Part) (*result.Run
 }
 
 // lookBack holds the runs against the baseline, if there is one.
-func (f *reportCommandFlags) lookBack(runs []*result.Run) error {
+func (f *reportCommandFlags) lookBack(m *machine, runs []*result.Run) error {
 	if f.file == "" {
 		return nil
 	}
 	if len(runs) > 1 || runs[0].Reference != nil {
 		return errors.New("--baseline is for one run on one target; leave it out")
 	}
-	baseline, err := f.baseline(origin(runs[0]))
-	if err != nil {
-		return err
+	if baseline := m.baseline(f.file, origin(runs[0])); baseline != nil {
+		defer baseline.Close()
+		runs[0].LookBack(baseline)
 	}
-	defer baseline.Close()
-	runs[0].LookBack(baseline)
 	return nil
 }
 

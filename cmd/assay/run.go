@@ -146,10 +146,7 @@ func (f *runFlags) run(ctx context.Context, m *machine, paths []string) error {
 	if err := out.spare(m.reads(known, f.target, f.rerunFlags.file)); err != nil {
 		return err
 	}
-	baseline, err := f.baseline(on.origin())
-	if err != nil {
-		return err
-	}
+	baseline := m.baseline(f.baselineFlags.file, on.origin())
 	defer baseline.Close()
 	if err := on.preflight(ctx); err != nil {
 		return err

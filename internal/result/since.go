@@ -7,10 +7,12 @@ import "time"
 type Since struct {
 	Started time.Time `json:"started"`
 	Commit  string    `json:"commit,omitempty"`
+	Unseen  bool      `json:"unseen,omitempty"` // the baseline did not try the scenario, so that it may have been so for longer
 }
 
 // LookBack notes since when the scenarios do not pass that do not: since this run,
-// or since whatever the baseline tells of those that did not pass in it either.
+// or since whatever the baseline tells of those that did not pass in it either. Of one
+// that the baseline did not try it notes that nobody knows since when.
 // The baseline is an older run of the same target.
 func (r *Run) LookBack(baseline *Run) {
 	before := make(map[string]*Scenario, len(baseline.Scenarios))
@@ -21,12 +23,14 @@ func (r *Run) LookBack(baseline *Run) {
 		switch was := before[sc.ID]; {
 		case !sc.Status.isShort():
 			sc.tell(nil)
-		case was == nil || !was.Status.isShort():
-			sc.tell(&Since{r.Started, r.commit()})
+		case was == nil || was.Status == Skipped || was.Status == NotApplicable:
+			sc.tell(&Since{Started: r.Started, Commit: r.commit(), Unseen: true})
+		case !was.Status.isShort():
+			sc.tell(&Since{Started: r.Started, Commit: r.commit()})
 		case was.Since != nil:
-			sc.tell(was.Since)
+			sc.tell(&Since{Started: was.Since.Started, Commit: was.Since.Commit})
 		default:
-			sc.tell(&Since{earlier(baseline.Started, baseline.Since(was)), baseline.commit()})
+			sc.tell(&Since{Started: earlier(baseline.Started, baseline.Since(was)), Commit: baseline.commit()})
 		}
 	}
 }

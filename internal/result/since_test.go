@@ -28,17 +28,21 @@ func again(t *testing.T, run *Run) *Run {
 func TestLookBack(t *testing.T) {
 	t.Parallel()
 	day := func(n int) time.Time { return time.Date(2026, 11, n, 0, 0, 0, 0, time.UTC) }
-	baseline := of(Passed, Failed, Known, NotApplicable, Failed, Failed)
+	baseline := of(Passed, Failed, Known, NotApplicable, Failed, Failed, Passed, Failed, Skipped, Failed)
 	baseline.Format, baseline.Started, baseline.Facts = Format, day(2), &Facts{Commit: "two"}
-	baseline.Scenarios[2].Since = &Since{day(1), "one"}
-	baseline.Scenarios[1].Started = day(3) // later in the run
-	baseline.Scenarios[4].Started = day(1) // of an older one, as a recording holds them
-	now := of(Failed, Failed, Undecided, Failed, Inconclusive, Passed, Failed, Skipped)
+	baseline.Scenarios[2].Since = &Since{Started: day(1), Commit: "one"}
+	baseline.Scenarios[9].Since = &Since{Started: day(1), Commit: "one", Unseen: true} // by then
+	baseline.Scenarios[1].Started = day(3)                                             // later in the run
+	baseline.Scenarios[4].Started = day(1)                                             // of an older one, as a recording holds them
+	now := of(Failed, Failed, Undecided, Failed, Inconclusive, Passed, Failed, Skipped, Failed, Failed, Failed)
 	now.Started, now.Facts = day(5), &Facts{Commit: "five"}
-	now.Scenarios[5].Since = &Since{day(1), "one"}
+	now.Scenarios[5].Since = &Since{Started: day(1), Commit: "one"}
 	now.LookBack(again(t, baseline))
-	is := Since{day(5), "five"}
-	for i, want := range []*Since{&is, {day(2), "two"}, {day(1), "one"}, &is, {day(1), "two"}, nil, &is, nil} {
+	is, unseen := Since{day(5), "five", false}, Since{day(5), "five", true}
+	for i, want := range []*Since{
+		&is, {day(2), "two", false}, {day(1), "one", false}, &unseen, {day(1), "two", false}, nil, &is, nil,
+		&unseen, {day(1), "one", false}, &unseen, // the last is in no baseline
+	} {
 		if got := now.Scenarios[i].Since; !reflect.DeepEqual(got, want) {
 			t.Errorf("scenario %d, %s: %v, want %v", i, now.Scenarios[i].Status, got, want)
 		}
