@@ -102,3 +102,12 @@ func unlistedBreaches(run *result.Run) string {
 	}
 	return ", " + breaches(run.Contract.Breaches-run.Contract.Listed) + " of the contract"
 }
+
+// contractGround reads: spec, OpenAPI document 2026-08-26.dahlia.
+func contractGround(run *result.Run) string {
+	text := "spec, OpenAPI document"
+	if run.Contract != nil {
+		text += " " + run.Contract.Version
+	}
+	return text
+}

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"assay/internal/result"
@@ -19,7 +20,7 @@ const mostAnnotated = 4 << 10
 
 // GitHub writes the workflow commands that GitHub's runner makes annotations of:
 // an error for each failure, grouped by cause, a warning for each kind of flake,
-// and a notice that tells how many there was no room for. Its runner reads
+// and a notice that tells how many there was no room for, and how much the causes explain. Its runner reads
 // commands from either stream of a step. Errors are those of w.
 func GitHub(w io.Writer, run *result.Run, _ Options) error {
 	out := bufio.NewWriter(w)
@@ -30,16 +31,22 @@ func GitHub(w io.Writer, run *result.Run, _ Options) error {
 			errs = append(errs, annotation{problem.File, problem.Line, problem.Cause, withHint(problem)})
 		}
 	}
-	for _, g := range failures {
-		errs = append(errs, annotationOf(run, g))
+	for _, c := range failures {
+		errs = append(errs, annotationOf(run, c))
 	}
-	for _, g := range flakesOf(run) {
-		warnings = append(warnings, annotationOf(run, g))
+	for _, c := range flakesOf(run) {
+		warnings = append(warnings, annotationOf(run, c))
 	}
 	left := annotate(out, "error", errs) + annotate(out, "warning", warnings)
+	var notes []string
 	if left > 0 {
-		more := annotation{title: "assay", text: fmt.Sprintf("%s more than GitHub shows of a step; the reports have all of them", plural(left, "finding"))}
-		annotate(out, "notice", []annotation{more})
+		notes = append(notes, fmt.Sprintf("%s more than GitHub shows of a step; the reports have all of them", plural(left, "finding")))
+	}
+	if slices.ContainsFunc(failures, func(c *cause) bool { return len(c.scenarios) > 1 }) {
+		notes = append(notes, explains(failures))
+	}
+	if len(notes) > 0 {
+		annotate(out, "notice", []annotation{{title: "assay", text: strings.Join(notes, "; ")}})
 	}
 	return out.Flush()
 }
@@ -52,13 +59,13 @@ type annotation struct {
 	text  string
 }
 
-func annotationOf(run *result.Run, g *group) annotation {
-	first := g.scenarios[0]
-	a := annotation{file: first.File, line: first.Line, title: g.title()}
+func annotationOf(run *result.Run, c *cause) annotation {
+	first := c.scenarios[0]
+	a := annotation{file: first.File, line: first.Line, title: c.title()}
 	if step := culprit(first); step != nil && step.Line > 0 {
 		a.line = step.Line
 	}
-	a.text = brief(orUnknown(g.reason)) + "\n" + g.members(func(sc *result.Scenario) string { return identity(sc) + " (" + place(sc) + ")" }) + "\nagain: " + rerun(run, first)
+	a.text = brief(c.summary(run)) + "\n" + c.members(func(sc *result.Scenario) string { return identity(sc) + " (" + place(sc) + ")" }) + "\nagain: " + rerun(run, first)
 	return a
 }
 

@@ -25,10 +25,11 @@ func TestAnnotationsOfFailures(t *testing.T) {
 	run := conforming()
 	run.Scenarios = append(run.Scenarios, mismatched(), mismatched())
 	want := []string{`::error file=features/authorizations/capture.feature,line=13,title=FAILED%3A capture too much%2C and 1 more::` +
-		`authorization.status is "pending", want "closed"%0A` +
+		`authorization.status is "pending", want "closed" (at POST /v1/test_helpers/issuing/authorizations/iauth_1/capture)%0A` +
 		`features/authorizations/capture.feature / Capture an authorization / capture too much (features/authorizations/capture.feature:12)%0A` +
 		`features/authorizations/capture.feature / Capture an authorization / capture too much (features/authorizations/capture.feature:12)%0A` +
-		`again: assay run features/authorizations/capture.feature:12`}
+		`again: assay run features/authorizations/capture.feature:12`,
+		`::notice title=assay::1 cause explains 2 scenarios`}
 	if got := annotations(t, run); strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}

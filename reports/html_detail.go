@@ -220,7 +220,7 @@ func blameFor(run *result.Run, sc *result.Scenario) result.Blame {
 	switch {
 	case step != nil && step.Mismatch == nil && slices.ContainsFunc(step.Contract, suite):
 		return suiteWrong
-	case sc.Evidence == "inferred", sc.Evidence == "":
+	case breachOf(step) == nil && (sc.Evidence == "inferred" || sc.Evidence == ""):
 		return result.NotDecided
 	case run.Target == realTarget:
 		return result.StripeChanged

@@ -27,7 +27,7 @@ func (m *markup) wrong(s *sheet, column int, causes []*cause) {
 	if len(s.runs) > 1 {
 		heading += " on " + columnsOf(s.runs)[column]
 	}
-	m.leaf("h2", fmt.Sprintf("%s: %s", heading, plural(len(causes), "cause")))
+	m.leaf("h2", heading+": "+explains(causes))
 	for _, c := range causes[:min(manyCauses, len(causes))] {
 		m.cause(run, c)
 	}
@@ -54,19 +54,31 @@ func (m *markup) cause(run *result.Run, c *cause) {
 	m.pair("who is wrong", c.who)
 	m.pair("since when", firstSince(run, c.scenarios))
 	first := c.scenarios[0]
-	m.evidence(first)
+	m.evidence(run, c)
+	m.pair("operation", c.at(run))
 	if c.step != nil {
 		m.pair("step", fmt.Sprintf("%s %s (%s:%d)", c.step.Keyword, c.step.Text, first.File, c.step.Line))
 	}
 	m.scenarios(c)
 	m.shut(1)
-	if n := len(c.scenarios); n > manyRerun {
-		m.leaf("p", fmt.Sprintf("The first of %d again:", n), "class", "label")
-		m.command(rerun(run, c.scenarios[0]))
-	} else {
-		m.command(rerun(run, c.scenarios...))
-	}
+	m.again(run, c)
 	m.shut(1)
+}
+
+// again is the command for the scenarios of a cause; of many, the one for the first,
+// and the one for all that did not pass, which needs the saved run.
+func (m *markup) again(run *result.Run, c *cause) {
+	n := len(c.scenarios)
+	if n <= manyRerun {
+		m.command(rerun(run, c.scenarios...))
+		return
+	}
+	m.leaf("p", fmt.Sprintf("The first of %d again:", n), "class", "label")
+	m.command(rerun(run, c.scenarios[0]))
+	if all := rerunUnpassed(run); all != "" && !isFlaky(c.scenarios[0]) {
+		m.leaf("p", "All that did not pass, with the run saved by --format json:run.json:", "class", "label")
+		m.command(all)
+	}
 }
 
 // pair writes a name and what it stands for, if there is something.
@@ -83,11 +95,11 @@ func (m *markup) values(c *cause) {
 	switch {
 	case c.contrast != nil:
 		m.both("reference", orAbsent(c.contrast.first.Reference), "candidate", orAbsent(c.contrast.first.Candidate))
-	case c.mismatch == nil:
-	case isShort(c.mismatch.Found) && isShort(c.mismatch.Wanted):
-		m.both("wanted", c.mismatch.Wanted, "found", c.mismatch.Found)
+	case c.found == "" && c.wanted == "":
+	case isShort(c.found) && isShort(c.wanted):
+		m.both("wanted", c.wanted, "found", c.found)
 	default:
-		m.unified(diff.Unified("wanted", "found", spread(c.mismatch.Wanted), spread(c.mismatch.Found)))
+		m.unified(diff.Unified("wanted", "found", spread(c.wanted), spread(c.found)))
 	}
 }
 
@@ -131,8 +143,13 @@ func (m *markup) voices(group *contrast) {
 	}
 }
 
-func (m *markup) evidence(sc *result.Scenario) {
-	if sc.Evidence == "" {
+func (m *markup) evidence(run *result.Run, c *cause) {
+	sc := c.scenarios[0]
+	switch {
+	case c.finding != nil:
+		m.pair("evidence", contractGround(run))
+		return
+	case sc.Evidence == "":
 		return
 	}
 	m.leaf("dt", "evidence")

@@ -56,7 +56,7 @@ func scenarioCase(run *result.Run, sc *result.Scenario, names unique) element {
 		})
 	}
 	e.children = append(e.children, attemptElements(sc, way)...)
-	if note := caseNote(sc, way.tag == "" && way.head != "", message); note != "" {
+	if note := caseNote(run, sc, way.tag == "" && way.head != "", message); note != "" {
 		e.children = append(e.children, element{name: "system-out", text: note})
 	}
 	return e
@@ -76,13 +76,13 @@ func content(run *result.Run, sc *result.Scenario, message string) string {
 }
 
 // caseNote names a scenario's evidence and, where it passed with a note, that.
-func caseNote(sc *result.Scenario, noted bool, message string) string {
+func caseNote(run *result.Run, sc *result.Scenario, noted bool, message string) string {
 	var notes []string
 	if noted {
 		notes = append(notes, message)
 	}
-	if sc.Evidence != "" {
-		notes = append(notes, strings.TrimSpace("evidence: "+sc.Evidence+" "+sc.Link))
+	if rests := ground(run, sc); rests != "" {
+		notes = append(notes, "evidence: "+rests)
 	}
 	return strings.Join(notes, "\n")
 }

@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"assay/internal/result"
@@ -26,6 +27,7 @@ func Markdown(w io.Writer, run *result.Run, options Options) error {
 	d.verdict(run)
 	d.totals(run)
 	d.facts(run)
+	d.causes(failuresOf(run))
 	_ = d.out.Flush() // into memory
 	room := cmp.Or(options.Room, MostMarkdown) - head.Len() - len(leftOut(len(run.Scenarios)))
 	out := bufio.NewWriter(w)
@@ -114,6 +116,14 @@ func (d *markdown) facts(run *result.Run) {
 	}
 }
 
+// causes say how few things are wrong, where that is fewer than scenarios.
+func (d *markdown) causes(failures []*cause) {
+	if slices.ContainsFunc(failures, func(c *cause) bool { return len(c.scenarios) > 1 }) {
+		d.line("")
+		d.line("%s", explains(failures))
+	}
+}
+
 // findingsIn goes through what is wrong, each as a piece of Markdown that stands by
 // itself: problems first, then failures, then what is only flaky.
 func findingsIn(run *result.Run) func(yield func(string) bool) {
@@ -124,20 +134,23 @@ func findingsIn(run *result.Run) func(yield func(string) bool) {
 				return
 			}
 		}
-		for _, g := range append(failures, flakesOf(run)...) {
-			if !yield(folded(g.title(), g.details(run))) {
+		for _, c := range append(failures, flakesOf(run)...) {
+			if !yield(folded(c.title(), c.details(run))) {
 				return
 			}
 		}
 	}
 }
 
-// details are what the text report tells of the first scenario of a group, and
-// the names of the others.
-func (g *group) details(run *result.Run) string {
-	text := content(run, g.scenarios[0], orUnknown(g.reason))
-	if len(g.scenarios) > 1 {
-		text += "\n\nfor the same reason:\n" + g.members(identity)
+// details are what is wrong, what the text report tells of the first scenario of a
+// cause, and the names of the others.
+func (c *cause) details(run *result.Run) string {
+	text := brief(c.summary(run))
+	if told := content(run, c.scenarios[0], c.sentence); told != c.sentence {
+		text += "\n\n" + told
+	}
+	if len(c.scenarios) > 1 {
+		text += "\n\nfor the same reason:\n" + c.members(identity)
 	}
 	return text
 }

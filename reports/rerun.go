@@ -2,6 +2,7 @@ package reports
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"assay/internal/result"
@@ -25,16 +26,36 @@ func rerun(run *result.Run, scenarios ...*result.Scenario) string {
 	if run.Reference != nil {
 		return cleanLine(fmt.Sprintf("assay compare %s %s %s", Quote(run.Reference.Target), Quote(run.Target), strings.Join(places, " ")))
 	}
-	if run.Target != "" && run.Target != ownTarget {
-		command += " --target " + Quote(run.Target)
-	}
-	if run.Known != nil {
-		command += " --known " + Quote(run.Known.File)
-	}
-	if run.Strict {
-		command += " --strict"
+	command += conditions(run)
+	if !slices.ContainsFunc(scenarios, func(sc *result.Scenario) bool { return !isFlaky(sc) }) {
+		command += " --repeat 10" // once more may well pass
 	}
 	return cleanLine(command)
+}
+
+func isFlaky(sc *result.Scenario) bool { return sc.Status == result.Flaky }
+
+// conditions are the options that make a run judge as this one did.
+func conditions(run *result.Run) (options string) {
+	if run.Target != "" && run.Target != ownTarget {
+		options += " --target " + Quote(run.Target)
+	}
+	if run.Known != nil {
+		options += " --known " + Quote(run.Known.File)
+	}
+	if run.Strict {
+		options += " --strict"
+	}
+	return options
+}
+
+// rerunUnpassed is the command for all that did not pass in a saved run, "" where
+// scenarios are run again by other commands.
+func rerunUnpassed(run *result.Run) string {
+	if run.Reference != nil || slices.ContainsFunc(run.Scenarios, func(sc *result.Scenario) bool { return sc.Again != "" }) {
+		return ""
+	}
+	return "assay run --rerun run.json" + conditions(run)
 }
 
 // Quote writes a word for a shell.

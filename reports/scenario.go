@@ -17,7 +17,7 @@ func (p *page) scenario(run *result.Run, sc *result.Scenario) {
 	look := lookOf(sc.Status)
 	p.gap()
 	p.line(0, "%s  %s", p.paint.in(look.tint, look.word), p.paint.in(bold, identity(sc)))
-	p.line(2, "%s", p.paint.in(faint, place(sc)+evidence(sc)))
+	p.line(2, "%s", p.paint.in(faint, place(sc)+evidence(run, sc)))
 	if when := since(run, sc); when != "" {
 		p.line(2, "%s", when)
 	}
@@ -170,13 +170,18 @@ func place(sc *result.Scenario) string {
 }
 
 // evidence tells how firmly a scenario's expectation is known.
-func evidence(sc *result.Scenario) string {
-	if sc.Evidence == "" {
-		return ""
+func evidence(run *result.Run, sc *result.Scenario) string {
+	if text := ground(run, sc); text != "" {
+		return cleanLine(", " + text)
 	}
-	text := ", " + sc.Evidence
-	if sc.Link != "" {
-		text += " " + sc.Link
+	return ""
+}
+
+// ground is what a verdict rests on: the contract, where a scenario failed for that,
+// and otherwise the evidence of its rule.
+func ground(run *result.Run, sc *result.Scenario) string {
+	if breachOf(culprit(sc)) != nil {
+		return contractGround(run)
 	}
-	return cleanLine(text)
+	return strings.TrimSpace(sc.Evidence + " " + sc.Link)
 }

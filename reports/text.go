@@ -125,23 +125,6 @@ func (p *page) notPassed(run *result.Run) {
 	}
 }
 
-// reason returns in one line why a scenario is not simply passed: what it says
-// itself, or what its failing step says.
-func reason(sc *result.Scenario) string {
-	step := culprit(sc)
-	switch {
-	case sc.Reason != "":
-		return sc.Reason
-	case step == nil:
-		return ""
-	case step.Error != "":
-		return step.Error
-	case step.Mismatch != nil:
-		return step.Mismatch.Error()
-	}
-	return ""
-}
-
 func selectBy(run *result.Run, wanted func(telling) bool) []*result.Scenario {
 	return slices.DeleteFunc(slices.Clone(run.Scenarios), func(sc *result.Scenario) bool {
 		return !wanted(lookOf(sc.Status).tell)
