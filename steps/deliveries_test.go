@@ -107,3 +107,52 @@ func TestAbsenceCountsAllTheScenarioHad(t *testing.T) {
 		}
 	}
 }
+
+// An endpoint for all events is not asked about purchases, and one of connected
+// accounts is told nothing of the account's own.
+func TestAllEventsAreNotAll(t *testing.T) {
+	t.Parallel()
+	for name, tt := range map[string]struct {
+		kinds  string
+		rows   []string
+		kind   string
+		proves bool
+	}{
+		"the question, of all":       {`"*"`, []string{"enabled_events[]", "*"}, askedKind, false},
+		"the question, named":        {`"*","` + askedKind + `"`, []string{"enabled_events[]", "*"}, askedKind, true},
+		"of connected accounts":      {`"*"`, []string{"connect", "true"}, "issuing_authorization.created", false},
+		"not of connected accounts":  {`"*"`, []string{"connect", "false"}, "issuing_authorization.created", true},
+		"of connected, and is named": {`"issuing_authorization.created"`, []string{"connect", "true"}, "issuing_authorization.created", false},
+	} {
+		w, _ := listening(t, endpointOf(tt.kinds))
+		if err := say(w, "my endpoint listens with:", tt.rows); err != nil {
+			t.Fatal(err)
+		}
+		err := say(w, fmt.Sprintf("no %q event arrives", tt.kind))
+		var skip *result.SkipError
+		if tt.proves != (err == nil) || !tt.proves && !errors.As(err, &skip) {
+			t.Errorf("%s: it ends with %v", name, err)
+		}
+	}
+}
+
+// On an account with others, a kind of thing that the scenario never had is its own
+// where it belongs to what it had.
+func TestAbsenceOfWhatBelongsToOthers(t *testing.T) {
+	t.Parallel()
+	for body, ours := range map[string]bool{
+		`{"id":"iauth_9","object":"issuing.authorization","card":{"id":"ic_1"}}`: true,
+		`{"id":"iauth_9","object":"issuing.authorization","card":{"id":"ic_2"}}`: false,
+		`{"id":"idp_9","object":"issuing.dispute","transaction":"ipi_1"}`:        false,
+		`{"id":"ipi_9","object":"issuing.transaction","card":"ic_1"}`:            true,
+		`{"id":"ic_2","object":"issuing.card","cardholder":{"id":"ich_1"}}`:      true,
+		`{"id":"","object":"issuing.card"}`:                                      false,
+		`{"object":"balance"}`:                                                   true,
+	} {
+		w, _ := world(t, answer{200, `{"id":"ic_1","object":"issuing.card"}`}, answer{200, `{"id":"ich_1","object":"issuing.cardholder"}`})
+		must(t, w, `I GET "/v1/issuing/cards/ic_1"`, `I GET "/v1/issuing/cardholders/ich_1"`)
+		if got := w.knew(wire.Delivery{Payload: wire.Body(`{"data":{"object":` + body + `}}`)}); got != ours {
+			t.Errorf("%s: it is %v that it is the scenario's", body, got)
+		}
+	}
+}

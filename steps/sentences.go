@@ -41,6 +41,7 @@ type Sentence struct {
 	Example string // a step as people write it
 	Row     string // of the table below it, where the usual one would not do
 	Tries   bool   // the request may be refused; otherwise a refusal fails the step
+	Arrives bool   // what it finds hangs on what can reach my endpoint
 	Do      any    // func(*World, context.Context, one argument per parameter[, Table, Wanted or Doc]) error
 }
 
@@ -118,7 +119,7 @@ func (d *Definition) Run(ctx context.Context, w *World, text string, table Table
 	// Anew, now that references are resolved: to refer to a value is not to assert it.
 	w.trying, w.looked = d.Tries, nil
 	out, _ := d.do.Call(in)[0].Interface().(error)
-	return w.proved(d, out)
+	return w.proved(ctx, d, out)
 }
 
 func (d *Definition) arguments(ctx context.Context, w *World, text string) ([]reflect.Value, error) {

@@ -31,16 +31,16 @@ func webhookSentences() Group {
 			Meaning: "Has the target deliver the event once more: again, late, early, badly_signed, unsigned, altered or swapped. Needs @needs-webhooks and a target under control.",
 			Example: `the event is delivered as "late"`},
 
-		{Pattern: "a/an {string} event arrives", Kind: Looks, Do: (*World).eventArrives,
+		{Pattern: "a/an {string} event arrives", Kind: Looks, Arrives: true, Do: (*World).eventArrives,
 			Meaning: "Looks for the next delivery of this type about what the scenario knows, which is \"the event\" from then on. All deliveries so far must be well signed. Put within 2 seconds before it.",
 			Example: `an "issuing_authorization.created" event arrives`},
-		{Pattern: "no {string} event arrives", Kind: Looks, Do: (*World).noEventArrives,
+		{Pattern: "no {string} event arrives", Kind: Looks, Arrives: true, Do: (*World).noEventArrives,
 			Meaning: "Waits two seconds and asserts that no further event of this type came, about anything the scenario had. My endpoint must ask for it, or an event of it have been looked at, as by: an … event tells of the authorization.", Example: `no "issuing_authorization.created" event arrives`},
-		{Pattern: "the event arrived {count} time(s)", Kind: Looks, Do: (*World).arrivedTimes,
+		{Pattern: "the event arrived {count} time(s)", Kind: Looks, Arrives: true, Do: (*World).arrivedTimes,
 			Meaning: "Counts the deliveries of the event.", Example: "the event arrived two times"},
-		{Pattern: "the event is delivered to all", Kind: Looks, Do: (*World).deliveredToAll,
+		{Pattern: "the event is delivered to all", Kind: Looks, Arrives: true, Do: (*World).deliveredToAll,
 			Meaning: "Retrieves the event: no webhook of it is pending. Put within 5 seconds before it.", Example: "the event is delivered to all"},
-		{Pattern: "my endpoint refuses a delivery as {string}", Kind: Looks, Do: (*World).refuses,
+		{Pattern: "my endpoint refuses a delivery as {string}", Kind: Looks, Arrives: true, Do: (*World).refuses,
 			Meaning: "Looks for the next delivery that is not good, and what is wrong with it: webhook.signature, webhook.unsigned, webhook.stale, webhook.future.",
 			Example: `my endpoint refuses a delivery as "webhook.stale"`},
 	}}
@@ -57,6 +57,8 @@ type hook struct {
 	decides  decider                    // what it answers when it is asked about a purchase; nil is nothing
 	looked   map[int]bool               // by their places, deliveries that a sentence looked for
 	refused  int                        // bad ones that a sentence asked for
+	connect  bool                       // it is for events of connected accounts alone
+	since    time.Time                  // the last request that changes something
 }
 
 func (w *World) listen(ctx context.Context) error { return w.listenFor(ctx, "*") }
@@ -101,6 +103,8 @@ func (w *World) listenWith(ctx context.Context, rows Table) error {
 		return err
 	}
 	w.hook.endpoint = *endpoint
+	connect, _ := form.Get("connect")
+	w.hook.connect = connect == "true"
 	inbox.Trust(secret.String())
 	return nil
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
+	"time"
 
 	"github.com/tidwall/gjson"
 
@@ -211,6 +212,7 @@ func (w *World) retrieve(ctx context.Context, t *thing) error {
 // thing nobody has looked at since an earlier request is still measured by what
 // it was before that one: then both must have left it alone.
 func (w *World) age() {
+	w.hook.since = time.Now()
 	for _, t := range w.things {
 		if !t.stale {
 			t.before = t.body

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"time"
 
 	"assay/internal/openapi"
 	"assay/internal/wire"
@@ -14,13 +15,13 @@ import (
 // seconds to decide it (documented).
 const question = "issuing_authorization.request"
 
-// decided are the values of --decide with what its line then says of a question. An
-// answer without a decision is an invalid one, and the purchase is declined
-// (docs/evidence.md, 8.1).
+// decided are the values of --decide with what its line then says of a question: how it
+// was answered, for what becomes of it nobody tells. An answer without a decision is an
+// invalid one, and the purchase is declined (docs/evidence.md, 8.1).
 var decided = map[string]string{
 	"":        "not decided, so the purchase is declined (--decide answers)",
-	"approve": "approved",
-	"decline": "declined",
+	"approve": "answered approve",
+	"decline": "answered decline",
 }
 
 // checkDecision looks at --decide, which only 200 lets count (documented).
@@ -57,10 +58,30 @@ func (f *listenFlags) answers() (func(wire.Delivery) wire.Reply, error) {
 	}, err
 }
 
-// noted is what the line of a delivery says besides: what became of a question.
+// window is how long a question waits for its answer (documented).
+const window = 2 * time.Second
+
+// noted is what the line of a delivery says besides: how a question was answered, and
+// what is known against that.
 func (h *hearing) noted(d *wire.Delivery) string {
-	if d.Type != question {
+	if d.Type != question || !d.Good() {
 		return ""
 	}
-	return decided[h.decide]
+	if d.Status == 0 {
+		return "not answered: who asked closed the connection"
+	}
+	note := decided[h.decide]
+	if late := d.At.Sub(created(d)); h.decide != "" && late > window {
+		note += fmt.Sprintf(", perhaps too late: it came %v after it was made, and has %v in all", late.Round(100*time.Millisecond), window)
+	}
+	return note
+}
+
+// created is when the event says that it was made, in whole seconds.
+func created(d *wire.Delivery) time.Time {
+	var event struct{ Created int64 }
+	if json.Unmarshal(d.Payload, &event) != nil || event.Created <= 0 {
+		return d.At
+	}
+	return time.Unix(event.Created, 0)
 }

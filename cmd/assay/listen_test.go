@@ -343,8 +343,8 @@ func TestListenDecides(t *testing.T) {
 		reason   string
 	}{
 		{nil, "  accepted, not verified, not decided, so the purchase is declined (--decide answers)  ", false, "webhook_error"},
-		{[]string{"--decide", "approve"}, "  accepted, not verified, approved  ", true, "webhook_approved"},
-		{[]string{"--decide", "decline"}, "  accepted, not verified, declined  ", false, "webhook_declined"},
+		{[]string{"--decide", "approve"}, "  accepted, not verified, answered approve  ", true, "webhook_approved"},
+		{[]string{"--decide", "decline"}, "  accepted, not verified, answered decline  ", false, "webhook_declined"},
 	} {
 		t.Run(tt.reason, func(t *testing.T) {
 			t.Parallel()
@@ -362,5 +362,32 @@ func TestListenDecides(t *testing.T) {
 				t.Errorf("it says %s", line)
 			}
 		})
+	}
+}
+
+// What is known against an answer stands beside it: that the question was made too long
+// ago, or that nobody was there any more. What is refused is not answered.
+func TestListenKnowsNotWhatBecame(t *testing.T) {
+	t.Parallel()
+	at := time.Unix(1_700_000_010, 0)
+	asked := func(created int64, d wire.Delivery) wire.Delivery {
+		d.Type, d.At, d.Payload = question, at, fmt.Appendf(nil, `{"created":%d}`, created)
+		return d
+	}
+	for name, tt := range map[string]struct {
+		d    wire.Delivery
+		says string
+	}{
+		"in time":       {asked(at.Unix()-1, wire.Delivery{Status: 200}), "answered approve"},
+		"late":          {asked(at.Unix()-4, wire.Delivery{Status: 200}), "answered approve, perhaps too late: it came 4s after it was made, and has 2s in all"},
+		"no time":       {asked(0, wire.Delivery{Status: 200}), "answered approve"},
+		"nobody there":  {asked(at.Unix(), wire.Delivery{}), "not answered: who asked closed the connection"},
+		"refused":       {asked(at.Unix(), wire.Delivery{Status: 400, Verdict: wire.LiveMode}), ""},
+		"another event": {wire.Delivery{Status: 200, Type: "issuing_card.created"}, ""},
+	} {
+		h := newHearing(&listenFlags{decide: "approve"}, io.Discard)
+		if note := h.noted(&tt.d); note != tt.says {
+			t.Errorf("%s: it says %q", name, note)
+		}
 	}
 }

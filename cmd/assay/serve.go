@@ -202,6 +202,9 @@ func untilDone(ctx context.Context, server *http.Server, listener net.Listener, 
 	return nil
 }
 
+// listens are the flags that name an address to listen on, each with one as people write it.
+var listens = map[string]string{"--addr": "127.0.0.1:12112", "--webhook-listen": "127.0.0.1:4242"}
+
 // cannotListen says what is wrong with an address, and what to give instead. The
 // operation and the address are taken off the error: the message has them.
 func cannotListen(flag, addr string, err error) error {
@@ -209,9 +212,8 @@ func cannotListen(flag, addr string, err error) error {
 	if errors.As(err, &op) {
 		err = op.Err
 	}
-	advice := "give an address of this machine with its port"
 	if errors.Is(err, syscall.EADDRINUSE) {
-		advice = "free the port, or choose another"
+		return fmt.Errorf("cannot listen on %s: %w; free the port, or choose another with %s", addr, err, flag)
 	}
-	return fmt.Errorf("cannot listen on %s: %w; %s, as in %s 127.0.0.1:12112", addr, err, advice, flag)
+	return fmt.Errorf("cannot listen on %s: %w; give an address of this machine with its port, as in %s %s", addr, err, flag, listens[flag])
 }

@@ -471,7 +471,7 @@ func TestServeRefuses(t *testing.T) {
 		"a directory":         {[]string{"--state", dir}, "is a directory"},
 		"no directory":        {[]string{"--state", filepath.Join(dir, "none", "x")}, "no such file or directory"},
 		"a link to elsewhere": {[]string{"--state", filepath.Join(dir, "link")}, "cannot use the state file"},
-		"a port in use":       {[]string{"--addr", taken}, "cannot listen on " + taken + ": bind: address already in use; free the port, or choose another, as in --addr 127.0.0.1:12112"},
+		"a port in use":       {[]string{"--addr", taken}, "cannot listen on " + taken + ": bind: address already in use; free the port, or choose another with --addr"},
 		"no port":             {[]string{"--addr", "localhost"}, "cannot listen on localhost: address localhost: missing port in address; give an address of this machine with its port, as in --addr 127.0.0.1:12112"},
 		"a port too high":     {[]string{"--addr", "127.0.0.1:99999"}, "invalid port; give an address of this machine"},
 		"not this machine":    {[]string{"--addr", "203.0.113.9:12112"}, "cannot assign requested address; give an address of this machine"},

@@ -38,7 +38,7 @@ func (f *suiteFlags) add(flags *pflag.FlagSet) {
 func refuseEmpty(flags *pflag.FlagSet, names ...string) error {
 	for _, name := range names {
 		if flag := flags.Lookup(name); flag != nil && flag.Changed && flag.Value.String() == "" {
-			return fmt.Errorf("--%s is empty; give it a value, or leave it out to run everything", name)
+			return fmt.Errorf("--%s is empty; give it a value, or leave it out", name)
 		}
 	}
 	return nil

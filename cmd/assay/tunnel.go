@@ -28,7 +28,7 @@ type tunnel struct {
 	server    *http.Server
 	endpoints map[string]http.Handler // by the ends of their paths; nil when its scenario is over
 	open      int                     // of endpoints
-	came      bool                    // a delivery to one of them
+	came      time.Time               // the last good delivery to one of them
 	astray    int                     // requests to none
 }
 
@@ -66,7 +66,7 @@ func (t *tunnel) receive(handler http.Handler) (*wire.Reception, error) {
 	t.open++
 	return &wire.Reception{
 		URL: t.base + "/" + end, Close: func() { t.leave(end) },
-		Transit: transit, Unproved: t.unproved,
+		Transit: transit, Unproved: t.unproved, Proved: t.proved,
 	}, nil
 }
 
@@ -84,9 +84,7 @@ func (t *tunnel) leave(end string) {
 func (t *tunnel) ServeHTTP(w http.ResponseWriter, req *http.Request) {
 	t.mu.Lock()
 	handler, known := t.endpoints[path.Base(req.URL.Path)]
-	if known {
-		t.came = true
-	} else {
+	if !known {
 		t.astray++
 	}
 	t.mu.Unlock()
@@ -97,13 +95,23 @@ func (t *tunnel) ServeHTTP(w http.ResponseWriter, req *http.Request) {
 	handler.ServeHTTP(w, req)
 }
 
-// unproved says why it may be that no delivery can come.
-func (t *tunnel) unproved() string {
+// proved notes a good delivery.
+func (t *tunnel) proved() {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.came = time.Now()
+}
+
+// unproved says why it may be that no delivery could come since then. What came before
+// proves nothing: a tunnel may break at any time.
+func (t *tunnel) unproved(since time.Time) string {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	switch {
-	case t.came:
+	case t.came.After(since):
 		return ""
+	case !t.came.IsZero():
+		return fmt.Sprintf("no delivery has reached %s/… for %v; is the tunnel still up?", t.base, time.Since(t.came).Round(time.Second))
 	case t.astray > 0:
 		return fmt.Sprintf("no delivery reached %s/…, but %s came to other paths; does the tunnel keep the end of the path?", t.base, count(t.astray, "request"))
 	}

@@ -12,6 +12,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"assay/internal/result"
@@ -130,6 +131,48 @@ func TestATunnelThatLeadsNowhere(t *testing.T) {
 	}
 }
 
+// A tunnel that broke after a delivery proves nothing of what comes later: that nothing
+// comes then is as inconclusive as that something is missing.
+func TestATunnelThatBreaks(t *testing.T) {
+	t.Parallel()
+	f := newForeign(t)
+	const feature = `@documented @needs-webhooks
+Feature: Two
+  Rule: It breaks after the first
+    https://docs.stripe.com/webhooks
+
+    Scenario: a proves the way
+      Given an active virtual card
+      And my endpoint listens for "issuing_authorization.created"
+      When the merchant authorizes $12.34
+      Then within 2 seconds an "issuing_authorization.created" event arrives
+
+    Scenario: b is told of nothing
+      Given an active virtual card
+      And my endpoint listens for "issuing_authorization.created"
+      When the merchant authorizes $12.34
+      Then no "issuing_authorization.created" event arrives
+`
+	path := filepath.Join(t.TempDir(), "two.feature")
+	if err := os.WriteFile(path, []byte(feature), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var came atomic.Int64
+	to := httputil.NewSingleHostReverseProxy(&url.URL{Scheme: "http", Host: f.listen})
+	breaks := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, req *http.Request) {
+		if came.Add(1) > 1 {
+			w.WriteHeader(http.StatusBadGateway)
+			return
+		}
+		to.ServeHTTP(w, req)
+	}))
+	t.Cleanup(breaks.Close)
+	code, stdout, stderr := f.run(append([]string{"run", "--target", foreignURL, "--workers", "1", path}, by(f.listen, breaks.URL)...)...)
+	if code != result.NoVerdict || !strings.Contains(stdout, "webhook.unreached: no delivery has reached "+breaks.URL+"/… for ") || !strings.Contains(stdout, "INCONCLUSIVE: 1 of 2 scenarios passed") {
+		t.Errorf("it ends with %d:\n%s%s", code, stdout, stderr)
+	}
+}
+
 // What cannot be a tunnel is told before anything is asked; no message repeats a secret.
 func TestBadTunnels(t *testing.T) {
 	t.Parallel()
@@ -162,7 +205,7 @@ func TestBadTunnels(t *testing.T) {
 		{"stripe", by(here, "https://"), "names no host"},
 		{"stripe", by(here, there+":99999"), "from 1 to 65535"},
 		{"stripe", by(here, "https://%zz"), "it is no URL"},
-		{"stripe", by(busy.Addr().String(), there), "address already in use"},
+		{"stripe", by(busy.Addr().String(), there), "address already in use; free the port, or choose another with --webhook-listen"},
 		{"https://mock.test", by(here, "http://tunnel.example.com"), "--allow-plaintext tunnel.example.com"},
 		{"mock", by(here, there), "behind a network"},
 	} {

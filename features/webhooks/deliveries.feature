@@ -34,7 +34,9 @@ Feature: Deliver events to webhook endpoints
     Scenario: an endpoint is told of nothing else
       Given my endpoint listens for "issuing_authorization.updated"
       When the merchant authorizes $12.34
-      Then within 10 seconds an "issuing_authorization.created" event tells of the authorization
+      And the merchant captures the authorization
+      Then within 2 seconds an "issuing_authorization.updated" event arrives
+      And within 10 seconds an "issuing_authorization.created" event tells of the authorization
       And no "issuing_authorization.created" event arrives
 
     Scenario: an endpoint that was told to listen for something else
@@ -46,6 +48,8 @@ Feature: Deliver events to webhook endpoints
 
     Scenario: a disabled endpoint is told of nothing
       Given my endpoint listens
+      And a cardholder
+      And within 2 seconds an "issuing_cardholder.created" event arrives
       When I disable the endpoint
       And the merchant authorizes $12.34
       Then within 10 seconds an "issuing_authorization.created" event tells of the authorization
@@ -53,6 +57,8 @@ Feature: Deliver events to webhook endpoints
 
     Scenario: a deleted endpoint is told of nothing
       Given my endpoint listens
+      And a cardholder
+      And within 2 seconds an "issuing_cardholder.created" event arrives
       When I delete the endpoint
       And the merchant authorizes $12.34
       Then within 10 seconds an "issuing_authorization.created" event tells of the authorization
@@ -62,8 +68,12 @@ Feature: Deliver events to webhook endpoints
     Scenario: an endpoint of connected accounts is not told of the account's own
       Given my endpoint listens with:
         | connect | true |
+      And a webhook endpoint with:
+        | url              | ${endpoint:url}               |
+        | enabled_events[] | issuing_authorization.created |
       When the merchant authorizes $12.34
-      Then within 10 seconds an "issuing_authorization.created" event tells of the authorization
+      Then within 2 seconds my endpoint refuses a delivery as "webhook.signature"
+      And within 10 seconds an "issuing_authorization.created" event tells of the authorization
       And no "issuing_authorization.created" event arrives
 
   @documented @needs-webhooks

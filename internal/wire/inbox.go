@@ -25,7 +25,8 @@ type Inbox struct {
 	Guard *Guard                                           // is told of a live object; nil is nobody
 
 	Transit  time.Duration // see Reception
-	Unproved func() string
+	Unproved func(since time.Time) string
+	Proved   func()
 
 	// Unverified takes deliveries whatever their signature is: nobody vouches for them.
 	Unverified bool
@@ -72,8 +73,13 @@ func (in *Inbox) ServeHTTP(w http.ResponseWriter, req *http.Request) {
 		d.Verdict = in.judge(&d, req.Header.Get("Stripe-Signature"))
 	}
 	d.Verdict = in.known(&d)
+	if d.Good() && in.Proved != nil {
+		in.Proved()
+	}
 	reply := in.reply(d)
-	d.Status = reply.Status
+	if req.Context().Err() == nil { // else nobody is there any more to be answered
+		d.Status = reply.Status
+	}
 	in.keep(d)
 	if reply.Delay > 0 && in.sleep(req.Context(), reply.Delay) != nil {
 		panic(http.ErrAbortHandler) // nobody waits for the answer any more

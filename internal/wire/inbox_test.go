@@ -279,3 +279,27 @@ func TestInboxUnverified(t *testing.T) {
 		}
 	}
 }
+
+// Only good deliveries prove the way they came by. Who closed the connection meanwhile
+// is not answered.
+func TestInboxTellsWhatReachedIt(t *testing.T) {
+	t.Parallel()
+	proved := 0
+	in := &Inbox{Unverified: true, Proved: func() { proved++ }}
+	gone, leave := context.WithCancel(t.Context())
+	leave()
+	for i, tt := range []struct {
+		ctx          context.Context
+		body         string
+		status, want int
+	}{
+		{t.Context(), "no event", 400, 0},
+		{t.Context(), `{"id":"evt_1","object":"event"}`, 200, 1},
+		{gone, `{"id":"evt_2","object":"event"}`, 0, 2},
+	} {
+		in.ServeHTTP(httptest.NewRecorder(), httptest.NewRequestWithContext(tt.ctx, http.MethodPost, "/", strings.NewReader(tt.body)))
+		if status := in.Deliveries()[i].Status; status != tt.status || proved != tt.want {
+			t.Errorf("%s: its status is %d, and %d proved the way", tt.body, status, proved)
+		}
+	}
+}

@@ -15,10 +15,12 @@ type Reception struct {
 	Close func()                                           // nil where nothing stays open
 
 	// Transit is how long a delivery may be on its way here besides; 0 is from next
-	// door. Unproved says why it may be that none can come at all, "" once one did; nil
-	// is of a way that needs no proof.
+	// door. Unproved says why it may be that none has come since a time, "" where a good
+	// one came by the same way, to whatever endpoint; nil is of a way that needs no
+	// proof. Proved is told of each good delivery; nil is nobody.
 	Transit  time.Duration
-	Unproved func() string
+	Unproved func(since time.Time) string
+	Proved   func()
 
 	// Recorded are the deliveries of a saved run to the step with an index, which no
 	// handler is called for; nil for all other targets.
@@ -44,7 +46,8 @@ func (c *Conn) Listen() (in *Inbox, url string, err error) {
 	if err != nil {
 		return nil, "", err
 	}
-	in.Now, in.Sleep, in.Transit, in.Unproved = opened.Now, opened.Sleep, opened.Transit, opened.Unproved
+	in.Now, in.Sleep = opened.Now, opened.Sleep
+	in.Transit, in.Unproved, in.Proved = opened.Transit, opened.Unproved, opened.Proved
 	close(ready)
 	c.mu.Lock()
 	defer c.mu.Unlock()
