@@ -2,6 +2,8 @@ package mock
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"io"
 	"maps"
 	"net/http"
@@ -63,19 +65,27 @@ func (c *courier) consult(p *parcel) verdict {
 		return noVerdict
 	}
 	resp, err := c.transport().RoundTrip(letter)
-	if err != nil {
-		c.server.notices.note("webhook %s: %s (%s) was not answered within %v, so the purchase is declined: %v", p.url, p.event, p.kind, realTimeWindow, err)
-		return noVerdict
+	switch {
+	case errors.Is(err, context.DeadlineExceeded):
+		return c.silence(p, "was not answered within %v", realTimeWindow)
+	case err != nil:
+		return c.silence(p, "got no answer (%v)", err)
 	}
 	defer resp.Body.Close()
 	body, err := io.ReadAll(io.LimitReader(resp.Body, mostDecided+1))
 	switch {
 	case ctx.Err() != nil:
-		return noVerdict
+		return c.silence(p, "was answered in part only within %v", realTimeWindow)
 	case err != nil, len(body) > mostDecided:
 		body = nil
 	}
 	return readVerdict(resp.StatusCode, resp.Header, body)
+}
+
+// silence tells what came instead of an answer, and is what it amounts to.
+func (c *courier) silence(p *parcel, what string, args ...any) verdict {
+	c.server.notices.note("webhook %s: %s (%s) %s, so the purchase is declined", p.url, p.event, p.kind, fmt.Sprintf(what, args...))
+	return noVerdict
 }
 
 // busy has Close wait until what it returns is called. After Close nobody waits.

@@ -51,6 +51,7 @@ const (
 	laneWorkers    = 4
 	answerPatience = 10 * time.Second
 	lastDeliveries = 2 * time.Second // for what waits when the server is closed
+	lastWords      = time.Second     // likewise, for what nobody was told of
 )
 
 func (c *courier) of(s *Server) {

@@ -87,6 +87,10 @@ func (s *Server) rouse() {
 }
 
 // Close ends the deliveries: those under way have two seconds. What was not
-// delivered by then stays pending, and is delivered after Restore. A mock without
-// webhook endpoints need not be closed. Requests are answered as before.
-func (s *Server) Close() { s.courier.close() }
+// delivered by then stays pending, and is delivered after Restore. What is still to
+// be told has a second. A mock without webhook endpoints need not be closed. Requests
+// are answered as before.
+func (s *Server) Close() {
+	s.courier.close()
+	s.notices.finish(lastWords)
+}

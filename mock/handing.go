@@ -11,7 +11,7 @@ import "slices"
 //	badly_signed  with one digit of its signature changed
 //	unsigned      without a signature
 //	altered       with a space more than was signed
-//	swapped       after the event that followed it
+//	swapped       after the next event that the endpoint asks for
 var handings = []string{"again", "late", "early", "badly_signed", "unsigned", "altered", "swapped"}
 
 type handedAnswer struct {
@@ -39,10 +39,16 @@ func handEvent(r *request) (*handedAnswer, error) {
 			return nil, fault("", "endpoint", "The webhook endpoint %s is %d deliveries behind; let it take them, or delete it.", e.ID, e.open)
 		}
 	}
-	for _, e := range to {
-		if err := r.account.hand(event, e, answer.As); err != nil {
+	var all []*delivery
+	for _, e := range to { // of all or of none
+		d, err := r.account.handing(event, e, answer.As)
+		if err != nil {
 			return nil, err
 		}
+		all = append(all, d)
+	}
+	for _, d := range all {
+		r.account.webhooks.send(d)
 	}
 	answer.Sent = int64(len(to))
 	return answer, nil
@@ -72,18 +78,17 @@ func (s *webhooks) receivers(id string, event *Event) ([]*WebhookEndpoint, error
 	return to, nil
 }
 
-// hand delivers the event once more.
-func (a *account) hand(event *Event, to *WebhookEndpoint, as string) error {
+// handing is the delivery of an event once more.
+func (a *account) handing(event *Event, to *WebhookEndpoint, as string) (*delivery, error) {
 	d := &delivery{event: event, to: to, since: event.Created, as: as}
 	if as != "swapped" {
-		a.webhooks.send(d)
-		return nil
+		return d, nil
 	}
 	rows := a.events.table.rows
-	at := slices.Index(rows, event)
-	if at+1 == len(rows) {
-		return fault("", "as", "No event followed %s, so there is none to come before it.", event.ID)
+	later := rows[slices.Index(rows, event)+1:]
+	at := slices.IndexFunc(later, func(e *Event) bool { return to.asks(e.Type) })
+	if at < 0 {
+		return nil, fault("", "as", "No event that the webhook endpoint %s asks for followed %s, so there is none to come before it.", to.ID, event.ID)
 	}
-	a.webhooks.send(&delivery{event: rows[at+1], to: to, since: event.Created, as: as, then: d})
-	return nil
+	return &delivery{event: later[at], to: to, since: event.Created, as: as, then: d}, nil
 }

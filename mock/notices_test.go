@@ -70,3 +70,50 @@ func TestTwoEndpointsForOneQuestion(t *testing.T) {
 		t.Errorf("told when it names it again: %q", told)
 	}
 }
+
+// Whoever never hears holds up no request and no end, and hears the first and the last
+// in the end, and how many were between.
+func TestNobodyWaitsForWhoIsTold(t *testing.T) {
+	t.Parallel()
+	wake, told := make(chan struct{}), make(chan string, 3*mostNoted)
+	s := New(Options{Tell: func(what string) {
+		<-wake
+		told <- what
+	}})
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		for i := range 3 * mostNoted {
+			s.notices.note("%d", i)
+			client{handler: s}.do("GET", "/v1/balance", "")
+		}
+		s.Close()
+	}()
+	select {
+	case <-done:
+	case <-time.After(20 * time.Second):
+		t.Fatal("it hangs")
+	}
+	close(wake)
+	var all []string
+	for last := fmt.Sprint(3*mostNoted - 1); len(all) == 0 || all[len(all)-1] != last; {
+		select {
+		case what := <-told:
+			all = append(all, what)
+		case <-time.After(20 * time.Second):
+			t.Fatalf("%d are told, then nothing", len(all))
+		}
+	}
+	var want []string
+	for i := range 3 * mostNoted {
+		switch { // the first had left the queue when it filled
+		case i <= mostNoted || i >= 2*mostNoted:
+			want = append(want, fmt.Sprint(i))
+		case i == mostNoted+1:
+			want = append(want, fmt.Sprintf("… and %d more", mostNoted-1))
+		}
+	}
+	if !slices.Equal(all, want) {
+		t.Errorf("told %q\nwant %q", all, want)
+	}
+}

@@ -28,7 +28,8 @@ type Options struct {
 	// are delivered one after another, each before the request that caused it is
 	// answered, so that the same requests give the same deliveries. Tell is told of
 	// deliveries that fail, and of endpoints that are not asked what they want to be:
-	// one thing at a time, and it may call the mock; nil is nobody.
+	// one thing at a time, and it may call the mock; nil is nobody. Over the network it
+	// is told at the same time as other things happen, and may be as slow as it likes.
 	Webhooks []string          `json:"webhooks,omitempty"`
 	Deliver  http.RoundTripper `json:"-"`
 	Tell     func(what string) `json:"-"`
@@ -75,7 +76,7 @@ func New(o Options) *Server {
 	if o.Mutant != "" {
 		s.mutate(o.Mutant)
 	}
-	s.notices.to = o.Tell
+	s.notices.to, s.notices.aside = o.Tell, o.Deliver == nil
 	s.courier.of(s)
 	return s
 }

@@ -1,11 +1,9 @@
 package mock
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"mime"
 	"net/http"
 	"slices"
@@ -45,10 +43,10 @@ func readVerdict(status int, header http.Header, body []byte) verdict {
 
 // endpointAnswer is the body of an endpoint's decision (documented).
 type endpointAnswer struct {
-	Approved            *bool             `json:"approved"`
-	Amount              *int64            `json:"amount"`
-	Metadata            map[string]string `json:"metadata"`
-	SendFraudChallenges []string          `json:"send_fraud_challenges"`
+	Approved            *bool
+	Amount              *int64
+	Metadata            map[string]string
+	SendFraudChallenges []string
 }
 
 func readAnswer(status int, header http.Header, body []byte) (*endpointAnswer, error) {
@@ -63,24 +61,34 @@ func readAnswer(status int, header http.Header, body []byte) (*endpointAnswer, e
 			return nil, fmt.Errorf("Invalid content type: %s", kind)
 		}
 	}
-	var answer endpointAnswer
-	read := json.NewDecoder(bytes.NewReader(body))
-	if err := read.Decode(&answer); err != nil {
-		return nil, invalidBody(err)
+	sent, err := members(body)
+	if err != nil {
+		return nil, err
 	}
-	if _, err := read.Token(); !errors.Is(err, io.EOF) {
-		return nil, errors.New("Invalid JSON body: there is more than one value")
+	answer := &endpointAnswer{}
+	if err := answer.take(sent); err != nil {
+		return nil, err
 	}
-	return &answer, answer.check()
+	return answer, answer.check()
 }
 
-// invalidBody says which parameter is of another type, if that is what is wrong.
-func invalidBody(err error) error {
-	var other *json.UnmarshalTypeError
-	if errors.As(err, &other) && other.Field != "" {
-		return fmt.Errorf("Invalid type of parameter: %s", other.Field)
+// take reads the parameters by their exact names, and leaves out all others.
+func (a *endpointAnswer) take(sent map[string]json.RawMessage) error {
+	for _, p := range []struct {
+		name string
+		into any
+	}{
+		{"approved", &a.Approved}, {"amount", &a.Amount}, {"metadata", &a.Metadata}, {"send_fraud_challenges", &a.SendFraudChallenges},
+	} {
+		if raw, ok := sent[p.name]; ok && json.Unmarshal(raw, p.into) != nil {
+			return fmt.Errorf("Invalid type of parameter: %s", p.name)
+		}
 	}
-	return errors.New("Invalid JSON body")
+	if a.Metadata == nil {
+		return nil
+	}
+	_, err := members(sent["metadata"])
+	return err
 }
 
 // check holds the values against what is documented of them.
@@ -96,7 +104,7 @@ func (a *endpointAnswer) check() error {
 		return errors.New("Invalid send_fraud_challenges: the only channel is sms")
 	}
 	for key, value := range a.Metadata {
-		if key == "" || strings.ContainsAny(key, "[]") || checkNote(key, value) != nil { // no brackets (documented)
+		if key == "" || strings.ContainsAny(key, "[]") || !printable(key+value) || checkNote(key, value) != nil { // no brackets (documented)
 			return fmt.Errorf("Invalid metadata: %q", key)
 		}
 	}

@@ -405,6 +405,31 @@ func TestHandings(t *testing.T) {
 	}
 }
 
+// Before an event comes the next one that the endpoint asks for, and where one endpoint
+// has none, nothing is delivered to any.
+func TestSwappedIsOfWhatIsAskedFor(t *testing.T) {
+	t.Parallel()
+	c, _, in := hooked(Options{})
+	c.listen(t, "enabled_events[]=issuing_cardholder.created", "enabled_events[]=issuing_card.updated")
+	card := c.newCard(t)
+	first := answer{body: in.got[0].body}.text("id")
+	in.got = nil
+	a := c.do("POST", "/_assay/events", "as=swapped&event="+first)
+	if !strings.Contains(a.text("error.message"), "asks for followed "+first) || a.text("error.param") != "as" || len(in.got) != 0 {
+		t.Errorf("before there is one: %d %s, and %d arrived", a.status, a.body, len(in.got))
+	}
+	c.must(t, "POST", "/v1/issuing/cards/"+card, "metadata[a]=b")
+	in.got = nil
+	c.must(t, "POST", "/_assay/events", "as=swapped&event="+first)
+	if got := in.kinds(); got != "card.updated cardholder.created" {
+		t.Errorf("swapped: %s", got)
+	}
+	few, _ := c.listen(t, "enabled_events[]=issuing_cardholder.created")
+	if a := c.do("POST", "/_assay/events", "as=swapped&event="+first); !strings.Contains(a.text("error.message"), few) || len(in.got) != 0 {
+		t.Errorf("with one that asks for no other: %d %s, and %d arrived", a.status, a.body, len(in.got))
+	}
+}
+
 // An endpoint that calls the mock back is answered, and what comes of that arrives.
 func TestEndpointsMayAsk(t *testing.T) {
 	t.Parallel()

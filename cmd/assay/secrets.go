@@ -71,6 +71,16 @@ func (m *machine) shield(code *int) (lower func()) {
 	}
 }
 
+// aside is standard error for what a goroutine tells that nobody waits for: it hides
+// what the shield does, but one that is stuck in it holds up no other message, and not
+// the end of the command.
+func (m *machine) aside() io.Writer {
+	if m.secrets.bare == nil {
+		return m.stderr
+	}
+	return &redact.Writer{To: m.secrets.bare, Hide: m.redactor}
+}
+
 // reveal prints a secret that this process made up itself, for a person to hand on.
 // Nothing else passes the shield.
 func (m *machine) reveal(format string, args ...any) {

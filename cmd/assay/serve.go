@@ -67,7 +67,7 @@ enabled_events[]=issuing_authorization.request, within two seconds.`,
 				return errors.New("--state is empty; name a file, or leave it out to keep accounts in memory alone")
 			}
 			f.reveal = m.reveal
-			return f.serve(cmd.Context(), cmd.OutOrStdout(), cmd.ErrOrStderr())
+			return f.serve(cmd.Context(), cmd.OutOrStdout(), m.aside())
 		},
 	}
 	flags := cmd.Flags()

@@ -5,8 +5,10 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"os/exec"
 	"regexp"
+	"syscall"
 	"testing"
 	"time"
 
@@ -59,5 +61,42 @@ func TestServeDeliversToItsWebhooks(t *testing.T) {
 		if event := gjson.ParseBytes(d.body); event.Get("type").Str != "issuing_cardholder.created" || event.Get("data.object.id").Str != made {
 			t.Errorf("%s is told of %s, want %s", d.to, d.body, made)
 		}
+	}
+}
+
+// A server whose standard error is full, and read by nobody, answers and stops all the
+// same.
+func TestServeStopsWithAStuckStandardError(t *testing.T) {
+	t.Parallel()
+	read, full, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer read.Close()
+	defer full.Close()
+	_ = full.SetWriteDeadline(time.Now().Add(200 * time.Millisecond))
+	for err == nil {
+		_, err = full.Write(make([]byte, 4<<10))
+	}
+	command := exec.Command("assay", "serve", "--addr", "127.0.0.1:0")
+	command.Stderr = full
+	address, process := start(t, command)
+	client := &http.Client{Timeout: 10 * time.Second}
+	ask(t, client, "POST", address+"/v1/webhook_endpoints", "url=http://127.0.0.1:1/none&enabled_events[]=*") // each delivery fails, and is told of
+	for range 20 {
+		if resp, body := ask(t, client, "POST", address+"/v1/issuing/cardholders", somebody); resp.StatusCode != 200 {
+			t.Fatalf("%s %s", resp.Status, body)
+		}
+	}
+	_ = process.Signal(syscall.SIGTERM)
+	ended := make(chan error, 1)
+	go func() { ended <- command.Wait() }()
+	select {
+	case err := <-ended:
+		if err != nil {
+			t.Errorf("it ends with %v", err)
+		}
+	case <-time.After(20 * time.Second):
+		t.Error("it does not stop")
 	}
 }

@@ -66,8 +66,8 @@ func announcing(stderr io.Writer, name string, server *mock.Server) http.Handler
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		server.ServeHTTP(w, r)
 		if err := server.Unwritten(); err != nil {
-			once.Do(func() {
-				fmt.Fprintf(stderr, "assay: the state file %s cannot be written: %v; every change is refused with 500 until the server is stopped\n", name, plain(err))
+			once.Do(func() { // aside: standard error may be stuck
+				go fmt.Fprintf(stderr, "assay: the state file %s cannot be written: %v; every change is refused with 500 until the server is stopped\n", name, plain(err))
 			})
 		}
 	})
