@@ -227,8 +227,15 @@ func (m *machine) reportAll(runs []*result.Run, out output) error {
 		}
 		format.Write = func(w io.Writer, _ *result.Run, o reports.Options) error { return several(w, runs, o) }
 	}
-	for _, p := range m.write(runs[0], out) {
+	problems := m.write(runs[0], out)
+	for _, p := range problems {
 		codes = append(codes, p.Code)
+	}
+	runs[0].Problems = append(runs[0].Problems, problems...)
+	if out.annotate {
+		for _, run := range runs {
+			m.annotate(run, out)
+		}
 	}
 	if code := result.Gravest(codes); code != result.Conforming {
 		return &exit{code: code}
