@@ -21,7 +21,7 @@ func (f *baselineFlags) baseline(target string) (*result.Run, error) {
 	if f.file == "" {
 		return nil, nil
 	}
-	run, err := result.Open(f.file)
+	run, err := openSaved(f.file)
 	switch {
 	case err != nil:
 		return nil, fmt.Errorf("--baseline: %w; leave it out as long as there is none", err)

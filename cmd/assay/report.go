@@ -83,7 +83,7 @@ func (f *reportCommandFlags) report(ctx context.Context, m *machine, names []str
 func openParts(names []string) (parts []runner.Part, err error) {
 	var files []os.FileInfo
 	for i, name := range names {
-		run, err := result.Open(name)
+		run, err := openSaved(name)
 		if err != nil {
 			return parts, err
 		}
