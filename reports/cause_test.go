@@ -145,10 +145,11 @@ func TestSentenceOfLongValues(t *testing.T) {
 func TestAFlakyScenarioIsRunManyTimes(t *testing.T) {
 	t.Parallel()
 	flaky, failed := scenario("f.feature", "F", "flaky", result.Flaky), scenario("f.feature", "F", "failed", result.Failed)
-	if got, want := rerun(&result.Run{}, flaky), "assay run f.feature:12 --repeat 10"; got != want {
+	run := &result.Run{Contract: &result.Contract{Mode: result.ContractFail}}
+	if got, want := rerun(run, flaky), "assay run f.feature:12 --repeat 10"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	if got := rerun(&result.Run{}, flaky, failed); strings.Contains(got, "repeat") {
+	if got := rerun(run, flaky, failed); strings.Contains(got, "repeat") {
 		t.Errorf("got %q, though one of them is not flaky", got)
 	}
 }

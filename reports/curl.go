@@ -35,18 +35,31 @@ func baseOf(target string, upload bool) string {
 	return base.api
 }
 
+// keyWords give curl the key. No key is saved: it comes from the environment of
+// whoever runs the command, and where another than the run's was sent the shell
+// stops until one is named.
+var keyWords = map[wire.KeySent][]string{
+	"":            {"-u", `"$STRIPE_API_KEY:"`},
+	wire.NoKey:    nil,
+	wire.OtherKey: {"-u", `"${OTHER_API_KEY:?the key that the step sends}:"`},
+}
+
 // curl returns the command that makes a request again, for a shell as POSIX has
-// it. The key comes from the environment of whoever runs it, and parameters are
+// it. It has the idempotency key of a step that gave one itself, and parameters are
 // encoded as they were sent, so that neither the shell nor curl reads anything in
 // them.
 func curl(x *wire.Exchange, target, version string) string {
 	upload := x.Method == http.MethodPost && x.Path == "/v1/files"
-	words := []string{"curl", Quote(baseOf(target, upload) + safePath(x.Path)), "-u", `"$STRIPE_API_KEY:"`}
+	words := []string{"curl", Quote(baseOf(target, upload) + safePath(x.Path))}
+	words = append(words, keyWords[x.Key]...)
 	if x.Version != "" {
 		version = x.Version
 	}
 	if version != "" {
 		words = append(words, "-H", Quote("Stripe-Version: "+version))
+	}
+	if x.Given != "" {
+		words = append(words, "-H", Quote("Idempotency-Key: "+x.Given))
 	}
 	switch {
 	case x.Method == http.MethodGet && len(x.Params) > 0:

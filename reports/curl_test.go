@@ -26,6 +26,12 @@ func TestCurl(t *testing.T) {
 			`curl http://127.0.0.1:12111/v1/x -u "$STRIPE_API_KEY:" -H 'Stripe-Version: v' -X POST`},
 		{"an upload", "stripe", wire.Exchange{Method: "POST", Path: "/v1/files", Params: wire.Form{{Key: "purpose", Value: "@/etc/passwd"}, {Key: "file", Value: "@/etc/a b;c.png"}}},
 			`curl https://files.stripe.com/v1/files -u "$STRIPE_API_KEY:" -H 'Stripe-Version: v' --form-string purpose=@/etc/passwd -F file=@a%20b%3Bc.png`},
+		{"no key", "mock", wire.Exchange{Method: "GET", Path: "/v1/balance", Key: wire.NoKey},
+			`curl http://127.0.0.1:12111/v1/balance -H 'Stripe-Version: v'`},
+		{"another key", "mock", wire.Exchange{Method: "GET", Path: "/v1/balance", Key: wire.OtherKey},
+			`curl http://127.0.0.1:12111/v1/balance -u "${OTHER_API_KEY:?the key that the step sends}:" -H 'Stripe-Version: v'`},
+		{"an idempotency key", "mock", wire.Exchange{Method: "POST", Path: "/v1/x", Given: "once it's", Params: wire.Form{{Key: "a", Value: "1"}}},
+			`curl http://127.0.0.1:12111/v1/x -u "$STRIPE_API_KEY:" -H 'Stripe-Version: v' -H 'Idempotency-Key: once it'\''s' -d a=1`},
 		{"a recording", "run.json", wire.Exchange{Method: "DELETE", Path: "/v1/[a-z]{b}?c#d"},
 			`curl http://127.0.0.1:12111/v1/%5Ba-z%5D%7Bb%7D%3Fc%23d -u "$STRIPE_API_KEY:" -H 'Stripe-Version: v' -X DELETE`},
 	} {
@@ -54,13 +60,13 @@ func TestCurlIsInertInAShell(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			for _, upload := range []string{"/v1/files", "/v1/" + payload} {
-				x := wire.Exchange{Method: "POST", Path: upload, Version: payload, Params: wire.Form{{Key: payload, Value: payload}, {Key: "file", Value: "@" + payload}}}
+				x := wire.Exchange{Method: "POST", Path: upload, Version: payload, Given: payload[:min(len(payload), 1<<10)], Params: wire.Form{{Key: payload, Value: payload}, {Key: "file", Value: "@" + payload}}}
 				for _, target := range []string{payload, "https://" + payload} {
 					command := curl(&x, target, "")
 					script := "curl() { printf '%s\\n' \"$#\"; }\n" + command
 					out, err := exec.Command(sh, "-c", script).CombinedOutput()
-					if err != nil || strings.TrimSpace(string(out)) != "9" {
-						t.Errorf("%s\ngives %q (%v), want one command of 9 words", command, out, err)
+					if err != nil || strings.TrimSpace(string(out)) != "11" {
+						t.Errorf("%s\ngives %q (%v), want one command of 11 words", command, out, err)
 					}
 				}
 			}

@@ -2,10 +2,12 @@ package reports
 
 import (
 	"fmt"
+	"net/url"
 	"slices"
 	"strings"
 
 	"assay/internal/result"
+	"assay/internal/wire"
 )
 
 // ownTarget is the target of a run that names none.
@@ -18,36 +20,69 @@ func rerun(run *result.Run, scenarios ...*result.Scenario) string {
 	if scenarios[0].Again != "" {
 		return cleanLine(scenarios[0].Again)
 	}
-	var places []string
-	for _, sc := range scenarios {
-		places = append(places, Quote(fmt.Sprintf("%s:%d", sc.File, sc.Line)))
-	}
-	command := "assay run " + strings.Join(places, " ")
+	words, flags := []string{"assay", "run"}, judging(run)
 	if run.Reference != nil {
-		return cleanLine(fmt.Sprintf("assay compare %s %s %s", Quote(run.Reference.Target), Quote(run.Target), strings.Join(places, " ")))
+		words = []string{"assay", "compare", Argument(run.Reference.Target), Argument(run.Target)}
+		flags = plaintext(run.Reference.Target, run.Target)
 	}
-	command += conditions(run)
+	for _, sc := range scenarios {
+		words = append(words, Argument(fmt.Sprintf("%s:%d", sc.File, sc.Line)))
+	}
 	if !slices.ContainsFunc(scenarios, func(sc *result.Scenario) bool { return !isFlaky(sc) }) {
-		command += " --repeat 10" // once more may well pass
+		flags = append(flags, "--repeat", "10") // once more may well pass
 	}
-	return cleanLine(command)
+	return cleanLine(strings.Join(append(words, flags...), " "))
+}
+
+// judging are the flags that name the target of a run and what it was held against,
+// as far as they are not the usual ones.
+func judging(run *result.Run) (flags []string) {
+	if run.Target != "" && run.Target != ownTarget {
+		flags = append(flags, "--target", Quote(run.Target))
+		flags = append(flags, plaintext(run.Target)...)
+	}
+	if run.Known != nil {
+		flags = append(flags, "--known", Quote(run.Known.File))
+	}
+	if run.Strict {
+		flags = append(flags, "--strict")
+	}
+	switch c := run.Contract; {
+	case c == nil:
+		return append(flags, "--contract", "off")
+	case c.Mode != result.ContractFail:
+		flags = append(flags, "--contract", Quote(string(c.Mode)))
+	}
+	if run.Contract.Full {
+		flags = append(flags, "--spec", "full")
+	}
+	return flags
+}
+
+// plaintext are the flags without which a target that is reached by http and is not
+// this machine would be refused.
+func plaintext(targets ...string) (flags []string) {
+	for _, target := range targets {
+		u, err := url.Parse(target)
+		if err != nil || u.Scheme != "http" {
+			continue
+		}
+		if host := strings.ToLower(strings.TrimSuffix(u.Hostname(), ".")); host != "" && !wire.IsLoopback(host) {
+			flags = append(flags, "--allow-plaintext", Quote(host))
+		}
+	}
+	return flags
+}
+
+// Argument writes a path for a shell, so that the command takes it for no flag.
+func Argument(path string) string {
+	if strings.HasPrefix(path, "-") {
+		path = "./" + path
+	}
+	return Quote(path)
 }
 
 func isFlaky(sc *result.Scenario) bool { return sc.Status == result.Flaky }
-
-// conditions are the options that make a run judge as this one did.
-func conditions(run *result.Run) (options string) {
-	if run.Target != "" && run.Target != ownTarget {
-		options += " --target " + Quote(run.Target)
-	}
-	if run.Known != nil {
-		options += " --known " + Quote(run.Known.File)
-	}
-	if run.Strict {
-		options += " --strict"
-	}
-	return options
-}
 
 // rerunUnpassed is the command for all that did not pass in a saved run, "" where
 // scenarios are run again by other commands.
@@ -55,7 +90,7 @@ func rerunUnpassed(run *result.Run) string {
 	if run.Reference != nil || slices.ContainsFunc(run.Scenarios, func(sc *result.Scenario) bool { return sc.Again != "" }) {
 		return ""
 	}
-	return "assay run --rerun run.json" + conditions(run)
+	return cleanLine(strings.Join(append([]string{"assay", "run", "--rerun", "run.json"}, judging(run)...), " "))
 }
 
 // Quote writes a word for a shell.

@@ -74,26 +74,6 @@ func TestVerdictLine(t *testing.T) {
 	}
 }
 
-func TestRerun(t *testing.T) {
-	t.Parallel()
-	for _, c := range []struct {
-		target, file, want string
-		strict             bool
-	}{
-		{"mock", "features/a.feature", "assay run features/a.feature:12", false},
-		{"", "features/a.feature", "assay run features/a.feature:12", false},
-		{"", "features/a.feature", "assay run features/a.feature:12 --strict", true},
-		{"stripe", "features/a.feature", "assay run features/a.feature:12 --target stripe", false},
-		{"stripe", "features/a.feature", "assay run features/a.feature:12 --target stripe --strict", true},
-		{"http://127.0.0.1:1/?a&b", "my features/it's.feature", `assay run 'my features/it'\''s.feature:12' --target 'http://127.0.0.1:1/?a&b'`, false},
-		{"$(reboot)", "`x`.feature", "assay run '`x`.feature:12' --target '$(reboot)'", false},
-	} {
-		if got := rerun(&result.Run{Target: c.target, Strict: c.strict}, &result.Scenario{File: c.file, Line: 12}); got != c.want {
-			t.Errorf("got %s, want %s", got, c.want)
-		}
-	}
-}
-
 // When a target is down, the report stays readable and says what it left out.
 func TestManyFindings(t *testing.T) {
 	t.Parallel()

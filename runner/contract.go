@@ -15,6 +15,7 @@ import (
 type Contract struct {
 	Spec *openapi.Spec
 	Mode result.ContractMode
+	Full bool // the spec has all operations of the document
 }
 
 // held is what the contract says of the exchanges of one scenario.

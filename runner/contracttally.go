@@ -30,7 +30,7 @@ func newContractTally(c *Contract) *contractTally {
 		return nil
 	}
 	return &contractTally{
-		out: result.Contract{Version: c.Spec.Version, Operations: len(c.Spec.Operations), Mode: c.Mode, Silent: map[string]int{}},
+		out: result.Contract{Version: c.Spec.Version, Operations: len(c.Spec.Operations), Mode: c.Mode, Full: c.Full, Silent: map[string]int{}},
 		at:  map[kindOfFinding]*result.FoundInAll{},
 	}
 }

@@ -128,7 +128,7 @@ func contractOf(shards []Part) *contractTally {
 		return nil
 	}
 	t := &contractTally{
-		out: result.Contract{Version: first.Version, Operations: first.Operations, Mode: first.Mode, Silent: map[string]int{}},
+		out: result.Contract{Version: first.Version, Operations: first.Operations, Mode: first.Mode, Full: first.Full, Silent: map[string]int{}},
 		at:  map[kindOfFinding]*result.FoundInAll{},
 	}
 	for _, part := range shards {

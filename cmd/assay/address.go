@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"assay/internal/config"
+	"assay/internal/wire"
 )
 
 // address is where a mock lives: the URL of its root in lower case, without a
@@ -86,7 +87,7 @@ func publicURL(name string, plaintext []string, real bool) (string, error) {
 	switch {
 	case real && u.Scheme != "https":
 		return refuse("Stripe is given https:// only")
-	case real && loopback(host):
+	case real && wire.IsLoopback(host):
 		return refuse("Stripe cannot reach this machine by that name; write the public URL of a tunnel that leads here")
 	case u.Scheme == "http" && !allowsPlaintext(host, plaintext):
 		return refuse("http is not encrypted; write https://, or allow this host by name: --allow-plaintext " + host)
@@ -108,7 +109,7 @@ var publicRules = []struct {
 
 // allowsPlaintext says whether plain http may go to a host.
 func allowsPlaintext(host string, allowed []string) bool {
-	return loopback(host) || slices.ContainsFunc(allowed, func(h string) bool { return strings.EqualFold(h, host) })
+	return wire.IsLoopback(host) || slices.ContainsFunc(allowed, func(h string) bool { return strings.EqualFold(h, host) })
 }
 
 func ofStripe(_ *url.URL, host string) bool {
@@ -125,11 +126,6 @@ func isHost(host string) bool { return hostName.MatchString(host) || net.ParseIP
 func isPort(port string) bool {
 	n, err := strconv.ParseUint(port, 10, 16)
 	return port == "" || err == nil && n > 0
-}
-
-func loopback(host string) bool {
-	ip := net.ParseIP(host)
-	return host == "localhost" || ip != nil && ip.IsLoopback()
 }
 
 // shown is what a message may show of a URL: nothing before an @, nothing from a

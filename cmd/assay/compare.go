@@ -84,7 +84,7 @@ func (f *compareFlags) compare(ctx context.Context, m *machine, reference, candi
 		defer side.close()
 	}
 	m.reach.sides = []string{reference, candidate}
-	if err := f.openSides(ctx, m, sides, paths); err != nil {
+	if err := f.aimAt(m, sides, paths); err != nil {
 		return err
 	}
 	known, err := f.known.list(sides[1].on, sides[1].suite)
@@ -93,6 +93,14 @@ func (f *compareFlags) compare(ctx context.Context, m *machine, reference, candi
 	}
 	if err := out.spare(m.reads(known, reference, candidate)); err != nil {
 		return err
+	}
+	if err := out.discard(); err != nil {
+		return err
+	}
+	for _, side := range sides {
+		if err := side.on.preflight(ctx); err != nil {
+			return err
+		}
 	}
 	facts := m.gather(ctx, sides[1].on)
 	for _, side := range sides {
@@ -129,9 +137,9 @@ func again(p *reports.Progress) *reports.Progress {
 	return &reports.Progress{Out: p.Out, Live: p.Live, Colour: p.Colour, Width: p.Width, Now: p.Now, Quiet: p.Quiet, Verbose: p.Verbose}
 }
 
-// openSides opens the saved runs first, so that the other side is asked with the
-// API version they were made with, and then sees whether that one answers.
-func (f *compareFlags) openSides(ctx context.Context, m *machine, sides []*contestant, paths []string) (err error) {
+// aimAt opens the saved runs first, so that the other side is asked with the API
+// version they were made with.
+func (f *compareFlags) aimAt(m *machine, sides []*contestant, paths []string) (err error) {
 	version := ""
 	for _, saved := range []bool{true, false} {
 		for _, side := range sides {
@@ -144,7 +152,7 @@ func (f *compareFlags) openSides(ctx context.Context, m *machine, sides []*conte
 			if version != "" {
 				side.suite.APIVersion = version
 			}
-			if side.on, err = m.openTarget(ctx, side.name, side.suite); err != nil {
+			if side.on, err = m.aim(side.name, side.suite); err != nil {
 				return err
 			}
 			if side.run = side.on.recorded; side.run != nil {

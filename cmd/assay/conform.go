@@ -71,7 +71,7 @@ func (f *conformFlags) conform(ctx context.Context, m *machine, name string) err
 	if err := out.spare(m.reads(nil, name)); err != nil {
 		return err
 	}
-	run, done, err := f.whole(ctx, m, name, out.progress)
+	run, done, err := f.whole(ctx, m, name, out)
 	if err != nil {
 		return err
 	}
@@ -94,7 +94,7 @@ func (f *conformFlags) conform(ctx context.Context, m *machine, name string) err
 }
 
 // whole runs all of the embedded suite and keeps every exchange until done is called.
-func (f *conformFlags) whole(ctx context.Context, m *machine, name string, progress *reports.Progress) (run *result.Run, done func(), err error) {
+func (f *conformFlags) whole(ctx context.Context, m *machine, name string, out output) (run *result.Run, done func(), err error) {
 	suite, err := f.suite(nil)
 	if err != nil {
 		return nil, nil, err
@@ -102,7 +102,7 @@ func (f *conformFlags) whole(ctx context.Context, m *machine, name string, progr
 	if suite.Contract, err = noting(); err != nil { // the figures are about behaviours
 		return nil, nil, err
 	}
-	on, err := m.openTarget(ctx, name, suite)
+	on, err := m.openTarget(ctx, name, suite, out)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -116,7 +116,7 @@ func (f *conformFlags) whole(ctx context.Context, m *machine, name string, progr
 			_ = on.recorded.Close()
 		}
 	}
-	if run, err = m.try(ctx, suite, on, spool, progress); err != nil {
+	if run, err = m.try(ctx, suite, on, spool, out.progress); err != nil {
 		done()
 		return nil, nil, err
 	}

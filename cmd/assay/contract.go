@@ -13,10 +13,13 @@ import (
 	"assay/runner"
 )
 
-const specIssuing = "issuing"
+const (
+	specIssuing = "issuing"
+	specFull    = "full"
+)
 
 // specs are the parts of the document that requests and answers can be held against.
-var specs = map[string]func() (*openapi.Spec, error){specIssuing: openapi.Load, "full": openapi.LoadWhole}
+var specs = map[string]func() (*openapi.Spec, error){specIssuing: openapi.Load, specFull: openapi.LoadWhole}
 
 // contractFlags say what a breach of the contract does to a run.
 type contractFlags struct{ mode, spec string }
@@ -45,5 +48,5 @@ func (f *contractFlags) contract() (*runner.Contract, error) {
 		return nil, nil
 	}
 	spec, err := load()
-	return &runner.Contract{Spec: spec, Mode: result.ContractMode(f.mode)}, err
+	return &runner.Contract{Spec: spec, Mode: result.ContractMode(f.mode), Full: f.spec == specFull}, err
 }

@@ -72,7 +72,7 @@ func (f *coverageFlags) coverage(ctx context.Context, m *machine, name string, p
 	if isSaved(name) {
 		run, err = f.saved(name, paths)
 	} else {
-		run, err = f.made(ctx, m, name, paths, out.progress)
+		run, err = f.made(ctx, m, name, paths, out)
 	}
 	if err != nil {
 		return err
@@ -101,17 +101,17 @@ func (f *coverageFlags) saved(name string, paths []string) (*result.Run, error) 
 }
 
 // made runs the scenarios and counts them.
-func (f *coverageFlags) made(ctx context.Context, m *machine, name string, paths []string, progress *reports.Progress) (*result.Run, error) {
+func (f *coverageFlags) made(ctx context.Context, m *machine, name string, paths []string, out output) (*result.Run, error) {
 	suite, err := f.suite(paths)
 	if err != nil {
 		return nil, err
 	}
 	suite.Partial = isPart(paths)
-	on, err := m.openTarget(ctx, name, suite)
+	on, err := m.openTarget(ctx, name, suite, out)
 	if err != nil {
 		return nil, err
 	}
-	return m.counted(ctx, suite, on, nil, progress)
+	return m.counted(ctx, suite, on, nil, out.progress)
 }
 
 // newTally counts for a target. Of the embedded mock it is known which operations

@@ -78,7 +78,7 @@ func (f *evidenceFlags) evidence(ctx context.Context, m *machine, args []string)
 		}
 		return nil
 	}
-	run, err := f.heard(ctx, m, args[0], out.progress)
+	run, err := f.heard(ctx, m, args[0], out)
 	if err != nil {
 		return err
 	}
@@ -104,17 +104,17 @@ func (f *evidenceFlags) unheard() (*result.Run, error) {
 }
 
 // heard opens a saved run, or makes one.
-func (f *evidenceFlags) heard(ctx context.Context, m *machine, name string, progress *reports.Progress) (*result.Run, error) {
+func (f *evidenceFlags) heard(ctx context.Context, m *machine, name string, out output) (*result.Run, error) {
 	if !isSaved(name) {
 		suite, err := f.suite(nil)
 		if err != nil {
 			return nil, err
 		}
-		on, err := m.openTarget(ctx, name, suite)
+		on, err := m.openTarget(ctx, name, suite, out)
 		if err != nil {
 			return nil, err
 		}
-		return m.counted(ctx, suite, on, nil, progress)
+		return m.counted(ctx, suite, on, nil, out.progress)
 	}
 	return counting(name, func(spec *openapi.Spec, run *result.Run) (err error) {
 		run.Disputed, err = newVoices(spec, run.APIVersion, origin(run)).Of(run)

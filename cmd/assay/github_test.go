@@ -66,6 +66,29 @@ func TestActionsAreToldOnce(t *testing.T) {
 	}
 }
 
+// Runs on several targets are told one after the other, as each would be by itself.
+func TestActionsAreToldOfSeveralRuns(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	in := func(name string) string { return filepath.Join(dir, name) }
+	if err := os.WriteFile(in("wrong.feature"), []byte(wrongAmount), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	runs(t, result.NotConforming, "run", in("wrong.feature"), "--format", "json:"+in("one.json"))
+	runs(t, result.NotConforming, "run", in("wrong.feature"), "--format", "json:"+in("two.json"), "--target", in("one.json"))
+	env := map[string]string{actionsName: "true", summaryName: in("summary.md")}
+	code, stdout, stderr := execute(t.Context(), nil, env, []string{"report", in("one.json"), in("two.json")})
+	if code != result.NotConforming {
+		t.Fatalf("exit %d: %s", code, stderr)
+	}
+	if n := strings.Count(stderr, "::error file="); n != 2 || strings.Contains(stdout, "::error") {
+		t.Errorf("%d annotations are in %q", n, stderr)
+	}
+	if summary, err := os.ReadFile(in("summary.md")); err != nil || strings.Count(string(summary), "## ❌ NOT CONFORMING") != 2 {
+		t.Errorf("the summary is %q, %v", summary, err)
+	}
+}
+
 // What GitHub would not show is not written, and that is said.
 func TestAFullSummaryIsLeftAlone(t *testing.T) {
 	t.Parallel()

@@ -166,7 +166,7 @@ func (f *listenFlags) listen(ctx context.Context, m *machine) error {
 // tell says where deliveries are taken, and what a person must know of it.
 func (f *listenFlags) tell(to io.Writer, addr string) {
 	fmt.Fprintf(to, "assay listens on http://%s%s (Ctrl-C stops)\n", addr, f.path)
-	if host, _, err := net.SplitHostPort(addr); err == nil && !loopback(host) {
+	if host, _, err := net.SplitHostPort(addr); err == nil && !wire.IsLoopback(host) {
 		fmt.Fprintln(to, "note: it listens beyond this machine")
 	}
 	if f.skipVerify {

@@ -120,7 +120,7 @@ func (f *mutateFlags) mutate(ctx context.Context, m *machine, paths []string) er
 		return err
 	}
 	defer spool.Close()
-	reference, err := f.reference(ctx, m, suite, spool, again(out.progress))
+	reference, err := f.reference(ctx, m, suite, spool, out)
 	if err != nil {
 		return err
 	}
@@ -190,7 +190,7 @@ func (f *mutateFlags) repeats(mutant *result.Scenario, paths []string) string {
 	var b strings.Builder
 	b.WriteString("assay mutate")
 	for _, path := range paths {
-		b.WriteString(" " + reports.Quote(path))
+		b.WriteString(" " + reports.Argument(path))
 	}
 	for _, flag := range []struct{ name, value, usual string }{
 		{"tags", f.selection.Tags, ""}, {"name", f.selection.Name, ""}, {"target", f.target, "mock"}, {"known", f.known, ""},
@@ -204,7 +204,7 @@ func (f *mutateFlags) repeats(mutant *result.Scenario, paths []string) string {
 }
 
 // reference is the run on the target as it is, with every exchange in the spool.
-func (f *mutateFlags) reference(ctx context.Context, m *machine, suite *runner.Suite, spool *result.Spool, progress *reports.Progress) (*result.Run, error) {
+func (f *mutateFlags) reference(ctx context.Context, m *machine, suite *runner.Suite, spool *result.Spool, out output) (*result.Run, error) {
 	if f.target == realTarget {
 		return nil, fmt.Errorf("thousands of runs are too much for %s: record it once, assay record %[1]s -o run.json, and mutate the recording with --target run.json", realTarget)
 	}
@@ -219,11 +219,14 @@ func (f *mutateFlags) reference(ctx context.Context, m *machine, suite *runner.S
 	if known != nil {
 		suite.Known = known.Known
 	}
+	if err := out.discard(); err != nil {
+		return nil, err
+	}
 	if err := on.preflight(ctx); err != nil {
 		return nil, err
 	}
 	fmt.Fprintf(m.stderr, "on %s as it is:\n", f.target)
-	return m.try(ctx, suite, on, spool, progress)
+	return m.try(ctx, suite, on, spool, again(out.progress))
 }
 
 // judge writes the reports. What survives within the gate fails nothing.

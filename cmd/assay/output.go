@@ -166,6 +166,16 @@ func (o output) spare(files []string) error {
 	return nil
 }
 
+// discard removes what older runs have left where the reports go, but for files that
+// are read. From then on the target is asked: a run that does not get to its reports
+// leaves none.
+func (o output) discard(keep ...string) error {
+	for _, p := range reports.Discard(o.reports, keep...) {
+		return &exit{p.Code, fmt.Errorf("%s; %s", p.Message, p.Hint)}
+	}
+	return nil
+}
+
 // report writes every report of a run and turns its verdict into the exit code.
 func (m *machine) report(run *result.Run, out output) error {
 	run.Problems = append(run.Problems, m.write(run, out)...)

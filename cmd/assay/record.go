@@ -189,7 +189,7 @@ func (f *recordFlags) before(target string, suite *runner.Suite) (*result.Run, e
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, nil
-	case err != nil && !keeps(suite) && !errors.Is(err, errDeliveries) && isRecording(f.file):
+	case err != nil && !keeps(suite) && !errors.Is(err, errDeliveries) && !errors.Is(err, result.ErrNewer) && isRecording(f.file):
 		return nil, nil // it is good for nothing, and will be replaced
 	case err != nil:
 		return nil, fmt.Errorf("%w; or name another file with -o", err)

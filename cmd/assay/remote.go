@@ -49,7 +49,7 @@ const requestsInStep = 4
 // near says whether the target runs on this machine, and so can call it.
 func (r *remote) near() bool {
 	u, err := url.Parse(r.base)
-	return err == nil && loopback(u.Hostname())
+	return err == nil && wire.IsLoopback(u.Hostname())
 }
 
 // open points a scenario's connection at the target.

@@ -84,7 +84,7 @@ func (f *reportCommandFlags) report(ctx context.Context, m *machine, names []str
 func openParts(names []string) (parts []runner.Part, err error) {
 	var files []os.FileInfo
 	for i, name := range names {
-		run, err := result.Open(name)
+		run, err := openSaved(name)
 		if err != nil {
 			return parts, err
 		}
@@ -226,8 +226,15 @@ func (m *machine) reportAll(runs []*result.Run, out output) error {
 		}
 		format.Write = func(w io.Writer, _ *result.Run, o reports.Options) error { return several(w, runs, o) }
 	}
-	for _, p := range m.write(runs[0], out) {
+	problems := m.write(runs[0], out)
+	for _, p := range problems {
 		codes = append(codes, p.Code)
+	}
+	runs[0].Problems = append(runs[0].Problems, problems...)
+	if out.annotate {
+		for _, run := range runs {
+			m.annotate(run, out)
+		}
 	}
 	if code := result.Gravest(codes); code != result.Conforming {
 		return &exit{code: code}

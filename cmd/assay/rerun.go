@@ -81,7 +81,7 @@ func readEarlier(file string) (*earlier, error) {
 	if !bytes.HasPrefix(bytes.TrimSpace(data), []byte("{")) {
 		return ofLines(file, data)
 	}
-	run, err := result.Open(file)
+	run, err := openSaved(file)
 	if err != nil {
 		return nil, fmt.Errorf("--rerun: %w", err)
 	}

@@ -148,6 +148,9 @@ func (f *runFlags) run(ctx context.Context, m *machine, paths []string) error {
 	}
 	baseline := m.baseline(f.baselineFlags.file, on.origin())
 	defer baseline.Close()
+	if err := out.discard(f.baselineFlags.file, f.timings); err != nil {
+		return err
+	}
 	if err := on.preflight(ctx); err != nil {
 		return err
 	}

@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"assay/internal/result"
+	"assay/internal/wire"
 	"assay/mock"
 )
 
@@ -174,7 +175,7 @@ func (f *serveFlags) tell(stdout io.Writer, addr string, certificate *tls.Certif
 	if torn {
 		fmt.Fprintln(stdout, "note: its last line was cut off while it was written, and is left out (one change)")
 	}
-	if host, _, err := net.SplitHostPort(addr); err == nil && !loopback(host) {
+	if host, _, err := net.SplitHostPort(addr); err == nil && !wire.IsLoopback(host) {
 		fmt.Fprintln(stdout, "note: it listens beyond this machine")
 	}
 }

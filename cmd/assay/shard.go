@@ -10,7 +10,6 @@ import (
 
 	"github.com/spf13/pflag"
 
-	"assay/internal/result"
 	"assay/reports"
 	"assay/runner"
 )
@@ -76,7 +75,7 @@ func (s *shardOf) Type() string { return "i/n" }
 // readTimings reads how long scenarios took, from a file of timings or a saved run.
 func readTimings(name string) (map[string]time.Duration, error) {
 	if isRecording(name) {
-		run, err := result.Open(name)
+		run, err := openSaved(name)
 		if err != nil {
 			return nil, err
 		}

@@ -39,10 +39,14 @@ const targetHelp = "mock (embedded), stripe (test mode; key in STRIPE_API_KEY), 
 
 // openTarget makes a target of its name and, for one that lives elsewhere, sees
 // before anything is made there whether a run can begin. The suite takes the API
-// version of a saved run. An error carries the exit code.
-func (m *machine) openTarget(ctx context.Context, name string, suite *runner.Suite) (*target, error) {
+// version of a saved run, and reports of older runs are out of the way before the
+// target is asked. An error carries the exit code.
+func (m *machine) openTarget(ctx context.Context, name string, suite *runner.Suite, out output) (*target, error) {
 	t, err := m.aim(name, suite)
 	if err != nil {
+		return nil, err
+	}
+	if err := out.discard(); err != nil {
 		return nil, err
 	}
 	return t, t.preflight(ctx)

@@ -143,7 +143,7 @@ func (m *machine) tunnel(real bool) (*tunnel, error) {
 	if err != nil {
 		return nil, err
 	}
-	if host, _, _ := net.SplitHostPort(r.webhookListen); !loopback(host) {
+	if host, _, _ := net.SplitHostPort(r.webhookListen); !wire.IsLoopback(host) {
 		fmt.Fprintf(m.stderr, "note: webhooks are received beyond this machine, on %s\n", r.webhookListen)
 	}
 	return &tunnel{base: base, listen: r.webhookListen}, nil

@@ -8,6 +8,7 @@ type Contract struct {
 	Version    string         `json:"version"`    // of the OpenAPI document
 	Operations int            `json:"operations"` // that are judged: of Issuing and around, or all
 	Mode       ContractMode   `json:"mode"`
+	Full       bool           `json:"full,omitempty"`  // all of the document's operations are judged
 	Judged     int            `json:"judged"`          // exchanges
 	Silent     map[string]int `json:"silent"`          // exchanges of which it says nothing, by why
 	Breaches   int            `json:"breaches"`        // listed ones among them

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 )
 
@@ -148,10 +149,12 @@ func (r *reader) foreign() error {
 		Format string `json:"format"`
 	}
 	err := json.NewDecoder(io.NewSectionReader(r.src, 0, maxForeign)).Decode(&named)
-	_, ours := strings.CutPrefix(named.Format, "assay.run/")
+	number, ours := strings.CutPrefix(named.Format, formatName)
 	switch {
 	case err == nil && named.Format == Format:
 		return r.wrong(1, "the saved run is laid out otherwise than it was written (by an editor, or by git turning LF into CRLF)%s", restore)
+	case ours && newer(number):
+		return r.wrong(1, "the format is %q, and this assay reads %q: %w; update assay", named.Format, Format, ErrNewer)
 	case ours:
 		return r.wrong(1, "the format is %q, want %q; record it again with this version of assay", named.Format, Format)
 	case errors.Is(err, io.EOF):
@@ -160,6 +163,18 @@ func (r *reader) foreign() error {
 		return r.torn(1)
 	}
 	return r.wrong(1, "this is no saved run; want a file that assay record or assay run --format json:FILE wrote")
+}
+
+// ErrNewer says that a saved run is good, and this version of assay too old for it.
+var ErrNewer = errors.New("it was made by a newer assay")
+
+const formatName = "assay.run/"
+
+// newer says whether the number of a format is above that of [Format].
+func newer(number string) bool {
+	n, err := strconv.Atoi(number)
+	own, _ := strconv.Atoi(strings.TrimPrefix(Format, formatName))
+	return err == nil && n > own
 }
 
 // maxForeign is how much is read of a file that is no saved run, in bytes, to say

@@ -153,7 +153,7 @@ func (c *cleaner) finding(f *ContractFinding) {
 }
 
 func (c *cleaner) exchange(x *wire.Exchange) {
-	c.text(&x.Path)
+	c.text(&x.Path, &x.Given)
 	x.Params = each(c, x.Params, (*cleaner).pair)
 	x.Header = c.header(x.Header)
 	x.Attempts = each(c, x.Attempts, func(c *cleaner, a *wire.Attempt) { c.text(&a.Error) })

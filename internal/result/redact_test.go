@@ -32,6 +32,7 @@ func leaky(status Status) *Scenario {
 				Mismatch: &Mismatch{Where: "card.cvc", Found: `"123"`, Wanted: `"` + secret + `"`},
 				Exchanges: []wire.Exchange{{
 					Path:     "/v1/" + secret,
+					Given:    "once-" + secret,
 					Params:   wire.Form{{Key: "clean", Value: "1"}, {Key: secret, Value: testKey}, {Key: "card[cvc]", Value: "123"}, {Key: "card[number]", Value: "4000000000000001"}},
 					Header:   http.Header{"Request-Id": {"req_1", "req " + secret}, "Content-Type": {"text/plain"}},
 					Body:     wire.Body(`{"number": ` + cardText + `, "key": "` + testKey + `"}` + "\xff"),

@@ -115,11 +115,7 @@ func (c *Conn) Aside(ctx context.Context, method, path string) error {
 }
 
 func (c *Conn) do(ctx context.Context, x *Exchange, header []Pair) error {
-	for _, h := range header {
-		if http.CanonicalHeaderKey(h.Key) == "Stripe-Version" && h.Value != c.Version {
-			x.Version = h.Value
-		}
-	}
+	c.note(x, header)
 	err := c.exchange(ctx, x, c.withKey(x.Method, header))
 	c.mu.Lock()
 	c.exchanges = append(c.exchanges, *x)
@@ -128,6 +124,22 @@ func (c *Conn) do(ctx context.Context, x *Exchange, header []Pair) error {
 		c.Watch(x)
 	}
 	return err
+}
+
+// note keeps what the step sends in the place of what the connection would.
+func (c *Conn) note(x *Exchange, header []Pair) {
+	for _, h := range header {
+		switch name := http.CanonicalHeaderKey(h.Key); {
+		case name == "Stripe-Version" && h.Value != c.Version:
+			x.Version = h.Value
+		case name == "Idempotency-Key":
+			x.Given = h.Value
+		case name == "Authorization" && h.Value == "":
+			x.Key = NoKey
+		case name == "Authorization" && h.Value != "Bearer "+c.Key:
+			x.Key = OtherKey
+		}
+	}
 }
 
 // Take returns the exchanges made since the last Take, in order.

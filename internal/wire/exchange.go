@@ -20,19 +20,31 @@ import (
 // Exchange is one request and its answer: the atom of a run.
 type Exchange struct {
 	Method   string        `json:"method"`
-	Path     string        `json:"path"`              // without the query, which is in Params
-	Params   Form          `json:"params,omitempty"`  // query of a GET, body of a POST
-	Version  string        `json:"version,omitempty"` // Stripe-Version that was asked for, where it is not the connection's
-	Status   int           `json:"status"`            // 0: no answer came
-	Header   http.Header   `json:"header,omitempty"`  // of the answer, only keptHeaders
-	Body     Body          `json:"body"`              // of the answer, as it came
-	Dropped  int           `json:"-"`                 // bytes of the body that are no longer in memory
-	Waiting  bool          `json:"waiting,omitempty"` // made only to wait for the target, see Conn.Wait
+	Path     string        `json:"path"`                      // without the query, which is in Params
+	Params   Form          `json:"params,omitempty"`          // query of a GET, body of a POST
+	Version  string        `json:"version,omitempty"`         // Stripe-Version that was asked for, where it is not the connection's
+	Key      KeySent       `json:"key,omitempty"`             // what was sent in the place of the connection's key, without which it is ""
+	Given    string        `json:"idempotency_key,omitempty"` // that the step gave itself; not one that the connection made
+	Status   int           `json:"status"`                    // 0: no answer came
+	Header   http.Header   `json:"header,omitempty"`          // of the answer, only keptHeaders
+	Body     Body          `json:"body"`                      // of the answer, as it came
+	Dropped  int           `json:"-"`                         // bytes of the body that are no longer in memory
+	Waiting  bool          `json:"waiting,omitempty"`         // made only to wait for the target, see Conn.Wait
 	Attempts []Attempt     `json:"attempts"`
 	Took     time.Duration `json:"took_ns"` // first byte sent to last byte read, over all attempts and the waits between them
 
 	file *File // that it uploads; its parameters have the name
 }
+
+// KeySent says what a request had in the place of its connection's secret key. The
+// key itself is never kept.
+type KeySent string
+
+// What a step can send instead of the connection's key.
+const (
+	NoKey    KeySent = "none"
+	OtherKey KeySent = "other"
+)
 
 // Attempt is one try on the wire: what came of it and how long it took.
 type Attempt struct {
