@@ -64,7 +64,7 @@ Feature: Deliver events to webhook endpoints
       Then within 10 seconds an "issuing_authorization.created" event tells of the authorization
       And no "issuing_authorization.created" event arrives
 
-    @inferred
+    @inferred @counts-deliveries
     Scenario: an endpoint of connected accounts is not told of the account's own
       Given my endpoint listens with:
         | connect | true |
