@@ -25,9 +25,7 @@ func spotsOf(m *result.Mismatch) (all []spot) {
 	if isShort(m.Found) && isShort(m.Wanted) || !foundOK || !wantedOK {
 		return nil
 	}
-	eachSpot("", found, wanted, func(path string, found, wanted any) {
-		all = append(all, spot{path, spotText(found), spotText(wanted)})
-	})
+	eachSpot("", found, wanted, func(s spot) { all = append(all, s) })
 	return all
 }
 
@@ -41,50 +39,58 @@ func documentOf(text string) (document any, ok bool) {
 	if d.Decode(&document) != nil || d.More() {
 		return nil, false
 	}
-	return document, len(inside(document)) > 0
+	switch v := document.(type) {
+	case map[string]any:
+		return v, len(v) > 0
+	case []any:
+		return v, len(v) > 0
+	}
+	return nil, false
 }
 
 // eachSpot tells each place at which a document is another, as deep as both go.
-func eachSpot(path string, found, wanted any, tell func(path string, found, wanted any)) {
-	a, b := inside(found), inside(wanted)
-	if a == nil || b == nil || isList(found) != isList(wanted) {
-		if spotText(found) != spotText(wanted) {
-			tell(path, found, wanted)
-		}
-		return
+func eachSpot(path string, found, wanted any, tell func(spot)) {
+	deeper := func(key string, found, wanted any) {
+		eachSpot(strings.TrimPrefix(path+"."+key, "."), found, wanted, tell)
 	}
-	keys := map[string]bool{}
-	for key := range a {
-		keys[key] = true
-	}
-	for key := range b {
-		keys[key] = true
-	}
-	for _, key := range slices.Sorted(maps.Keys(keys)) {
-		eachSpot(strings.TrimPrefix(path+"."+key, "."), orMissing(a, key), orMissing(b, key), tell)
-	}
-}
-
-// inside is what stands in an object or a list, by key or index; nil of anything else.
-func inside(value any) map[string]any {
-	switch v := value.(type) {
+	switch a := found.(type) {
 	case map[string]any:
-		return v
-	case []any:
-		items := make(map[string]any, len(v))
-		for i, item := range v {
-			items[strconv.Itoa(i)] = item
+		if b, both := wanted.(map[string]any); both {
+			eachKey(a, b, deeper)
+			return
 		}
-		return items
+	case []any:
+		if b, both := wanted.([]any); both {
+			for i := range max(len(a), len(b)) {
+				deeper(strconv.Itoa(i), itemOf(a, i), itemOf(b, i))
+			}
+			return
+		}
 	}
-	return nil
+	if here := (spot{path, spotText(found), spotText(wanted)}); here.found != here.wanted {
+		tell(here)
+	}
 }
 
-func isList(value any) bool { _, list := value.([]any); return list }
+// eachKey calls do for each key of two objects, in their order.
+func eachKey(a, b map[string]any, do func(key string, a, b any)) {
+	keys := slices.AppendSeq(slices.Collect(maps.Keys(a)), maps.Keys(b))
+	slices.Sort(keys)
+	for _, key := range slices.Compact(keys) {
+		do(key, memberOf(a, key), memberOf(b, key))
+	}
+}
 
-func orMissing(all map[string]any, key string) any {
-	if value, there := all[key]; there {
+func memberOf(object map[string]any, key string) any {
+	if value, there := object[key]; there {
 		return value
+	}
+	return absent{}
+}
+
+func itemOf(list []any, i int) any {
+	if i < len(list) {
+		return list[i]
 	}
 	return absent{}
 }
