@@ -56,7 +56,7 @@ func start(t *testing.T) context.Context {
 	}
 	path := find()
 	if path == "" {
-		if os.Getenv("NEED_CHROMIUM") != "" {
+		if os.Getenv("NEED_PROGRAMS") != "" {
 			t.Fatal(missing)
 		}
 		t.Skip(missing)
