@@ -187,10 +187,3 @@ func (s *staleness) since(sc *result.Scenario) string {
 func day(t time.Time) string { return t.UTC().Format(time.DateOnly) }
 
 func place(sc *result.Scenario) string { return fmt.Sprintf("%s:%d", sc.File, sc.Line) }
-
-func count(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
-}
