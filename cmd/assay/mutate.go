@@ -155,7 +155,7 @@ func (f *mutateFlags) mutate(ctx context.Context, m *machine, paths []string) er
 	}
 	run.Problems = append(run.Problems, lapsed(run, listed)...)
 	if f.parts {
-		if err := parts(run, reference, !(isPart(paths) || suite.IsPartial() || f.only != "")); err != nil {
+		if err := parts(run, reference, !suite.IsPartial() && f.only == ""); err != nil {
 			return err
 		}
 	}
@@ -171,12 +171,8 @@ func (f *mutateFlags) reference(ctx context.Context, m *machine, suite *runner.S
 	if err != nil {
 		return nil, err
 	}
-	known, err := (&knownFlags{file: f.known}).list(on, suite)
-	if err != nil {
+	if _, err := (&knownFlags{file: f.known}).hold(suite, on); err != nil {
 		return nil, err
-	}
-	if known != nil {
-		suite.Known = known.Known
 	}
 	if err := out.discard(); err != nil {
 		return nil, err

@@ -149,7 +149,6 @@ func (f *recordFlags) prepare(m *machine, name string, paths []string) (*runner.
 	if err != nil {
 		return nil, nil, err
 	}
-	suite.Partial = isPart(paths)
 	if err := f.shardFlags.of(suite); err != nil {
 		return nil, nil, err
 	}
@@ -166,14 +165,8 @@ func (f *recordFlags) prepare(m *machine, name string, paths []string) (*runner.
 	if err != nil {
 		return nil, nil, err
 	}
-	known, err := f.list(on, suite)
-	if err != nil {
-		return nil, nil, err
-	}
-	if known != nil {
-		suite.Known = known.Known
-	}
-	return suite, on, nil
+	_, err = f.hold(suite, on)
+	return suite, on, err
 }
 
 // save writes the recording, whole or not at all.

@@ -64,7 +64,7 @@ func (f *suiteFlags) suite(paths []string) (*runner.Suite, error) {
 	}
 	sources, problems := runner.Resolve(paths, "", features.FS)
 	return &runner.Suite{
-		Sources: sources, Problems: problems, Language: language, APIVersion: spec.Version, Spec: spec.Version, Operation: operationOf(spec),
+		Sources: sources, Partial: isPart(paths), Problems: problems, Language: language, APIVersion: spec.Version, Spec: spec.Version, Operation: operationOf(spec),
 		Needs: []string{"real-time", "own-account", "tokens", "time", "country", "card-network", "webhooks"}, Selection: f.selection, Workers: workers, Timeout: f.timeout, Strict: f.strict,
 	}, nil
 }

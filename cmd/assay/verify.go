@@ -86,7 +86,7 @@ func (f *verifyFlags) verify(m *machine, file string, paths []string, now time.T
 		return fmt.Errorf("%s: %s: %s", p.File, p.Cause, p.Message)
 	}
 	var files []string
-	if suite.Partial = isPart(paths); suite.IsPartial() {
+	if suite.IsPartial() {
 		files = wholeFiles(suite.Sources)
 	}
 	var notBefore time.Time
