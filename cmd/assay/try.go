@@ -83,6 +83,9 @@ func (m *machine) try(ctx context.Context, suite *runner.Suite, on *target, spoo
 	if on.recorded != nil {
 		run.Origin = on.origin()
 	}
+	if on.remote != nil {
+		run.With = m.with()
+	}
 	if on.tidy != nil {
 		telling := time.AfterFunc(tellTidying, func() { fmt.Fprintf(m.stderr, "assay: closing what the run made at %s …\n", on.Name) })
 		run.Problems = append(run.Problems, on.tidy(context.WithoutCancel(ctx))...)
