@@ -31,7 +31,16 @@ func rerun(run *result.Run, scenarios ...*result.Scenario) string {
 	if !slices.ContainsFunc(scenarios, func(sc *result.Scenario) bool { return !isFlaky(sc) }) {
 		flags = append(flags, "--repeat", "10") // once more may well pass
 	}
+	flags = append(flags, with(run)...)
 	return cleanLine(strings.Join(append(words, flags...), " "))
+}
+
+// with are the flags that the run was made with and does not tell of otherwise.
+func with(run *result.Run) (flags []string) {
+	for _, word := range run.With {
+		flags = append(flags, Quote(word))
+	}
+	return flags
 }
 
 // judging are the flags that name the target of a run and what it was held against,
@@ -90,7 +99,7 @@ func rerunUnpassed(run *result.Run) string {
 	if run.Reference != nil || slices.ContainsFunc(run.Scenarios, func(sc *result.Scenario) bool { return sc.Again != "" }) {
 		return ""
 	}
-	return cleanLine(strings.Join(append([]string{"assay", "run", "--rerun", "run.json"}, judging(run)...), " "))
+	return cleanLine(strings.Join(slices.Concat([]string{"assay", "run", "--rerun", "run.json"}, judging(run), with(run)), " "))
 }
 
 // Quote writes a word for a shell.

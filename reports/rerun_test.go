@@ -30,6 +30,8 @@ func TestRerun(t *testing.T) {
 		{file, "assay run features/a.feature:12 --target 'http://[fd00::1]:80' --allow-plaintext fd00::1", result.Run{Target: "http://[fd00::1]:80", Contract: usual}},
 		{file, "assay run features/a.feature:12 --target 'http://[::1]:80'", result.Run{Target: "http://[::1]:80", Contract: usual}},
 		{file, "assay run features/a.feature:12 --target https://mock.example", result.Run{Target: "https://mock.example", Contract: usual}},
+		{file, "assay run features/a.feature:12 --target stripe --webhook-url 'https://tunnel.example/$(x)'", result.Run{Target: "stripe", Contract: usual, With: []string{"--webhook-url", "https://tunnel.example/$(x)"}}},
+		{file, "assay compare mock stripe features/a.feature:12 --known 'my list.yaml'", result.Run{Target: "stripe", Reference: &result.Side{Target: "mock"}, With: []string{"--known", "my list.yaml"}}},
 		{"-h.feature", "assay run ./-h.feature:12", result.Run{Contract: usual}},
 		{"-h.feature", "assay compare ./-x.json http://Mock.example ./-h.feature:12 --allow-plaintext mock.example", result.Run{Target: "http://Mock.example", Reference: &result.Side{Target: "-x.json"}}},
 	} {

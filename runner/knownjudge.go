@@ -192,13 +192,3 @@ func (e *entry) lookFor(steps []result.Step) {
 		e.misnamed, e.meant = true, spelling.Within(mostEdits(e.step), e.step, texts)
 	}
 }
-
-// IsPartial says whether scenarios of the suite are left out.
-func (s *Suite) IsPartial() bool { return s.Shard != nil || s.selects() }
-
-// selects says whether they are left out by what was asked for: a shard's others
-// are run elsewhere.
-func (s *Suite) selects() bool {
-	lines := func(source Source) bool { return len(source.Lines) > 0 }
-	return s.Partial || s.Selection != (Selection{}) || slices.ContainsFunc(s.Sources, lines)
-}

@@ -41,7 +41,7 @@ func headOf(shards []Part) *result.Run {
 	first := shards[0].Run
 	run := &result.Run{
 		Format: result.Format, Target: first.Target, Origin: first.Origin, APIVersion: first.APIVersion, Spec: first.Spec,
-		Suite: first.Suite, Label: first.Label, Started: first.Started, Strict: first.Strict, Facts: factsOf(shards),
+		Suite: first.Suite, Label: first.Label, Started: first.Started, Strict: first.Strict, Facts: factsOf(shards), With: first.With,
 	}
 	for _, part := range shards {
 		shard := part.Run

@@ -12,6 +12,8 @@
 // in batches by godog (batch.go), which parses, matches and calls the steps;
 // recorder.go notes what each of them did. Nothing that godog says of itself is
 // believed: a scenario has passed when every step of the plan was seen to pass.
+// attempts.go says what is tried again; several machines share a run by shard.go, and
+// merge.go makes one of what they saved.
 //
 // Importing godog runs "go env GOTOOLDIR" when the process starts and go is on
 // PATH, about 10 ms; nothing here can prevent that.
@@ -21,6 +23,7 @@ import (
 	"context"
 	"io/fs"
 	"regexp"
+	"slices"
 	"time"
 
 	"assay/internal/redact"
@@ -164,4 +167,14 @@ type Suite struct {
 	Redactor    *redact.Redactor // hides secrets in what the run keeps; nil knows them by their form
 	Now         func() time.Time // nil means time.Now
 	Observer    Observer
+}
+
+// IsPartial says whether scenarios of the suite are left out.
+func (s *Suite) IsPartial() bool { return s.Shard != nil || s.selects() }
+
+// selects says whether they are left out by what was asked for: a shard's others
+// are run elsewhere.
+func (s *Suite) selects() bool {
+	lines := func(source Source) bool { return len(source.Lines) > 0 }
+	return s.Partial || s.Selection != (Selection{}) || slices.ContainsFunc(s.Sources, lines)
 }

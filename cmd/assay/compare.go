@@ -129,6 +129,12 @@ func (f *compareFlags) compare(ctx context.Context, m *machine, reference, candi
 		return err
 	}
 	run.Facts = facts()
+	if slices.ContainsFunc(m.reach.sides, isElsewhere) {
+		run.With = m.with()
+	}
+	if f.known.file != "" {
+		run.With = append(run.With, "--known", f.known.file)
+	}
 	return m.report(run, out)
 }
 

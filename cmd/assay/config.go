@@ -76,6 +76,17 @@ func (r *reach) addWay(flags *pflag.FlagSet) {
 	flags.Var(&r.key, "key-fd", "read Stripe's key from this file descriptor instead of STRIPE_API_KEY")
 }
 
+// with are the flags of the command line by which its targets are reached: who runs a
+// part of it again needs them, too. What environment and file set is there again.
+func (m *machine) with() (flags []string) {
+	for _, name := range []string{"request-timeout", "proxy", "webhook-listen", "webhook-url"} {
+		if flag := m.reach.running.Lookup(name); flag != nil && m.config.Source(flag) == "flag" {
+			flags = append(flags, "--"+name, flag.Value.String())
+		}
+	}
+	return flags
+}
+
 // client returns what sends all requests to a target.
 func (m *machine) client(workers int) (*http.Client, error) {
 	if m.reach.timeout < 0 {

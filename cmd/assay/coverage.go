@@ -106,7 +106,6 @@ func (f *coverageFlags) made(ctx context.Context, m *machine, name string, paths
 	if err != nil {
 		return nil, err
 	}
-	suite.Partial = isPart(paths)
 	on, err := m.openTarget(ctx, name, suite, out)
 	if err != nil {
 		return nil, err

@@ -23,6 +23,7 @@ var hints = map[string]struct{ want, write string }{
 	"fail-fast": {"whole number", "write it alone, or with a number of failures: --fail-fast=3"},
 	"attempts":  {"whole number", "write one such as 3"},
 	"shard":     {"shard", "write which of how many, such as 2/3"},
+	"in-flight": {"whole number", "write how many changes of answers to judge, such as 200, or 0 for none"},
 
 	"for":             {"duration", "write a number with its unit: 30s, 5m"},
 	"count":           {"whole number", "write one of events, such as 3"},

@@ -39,6 +39,15 @@ type ledger struct {
 	data []byte
 }
 
+// hold lets the suite be held against the list of the target, if there is one.
+func (f *knownFlags) hold(suite *runner.Suite, on *target) (*ledger, error) {
+	l, err := f.list(on, suite)
+	if l != nil {
+		suite.Known = l.Known
+	}
+	return l, err
+}
+
 // list reads the list that the flag names, else the one assay.yaml names for the
 // target, else the one that is embedded for it. It is nil when there is none. A
 // recording differs in what its target did when it was recorded.

@@ -83,15 +83,15 @@ func (m *machine) remember(suite *runner.Suite, run *result.Run) {
 	if run.Shard == nil && !suite.IsPartial() { // all that there is was run
 		last = lastRun{Besides: besides(run)}
 	}
-	data, err := json.Marshal(lastRun{Format: lastFormat, Unpassed: merged(last.Unpassed, suite, run), Besides: last.Besides})
+	data, err := json.Marshal(lastRun{Format: lastFormat, Unpassed: stillUnpassed(last.Unpassed, suite, run), Besides: last.Besides})
 	if err == nil && os.MkdirAll(filepath.Dir(file), 0o700) == nil {
 		_ = reports.Replace(file, m.redactor().Bytes(data))
 	}
 }
 
-// merged puts what did not pass in a run behind what did not before, unless the
+// stillUnpassed puts what did not pass in a run behind what did not before, unless the
 // run settles that: it ran the scenario, or found that the suite has it no more.
-func merged(before []string, suite *runner.Suite, run *result.Run) []string {
+func stillUnpassed(before []string, suite *runner.Suite, run *result.Run) []string {
 	settled := map[string]bool{}
 	for _, sc := range run.Scenarios {
 		settled[sc.ID] = true

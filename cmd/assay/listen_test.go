@@ -9,7 +9,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"net"
 	"net/http"
 	"os"
 	"os/exec"
@@ -108,12 +107,7 @@ func someEvent(id string) string {
 // or was broken on its way is told apart, and the secret is nowhere.
 func TestListenToTheMock(t *testing.T) {
 	t.Parallel()
-	free, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	address := free.Addr().String()
-	_ = free.Close()
+	address := freeAddress(t)
 	hook := "http://" + address + "/hook"
 	secret := mock.Options{}.WebhookSecret(hook)
 	saved := filepath.Join(t.TempDir(), "deliveries.json")

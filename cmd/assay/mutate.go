@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -156,51 +155,11 @@ func (f *mutateFlags) mutate(ctx context.Context, m *machine, paths []string) er
 	}
 	run.Problems = append(run.Problems, lapsed(run, listed)...)
 	if f.parts {
-		if err := parts(run, reference, !(isPart(paths) || suite.IsPartial() || f.only != "")); err != nil {
+		if err := parts(run, reference, !suite.IsPartial() && f.only == ""); err != nil {
 			return err
 		}
 	}
 	return f.judge(ctx, m, run, out)
-}
-
-// cut is the end of a measurement that was cut short, by a person or by its time.
-func (f *mutateFlags) cut(why error, when string) error {
-	if errors.Is(why, context.DeadlineExceeded) {
-		return &exit{result.NoVerdict, fmt.Errorf("there is no score: the time of %v was over %s; allow more with --timeout", f.timeout, when)}
-	}
-	return &exit{result.Interrupted, fmt.Errorf("there is no score: interrupted %s", when)}
-}
-
-// plain is the command that shows why the suite does not pass.
-func (f *mutateFlags) plain(paths []string) string {
-	command := strings.Join(append([]string{"assay run"}, paths...), " ")
-	if f.target == "mock" {
-		return command
-	}
-	return command + " --target " + f.target + "; what is known to differ there goes into a list, named with --known or in assay.yaml"
-}
-
-// repeats is the command that judges one mutant again, with as much of the suite:
-// named ones have names of their own.
-func (f *mutateFlags) repeats(mutant *result.Scenario, paths []string) string {
-	name := mutant.Name
-	if mutant.Tags[0] == result.MutantInFlight {
-		name = mutant.Feature + " " + name
-	}
-	var b strings.Builder
-	b.WriteString("assay mutate")
-	for _, path := range paths {
-		b.WriteString(" " + reports.Argument(path))
-	}
-	for _, flag := range []struct{ name, value, usual string }{
-		{"tags", f.selection.Tags, ""}, {"name", f.selection.Name, ""}, {"target", f.target, "mock"}, {"known", f.known, ""},
-	} {
-		if flag.value != flag.usual {
-			fmt.Fprintf(&b, " --%s %s", flag.name, reports.Quote(flag.value))
-		}
-	}
-	fmt.Fprintf(&b, " --only %q", name) // names have apostrophes
-	return b.String()
 }
 
 // reference is the run on the target as it is, with every exchange in the spool.
@@ -212,12 +171,8 @@ func (f *mutateFlags) reference(ctx context.Context, m *machine, suite *runner.S
 	if err != nil {
 		return nil, err
 	}
-	known, err := (&knownFlags{file: f.known}).list(on, suite)
-	if err != nil {
+	if _, err := (&knownFlags{file: f.known}).hold(suite, on); err != nil {
 		return nil, err
-	}
-	if known != nil {
-		suite.Known = known.Known
 	}
 	if err := out.discard(); err != nil {
 		return nil, err
@@ -227,35 +182,4 @@ func (f *mutateFlags) reference(ctx context.Context, m *machine, suite *runner.S
 	}
 	fmt.Fprintf(m.stderr, "on %s as it is:\n", f.target)
 	return m.try(ctx, suite, on, spool, again(out.progress))
-}
-
-// judge writes the reports. What survives within the gate fails nothing.
-func (f *mutateFlags) judge(ctx context.Context, m *machine, run *result.Run, out output) error {
-	problems := m.write(run, out)
-	code, cause := result.Conforming, ""
-	count := run.Count()
-	switch {
-	case ctx.Err() != nil && len(problems) == 0:
-		return f.cut(ctx.Err(), fmt.Sprintf("with %d mutants left to judge", count[result.Skipped]))
-	case count[result.Inconclusive] > 0:
-		code, cause = result.NoVerdict, fmt.Sprintf("%d mutants could not be judged", count[result.Inconclusive])
-	case len(run.Problems) > 0:
-		code = result.NotConforming
-	default:
-		if cause = f.gate.misses(run.Scenarios); cause != "" {
-			code = result.NotConforming
-		}
-	}
-	for _, p := range problems {
-		code, cause = p.Code, p.Message
-	}
-	switch {
-	case code == result.Conforming && count[result.Failed] > 0:
-		fmt.Fprintf(m.stderr, "assay: what survived is within the gate %s\n", f.gate)
-	case cause != "":
-		return &exit{code, fmt.Errorf("%s", cause)}
-	case code != result.Conforming:
-		return &exit{code: code}
-	}
-	return nil
 }

@@ -165,3 +165,19 @@ func TestMutateTimeout(t *testing.T) {
 		t.Errorf("it ends with %d\n%s%s", code, stdout, stderr)
 	}
 }
+
+// What is printed for a shell to run is run as it is meant: mutants in flight are named
+// by what the target answers.
+func TestMutantsAreJudgedAgainByWhatAShellTakesAsItIs(t *testing.T) {
+	t.Parallel()
+	var f mutateFlags
+	f.target, f.selection.Tags = "http://127.0.0.1:1", "@a and not @b"
+	mutant := &result.Scenario{Feature: "GET /v1/things", Name: "answer: $(reboot)`reboot`'s is left out", Tags: []string{result.MutantInFlight}}
+	want := `assay mutate ./-my.feature --tags '@a and not @b' --target http://127.0.0.1:1 --only 'GET /v1/things answer: $(reboot)` + "`reboot`" + `'\''s is left out'`
+	if got := f.repeats(mutant, []string{"-my.feature"}); got != want {
+		t.Errorf("again by %s\nwant     %s", got, want)
+	}
+	if got, want := f.plain([]string{"my features"}), `assay run 'my features' --tags '@a and not @b' --target http://127.0.0.1:1; what`; !strings.HasPrefix(got, want) {
+		t.Errorf("it is shown by %s\nwant            %s", got, want)
+	}
+}

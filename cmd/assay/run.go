@@ -11,6 +11,7 @@ import (
 
 	"assay/internal/result"
 	"assay/reports"
+	"assay/runner"
 )
 
 // runFlags are the flags of assay run.
@@ -109,40 +110,10 @@ func (f *runFlags) run(ctx context.Context, m *machine, paths []string) error {
 	if err != nil {
 		return err
 	}
-	suite, err := f.suite(paths)
+	suite, on, known, err := f.prepare(m, paths)
 	if err != nil {
 		return err
 	}
-	suite.Partial = isPart(paths)
-	if err := f.shardFlags.of(suite); err != nil {
-		return err
-	}
-	if suite.Contract, err = f.contract(); err != nil {
-		return err
-	}
-	on, err := m.aim(f.target, suite)
-	if err != nil {
-		return err
-	}
-	if err := f.apply(suite, on); err != nil {
-		return err
-	}
-	earlier, err := f.earlier(m, on.Name)
-	if err != nil {
-		return err
-	}
-	if err := earlier.elsewhere(on.Name, f.named); err != nil {
-		return err
-	}
-	earlier.narrow(suite, m.stderr)
-	known, err := f.list(on, suite)
-	if err != nil {
-		return err
-	}
-	if known != nil {
-		suite.Known = known.Known
-	}
-	suite.Target = on.Target
 	if err := out.spare(m.reads(known, f.target, f.rerunFlags.file)); err != nil {
 		return err
 	}
@@ -183,4 +154,36 @@ func (f *runFlags) run(ctx context.Context, m *machine, paths []string) error {
 		run.LookBack(baseline)
 	}
 	return m.report(run, out)
+}
+
+// prepare makes the suite as the flags want it, aims at the target, which is asked
+// nothing yet, and reads what the run is held against.
+func (f *runFlags) prepare(m *machine, paths []string) (*runner.Suite, *target, *ledger, error) {
+	suite, err := f.suite(paths)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	if err := f.shardFlags.of(suite); err != nil {
+		return nil, nil, nil, err
+	}
+	if suite.Contract, err = f.contract(); err != nil {
+		return nil, nil, nil, err
+	}
+	on, err := m.aim(f.target, suite)
+	if err == nil {
+		err = f.apply(suite, on)
+	}
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	before, err := f.earlier(m, on.Name)
+	if err == nil {
+		err = before.elsewhere(on.Name, f.named)
+	}
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	before.narrow(suite, m.stderr)
+	known, err := f.hold(suite, on)
+	return suite, on, known, err
 }

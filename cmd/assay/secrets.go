@@ -18,7 +18,7 @@ import (
 
 // secretNames are the variables of the environment that hold secrets.
 var secretNames = []string{
-	stripeKeyName, "STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET", targetKeyName, "ASSAY_WEBHOOK_SECRET",
+	stripeKeyName, "STRIPE_SECRET_KEY", webhookSecretName, targetKeyName, "ASSAY_WEBHOOK_SECRET",
 }
 
 // secrets are what must appear in no output. The zero value knows none by value.

@@ -64,7 +64,7 @@ func (f *suiteFlags) suite(paths []string) (*runner.Suite, error) {
 	}
 	sources, problems := runner.Resolve(paths, "", features.FS)
 	return &runner.Suite{
-		Sources: sources, Problems: problems, Language: language, APIVersion: spec.Version, Spec: spec.Version, Operation: operationOf(spec),
+		Sources: sources, Partial: isPart(paths), Problems: problems, Language: language, APIVersion: spec.Version, Spec: spec.Version, Operation: operationOf(spec),
 		Needs: []string{"real-time", "own-account", "tokens", "time", "country", "card-network", "webhooks"}, Selection: f.selection, Workers: workers, Timeout: f.timeout, Strict: f.strict,
 	}, nil
 }
@@ -82,6 +82,9 @@ func (m *machine) try(ctx context.Context, suite *runner.Suite, on *target, spoo
 	}
 	if on.recorded != nil {
 		run.Origin = on.origin()
+	}
+	if on.remote != nil {
+		run.With = m.with()
 	}
 	if on.tidy != nil {
 		telling := time.AfterFunc(tellTidying, func() { fmt.Fprintf(m.stderr, "assay: closing what the run made at %s …\n", on.Name) })

@@ -128,6 +128,9 @@ func TestATunnelThatLeadsNowhere(t *testing.T) {
 		if code != result.NoVerdict || !strings.Contains(stdout, "webhook.unreached: no delivery reached "+tt.url+"/…") || !strings.Contains(stdout, tt.want) || !strings.Contains(lastLine(stdout), "1 inconclusive") {
 			t.Errorf("%s: it ends with %d:\n%s%s", name, code, stdout, stderr)
 		}
+		if by := " --webhook-listen " + f.listen + " --webhook-url " + tt.url + "\n"; !strings.Contains(stdout, by) {
+			t.Errorf("%s: the scenario is not run again by%s:\n%s", name, by, stdout)
+		}
 	}
 }
 

@@ -86,7 +86,7 @@ func (f *verifyFlags) verify(m *machine, file string, paths []string, now time.T
 		return fmt.Errorf("%s: %s: %s", p.File, p.Cause, p.Message)
 	}
 	var files []string
-	if suite.Partial = isPart(paths); suite.IsPartial() {
+	if suite.IsPartial() {
 		files = wholeFiles(suite.Sources)
 	}
 	var notBefore time.Time
@@ -187,10 +187,3 @@ func (s *staleness) since(sc *result.Scenario) string {
 func day(t time.Time) string { return t.UTC().Format(time.DateOnly) }
 
 func place(sc *result.Scenario) string { return fmt.Sprintf("%s:%d", sc.File, sc.Line) }
-
-func count(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
-}

@@ -54,9 +54,6 @@ const mostBytes = 16_000_000
 // has the files of the suite as they are.
 func TestBinary(t *testing.T) {
 	t.Parallel()
-	if _, err := exec.LookPath("make"); err != nil {
-		t.Skip("make is not here: ", err)
-	}
 	binary := filepath.Join(t.TempDir(), "assay")
 	build := exec.Command("make", "--no-print-directory", "build", "BIN="+binary)
 	build.Dir = filepath.Join("..", "..")

@@ -56,7 +56,7 @@ func start(t *testing.T) context.Context {
 	}
 	path := find()
 	if path == "" {
-		if os.Getenv("NEED_CHROMIUM") != "" {
+		if os.Getenv("NEED_PROGRAMS") != "" {
 			t.Fatal(missing)
 		}
 		t.Skip(missing)
@@ -195,6 +195,23 @@ func (p *tab) unfold() {
 	ask[int](p, `[...document.querySelectorAll('button.fold[aria-expanded="false"]')].forEach((one) => one.click()), 1`)
 	ask[int](p, `[...document.querySelectorAll('button.scenario[aria-expanded="false"]')].forEach((one) => one.click()), 1`)
 	p.until(`document.querySelectorAll(".opened .steps, .opened .command").length >= document.querySelectorAll(".opened").length && document.querySelectorAll(".opened").length > 0`)
+	p.openDetails()
+}
+
+// openOne opens the first scenario, and every part of it.
+func (p *tab) openOne() {
+	p.Helper()
+	p.until(`document.querySelector(".fold") !== null`)
+	if !ask[bool](p, `document.querySelector("button.scenario") !== null`) {
+		p.click("button.fold")
+	}
+	p.click("button.scenario")
+	p.until(`document.querySelector(".opened .steps") !== null`)
+	p.openDetails()
+}
+
+func (p *tab) openDetails() {
+	p.Helper()
 	ask[int](p, `[...document.querySelectorAll("details")].forEach((box) => { box.open = true }), 1`)
 }
 

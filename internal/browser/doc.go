@@ -3,7 +3,7 @@
 // follow a link, print, and look at it on a telephone and in the dark; axe looks
 // for what a screen reader could not tell; hostile texts must stay texts.
 //
-// Without Chromium they are skipped and say so; where NEED_CHROMIUM is set, as
+// Without Chromium they are skipped and say so; where NEED_PROGRAMS is set, as
 // CI does, its absence is a failure. testdata holds axe-core as its authors
 // publish it, compressed, with its licence.
 package browser

@@ -77,13 +77,7 @@ func TestPhone(t *testing.T) {
 	t.Parallel()
 	for _, name := range []string{"broken.html", "compared.html", "several.html", "sound.html"} {
 		p := open(t, page(t, name), phone)
-		p.until(`document.querySelector(".fold") !== null`)
-		if !ask[bool](p, `document.querySelector("button.scenario") !== null`) {
-			p.click("button.fold")
-		}
-		p.click("button.scenario")
-		p.until(`document.querySelector(".opened .steps") !== null`)
-		ask[int](p, `[...document.querySelectorAll("details")].forEach((box) => { box.open = true }), 1`)
+		p.openOne()
 		if wide := ask[int](p, `document.scrollingElement.scrollWidth`); wide > 360 {
 			t.Errorf("%s is %d pixels wide on a telephone of 360", name, wide)
 		}
@@ -147,12 +141,7 @@ func TestAxe(t *testing.T) {
 					}
 				}
 				check("as it opens")
-				if !ask[bool](p, `document.querySelector("button.scenario") !== null`) {
-					p.click("button.fold")
-				}
-				p.click("button.scenario")
-				p.until(`document.querySelector(".opened .steps") !== null`)
-				ask[int](p, `[...document.querySelectorAll("details")].forEach((box) => { box.open = true }), 1`)
+				p.openOne()
 				check("opened")
 				p.write("#q", "no such thing")
 				p.until(`document.querySelector(".none") !== null`)

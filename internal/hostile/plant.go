@@ -58,27 +58,27 @@ func Run(text string) *result.Run {
 		sc.Steps[0].Mismatch.Wanted = "other " + text
 		run.Scenarios = append(run.Scenarios, &sc)
 	}
-	run.Scenarios = append(run.Scenarios, everywhere(text).Scenarios...)
+	run.Scenarios = append(run.Scenarios, sparse(text)...)
 	return &run
 }
 
-// everywhere puts a text into every field of a run that a report shows.
-func everywhere(text string) *result.Run {
-	x := wire.Exchange{
+// sparse are scenarios of every status that have no more than most have, with an answer
+// and without: what is not there lets reports go other ways than what is.
+func sparse(text string) (all []*result.Scenario) {
+	answered := wire.Exchange{
 		Method: text, Path: text, Params: wire.Form{{Key: text, Value: text}}, Status: 200, Header: http.Header{"Request-Id": {text}},
 		Body: wire.Body(text), Attempts: []wire.Attempt{{Error: text}, {Status: 200}},
 	}
-	lost := x
+	lost := answered
 	lost.Status, lost.Attempts = 0, []wire.Attempt{{Error: text}}
-	run := &result.Run{Target: text, APIVersion: text, Problems: []result.Problem{{Cause: text, File: text, Line: 3, Message: text, Hint: text, Code: 2}}}
 	for _, status := range result.Statuses {
-		run.Scenarios = append(run.Scenarios,
+		all = append(all,
 			&result.Scenario{ID: text, Feature: text, Rule: text, Name: text, File: text, Evidence: text, Link: text, Reason: text, Status: status,
-				Steps: []result.Step{{Keyword: text, Text: text, Status: status, Error: text, Exchanges: []wire.Exchange{x},
+				Steps: []result.Step{{Keyword: text, Text: text, Status: status, Error: text, Exchanges: []wire.Exchange{answered},
 					Mismatch: &result.Mismatch{Where: text, Found: text, Wanted: "other " + text}}}},
 			&result.Scenario{ID: text, Feature: text, Name: text, File: text, Status: status,
 				Steps: []result.Step{{Text: text, Status: status, Exchanges: []wire.Exchange{lost},
 					Mismatch: &result.Mismatch{Where: text, Found: text + "\nline", Wanted: "line\n" + text}}}})
 	}
-	return run
+	return all
 }

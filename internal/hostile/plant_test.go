@@ -28,6 +28,14 @@ func TestPlantLeavesNoTextOut(t *testing.T) {
 			for i := range v.Len() {
 				look(v.Index(i), path)
 			}
+		case reflect.Map:
+			if v.Len() == 0 {
+				t.Errorf("%s is empty", path)
+			}
+			for _, key := range v.MapKeys() {
+				look(key, path)
+				look(v.MapIndex(key), path)
+			}
 		case reflect.Struct:
 			for i := range v.NumField() {
 				if v.Type().Field(i).IsExported() {

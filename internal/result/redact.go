@@ -22,6 +22,7 @@ func (r *Run) Redact() {
 	c := cleaner{hide: r.hide}
 	c.text(&r.Target, &r.Origin)
 	r.Lacks = each(&c, r.Lacks, (*cleaner).one)
+	r.With = each(&c, r.With, (*cleaner).one)
 	r.Problems = each(&c, r.Problems, (*cleaner).problem)
 	if r.Reference != nil {
 		c.text(&r.Reference.Target)

@@ -40,6 +40,7 @@ type Run struct {
 	FailOnFlaky bool          `json:"fail_on_flaky,omitempty"` // a scenario that passed at a later attempt fails the run
 	Shard       *Shard        `json:"shard,omitempty"`         // the part of the suite that was run; nil: what was selected, whole
 	Facts       *Facts        `json:"facts,omitempty"`         // of where it was made; nil where nobody asked
+	With        []string      `json:"with,omitempty"`          // flags of its command, and their values, of which nothing else here tells
 	Problems    []Problem     `json:"problems"`
 	Scenarios   []*Scenario   `json:"scenarios"`
 
