@@ -33,7 +33,7 @@ func (s *Server) conclude(a *account, q *question, letter *parcel) (*reply, []*p
 		return s.record(a, &reply{}, s.outcome(outcomeDecided, v.params(q.event.ID)...), a.hours.at(s.options.Now()))
 	}
 	told := decide(v)
-	if told.status == http.StatusBadRequest { // nobody waits for ever for what cannot be carried out
+	if told.status == http.StatusBadRequest { // what cannot be carried out is an invalid answer (inferred), and nobody waits for ever
 		told = decide(verdict{reason: "webhook_error", message: "Invalid JSON body"})
 	}
 	if told.status != q.reply.status {

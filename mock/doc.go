@@ -80,6 +80,6 @@
 //
 // A resource is a file: a struct of its objects that names its neighbours, whose
 // methods are the endpoints. routes.go is the table of all endpoints; server.go
-// is a request's way through key, version, parameters and endpoint; render.go
-// writes answers; errors.go is Stripe's error envelope.
+// takes a request to its account, call.go through version, parameters and endpoint;
+// render.go writes answers; errors.go is Stripe's error envelope.
 package mock

@@ -5,10 +5,36 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"net/http"
 	"time"
 
 	"assay/internal/currency"
 )
+
+// Options say how a mock behaves. The zero value is a usable mock.
+type Options struct {
+	Now     func() time.Time `json:"-"`       // the clock; nil: time.Now
+	Seed    uint64           `json:"seed"`    // ids and codes are functions of it, the key and the order of requests
+	Control bool             `json:"control"` // serve /_assay/*, see control.go
+	Country string           `json:"country"` // of its accounts, an ISO 3166 code; "": US
+	Balance *int64           `json:"balance"` // what an Issuing balance opens with, major units; nil: DefaultBalance
+	Review  time.Duration    `json:"review"`  // for how long purchases of a new cardholder are declined; 0: they are not
+
+	// Webhooks are URLs that every account tells of all its events; the secret that
+	// signs them is WebhookSecret(url). Deliver is the way to these and to all other
+	// webhook endpoints. With nil events are delivered over the network, at the same
+	// time as other things happen, and Close ends that; with a way of one's own they
+	// are delivered one after another, each before the request that caused it is
+	// answered, so that the same requests give the same deliveries. Tell is told of
+	// deliveries that fail, and of endpoints that are not asked what they want to be:
+	// one thing at a time, and it may call the mock; nil is nobody. Over the network it
+	// is told at the same time as other things happen, and may be as slow as it likes.
+	Webhooks []string          `json:"webhooks,omitempty"`
+	Deliver  http.RoundTripper `json:"-"`
+	Tell     func(what string) `json:"-"`
+
+	Mutant string `json:"mutant,omitempty"` // the one thing that is wrong, see Mutants; "": nothing
+}
 
 // DefaultBalance and MaxBalance are in major units of whatever currency.
 const (

@@ -8,7 +8,7 @@ import (
 
 // In the real-time window an endpoint of the account's owner decides whether a
 // purchase is approved (evidence section 8). Who is asked is the first endpoint that
-// names the event; an account without one approves (documented).
+// names the event (inferred); an account without one approves (documented).
 //
 // The account is not locked while an endpoint thinks: the request that asked for
 // money is served in two parts, and what came of the question is an outcome

@@ -9,7 +9,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 )
@@ -264,23 +263,10 @@ func TestAnswersAreToTheirQuestions(t *testing.T) {
 // Who closes a mock waits for a question under way, which is not cut off.
 func TestCloseWaitsForAQuestion(t *testing.T) {
 	t.Parallel()
-	way := slow{make(chan struct{})}
-	server := New(Options{Deliver: way})
-	c := client{handler: server}
-	card := c.newCard(t, "status=active")
-	c.listen(t, "enabled_events[]="+askedKind)
-	reason := make(chan string, 1)
-	go func() {
-		reason <- c.do("POST", "/v1/test_helpers/issuing/authorizations", "amount=700&card="+card).text("request_history.0.reason")
-	}()
-	for end := time.Now().Add(time.Minute); !strings.Contains(c.must(t, "GET", "/v1/issuing/authorizations", "").body, `"pending"`); time.Sleep(time.Millisecond) {
-		if time.Now().After(end) {
-			t.Fatal("nothing waits")
-		}
-	}
+	c, way, reasons := waiting(t, 1)
 	time.AfterFunc(50*time.Millisecond, func() { close(way.let) })
-	server.Close()
-	if got := <-reason; got != "webhook_approved" {
+	c.handler.(*Server).Close()
+	if got := <-reasons; got != "webhook_approved" {
 		t.Errorf("it is %s", got)
 	}
 }
@@ -406,33 +392,34 @@ func (s slow) RoundTrip(req *http.Request) (*http.Response, error) {
 	}
 }
 
+// waiting is a mock in which purchases wait for an endpoint whose way is slow, and
+// what became of each in the end.
+func waiting(t *testing.T, purchases int) (c client, way slow, reasons <-chan string) {
+	t.Helper()
+	way = slow{make(chan struct{})}
+	c = client{handler: New(Options{Deliver: way})}
+	card := c.newCard(t, "status=active")
+	c.listen(t, "enabled_events[]="+askedKind)
+	ended := make(chan string, purchases)
+	for range purchases {
+		go func() {
+			ended <- c.do("POST", "/v1/test_helpers/issuing/authorizations", "amount=700&card="+card).text("request_history.0.reason")
+		}()
+	}
+	until(t, "all purchases wait", func() bool {
+		listed := c.must(t, "GET", "/v1/issuing/authorizations?limit=100&status=pending", "").body
+		return strings.Count(listed, `"approved": false`) >= purchases
+	})
+	return c, way, ended
+}
+
 // Fifty purchases that wait keep nobody else waiting, and all are decided.
 func TestOthersGoOnWhileAnEndpointThinks(t *testing.T) {
 	t.Parallel()
-	way := slow{make(chan struct{})}
-	server := New(Options{Deliver: way})
-	c := client{handler: server}
-	card := c.newCard(t, "status=active")
-	c.listen(t, "enabled_events[]="+askedKind)
-	var waiting sync.WaitGroup
-	approved := make(chan string, 50)
-	for range 50 {
-		waiting.Go(func() {
-			approved <- c.do("POST", "/v1/test_helpers/issuing/authorizations", "amount=700&card="+card).text("request_history.0.reason")
-		})
-	}
-	pending := func() int {
-		return strings.Count(c.must(t, "GET", "/v1/issuing/authorizations?limit=100&status=pending", "").body, `"approved": false`)
-	}
-	for end := time.Now().Add(time.Minute); pending() < 50; time.Sleep(time.Millisecond) {
-		if time.Now().After(end) {
-			t.Fatalf("%d purchases wait after a minute", pending())
-		}
-	}
+	_, way, reasons := waiting(t, 50)
 	close(way.let)
-	waiting.Wait()
 	for range 50 {
-		if reason := <-approved; reason != "webhook_approved" {
+		if reason := <-reasons; reason != "webhook_approved" {
 			t.Errorf("one is %s", reason)
 		}
 	}

@@ -45,7 +45,7 @@ const allEvents = "*"
 
 // explicitly are the types that an endpoint must name to be told of. That there
 // are such is documented, which they are is not: the synchronous one is inferred.
-var explicitly = []string{"issuing_authorization.request"}
+var explicitly = []string{askedKind}
 
 // asks says whether the endpoint is told of events of a type now.
 func (e *WebhookEndpoint) asks(kind string) bool {

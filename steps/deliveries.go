@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/tidwall/gjson"
 
@@ -44,7 +43,7 @@ func (w *World) eventArrives(_ context.Context, kind string) error {
 	if err := w.isEventType(kind); err != nil {
 		return err
 	}
-	at, d, err := w.next(kind, w.knows)
+	at, d, err := w.next(kind, w.tellsOfLatest)
 	switch {
 	case err != nil:
 		return err
@@ -76,20 +75,21 @@ func (w *World) next(kind string, own func(wire.Delivery) bool) (at int, d wire.
 	return -1, d, nil
 }
 
-// knows says whether a delivery may be about the scenario's own things: about one of
-// them, or about what it has none of.
-func (w *World) knows(d wire.Delivery) bool {
+// tellsOfLatest says whether a delivery is about the scenario's things as it speaks of
+// them now: one of them, or, of a kind that it has none of, its own.
+func (w *World) tellsOfLatest(d wire.Delivery) bool {
 	told := gjson.GetManyBytes(d.Payload, "data.object.object", "data.object.id")
-	ours := true
+	hasAny := false
 	for _, t := range w.things {
-		if kindOf(t.noun).object == told[0].String() {
-			if t.id == told[1].String() {
-				return true
-			}
-			ours = false
+		if kindOf(t.noun).object != told[0].String() {
+			continue
 		}
+		if t.id == told[1].String() {
+			return true
+		}
+		hasAny = true
 	}
-	return ours
+	return !hasAny && w.tellsOfOwn(d)
 }
 
 // references are where the object of an event names what it belongs to.
@@ -98,9 +98,9 @@ var references = []string{
 	"authorization", "authorization.id", "transaction", "transaction.id",
 }
 
-// knew says whether a delivery is about a thing that the scenario ever had, or about
-// what belongs to one; so is what has no id, as the balance, to its account.
-func (w *World) knew(d wire.Delivery) bool {
+// tellsOfOwn says whether a delivery is about a thing that the scenario ever had, or
+// about what belongs to one, as what has no id, such as the balance, does.
+func (w *World) tellsOfOwn(d wire.Delivery) bool {
 	told := gjson.GetBytes(d.Payload, "data.object")
 	if !told.Get("id").Exists() {
 		return true
@@ -127,50 +127,6 @@ func (w *World) missing(kind string) error {
 		found = strings.Join(came, ", ")
 	}
 	return &result.Mismatch{Where: "what arrived at my endpoint (webhook.missing)", Found: found, Wanted: "a further " + kind}
-}
-
-// absence is how long nothing must come for it to count as nothing, next door.
-const absence = 2 * time.Second
-
-func (w *World) noEventArrives(ctx context.Context, kind string) error {
-	if err := w.isEventType(kind); err != nil {
-		return err
-	}
-	if w.hook.inbox == nil {
-		return errNotListening
-	}
-	if !w.asksFor(kind) && !w.sawEvent(kind) {
-		return misuse("no endpoint of this scenario asks for %s, so that nothing is proved when none arrives; put before it what shows that there was one: an %[1]q event tells of the authorization, or of what else it is about", kind)
-	}
-	if err := w.conn.Sleep(ctx, absence+w.hook.inbox.Transit); err != nil {
-		return err
-	}
-	at, d, err := w.next(kind, w.knew)
-	switch {
-	case err != nil:
-		return err
-	case at >= 0:
-		return &result.Mismatch{Where: "what arrived at my endpoint", Found: d.Type, Wanted: "no further " + kind}
-	}
-	return nil
-}
-
-// asksFor says whether my endpoint, as it was last told, is enabled for a type of event
-// of its own account. All events are those but the one that must be named (inferred, docs/evidence.md, section 21).
-func (w *World) asksFor(kind string) bool {
-	endpoint := w.hook.endpoint
-	if now := w.things["endpoint"]; now != nil && now.id == endpoint.id {
-		endpoint = *now
-	}
-	asks := gjson.Get(endpoint.body.json, "enabled_events").Array()
-	return gjson.Get(endpoint.body.json, "status").Str == "enabled" && !w.hook.connect &&
-		slices.ContainsFunc(asks, func(one gjson.Result) bool { return one.Str == kind || one.Str == "*" && kind != askedKind })
-}
-
-// sawEvent says whether the event that the scenario looked at last is of a type.
-func (w *World) sawEvent(kind string) bool {
-	event := w.things["event"]
-	return event != nil && gjson.Get(event.body.json, "type").Str == kind
 }
 
 func (w *World) arrivedTimes(_ context.Context, n count) error {

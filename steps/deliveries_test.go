@@ -137,22 +137,39 @@ func TestAllEventsAreNotAll(t *testing.T) {
 }
 
 // On an account with others, a kind of thing that the scenario never had is its own
-// where it belongs to what it had.
-func TestAbsenceOfWhatBelongsToOthers(t *testing.T) {
+// where it belongs to what it had. Of a kind that it has, the next event to arrive is
+// about the latest.
+func TestWhatBelongsToOthers(t *testing.T) {
 	t.Parallel()
-	for body, ours := range map[string]bool{
-		`{"id":"iauth_9","object":"issuing.authorization","card":{"id":"ic_1"}}`: true,
-		`{"id":"iauth_9","object":"issuing.authorization","card":{"id":"ic_2"}}`: false,
-		`{"id":"idp_9","object":"issuing.dispute","transaction":"ipi_1"}`:        false,
-		`{"id":"ipi_9","object":"issuing.transaction","card":"ic_1"}`:            true,
-		`{"id":"ic_2","object":"issuing.card","cardholder":{"id":"ich_1"}}`:      true,
-		`{"id":"","object":"issuing.card"}`:                                      false,
-		`{"object":"balance"}`:                                                   true,
+	for body, is := range map[string]struct{ own, latest bool }{
+		`{"id":"iauth_9","object":"issuing.authorization","card":{"id":"ic_1"}}`: {true, true},
+		`{"id":"iauth_9","object":"issuing.authorization","card":{"id":"ic_0"}}`: {true, true},
+		`{"id":"iauth_9","object":"issuing.authorization","card":{"id":"ic_2"}}`: {false, false},
+		`{"id":"idp_9","object":"issuing.dispute","transaction":"ipi_1"}`:        {false, false},
+		`{"id":"ipi_9","object":"issuing.transaction","card":"ic_1"}`:            {true, true},
+		`{"id":"ic_1","object":"issuing.card"}`:                                  {true, true},
+		`{"id":"ic_0","object":"issuing.card"}`:                                  {true, false},
+		`{"id":"ic_2","object":"issuing.card","cardholder":{"id":"ich_1"}}`:      {true, false},
+		`{"id":"","object":"issuing.card"}`:                                      {false, false},
+		`{"object":"balance"}`:                                                   {true, true},
 	} {
-		w, _ := world(t, answer{200, `{"id":"ic_1","object":"issuing.card"}`}, answer{200, `{"id":"ich_1","object":"issuing.cardholder"}`})
-		must(t, w, `I GET "/v1/issuing/cards/ic_1"`, `I GET "/v1/issuing/cardholders/ich_1"`)
-		if got := w.knew(wire.Delivery{Payload: wire.Body(`{"data":{"object":` + body + `}}`)}); got != ours {
-			t.Errorf("%s: it is %v that it is the scenario's", body, got)
+		w, _ := world(t, answer{200, `{"id":"ic_0","object":"issuing.card"}`}, answer{200, `{"id":"ic_1","object":"issuing.card"}`}, answer{200, `{"id":"ich_1","object":"issuing.cardholder"}`})
+		must(t, w, `I GET "/v1/issuing/cards/ic_0"`, `I GET "/v1/issuing/cards/ic_1"`, `I GET "/v1/issuing/cardholders/ich_1"`)
+		d := wire.Delivery{Payload: wire.Body(`{"data":{"object":` + body + `}}`)}
+		if own, latest := w.tellsOfOwn(d), w.tellsOfLatest(d); own != is.own || latest != is.latest {
+			t.Errorf("%s: it is %v that it is the scenario's, and %v that of its latest; want %v and %v", body, own, latest, is.own, is.latest)
 		}
+	}
+}
+
+// An event about somebody else's thing does not arrive for the scenario, also where it
+// has none of the kind.
+func TestArrivalsAreNotOthers(t *testing.T) {
+	t.Parallel()
+	w, tell := listening(t, endpointOf(`"*"`), answer{200, `{"id":"ic_1","object":"issuing.card"}`})
+	must(t, w, "my endpoint listens", `I GET "/v1/issuing/cards/ic_1"`)
+	tell("issuing_authorization.created", "iauth_of_others")
+	if err := say(w, `an "issuing_authorization.created" event arrives`); found(err) != "issuing_authorization.created" {
+		t.Errorf("it ends with %v", err)
 	}
 }

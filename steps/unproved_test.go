@@ -36,7 +36,7 @@ func TestAnEndpointOutOfReach(t *testing.T) {
 			passed := time.Duration(0)
 			w.conn.Pass = func(d time.Duration) { passed += d }
 			w.conn.Receive = func(http.Handler) (*wire.Reception, error) {
-				return &wire.Reception{URL: "http://hook", Transit: 3 * time.Second, Unproved: func(time.Time) string { return why }}, nil
+				return &wire.Reception{URL: "http://hook", Way: wire.Way{Transit: 3 * time.Second, Unproved: func(time.Time) string { return why }}}, nil
 			}
 			for _, step := range []string{tt.first, `I GET "/v1/issuing/authorizations/iauth_1"`} {
 				if err := say(w, step); err != nil {

@@ -66,7 +66,7 @@ func (t *tunnel) receive(handler http.Handler) (*wire.Reception, error) {
 	t.open++
 	return &wire.Reception{
 		URL: t.base + "/" + end, Close: func() { t.leave(end) },
-		Transit: transit, Unproved: t.unproved, Proved: t.proved,
+		Way: wire.Way{Transit: transit, Unproved: t.unproved, Proved: t.proved},
 	}, nil
 }
 

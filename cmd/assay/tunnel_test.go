@@ -117,14 +117,14 @@ func TestATunnelThatLeadsNowhere(t *testing.T) {
 		}
 	}))
 	t.Cleanup(elsewhere.Close)
-	for name, tt := range map[string]struct{ url, path, want string }{
-		"arrives":       {gone.URL, "features/webhooks/deliveries.feature:11", "is the tunnel up, and does it lead to " + f.listen + "?"},
-		"nothing comes": {gone.URL, "features/webhooks/deliveries.feature:52", "is the tunnel up"},
-		"is decided":    {gone.URL, "features/authorizations/real_time.feature:71", "is the tunnel up"},
-		"an increment":  {gone.URL, "features/authorizations/real_time.feature:181", "is the tunnel up"},
-		"another path":  {elsewhere.URL, "features/webhooks/deliveries.feature:11", "came to other paths; does the tunnel keep the end of the path?"},
+	for name, tt := range map[string]struct{ url, scenario, want string }{
+		"arrives":       {gone.URL, "a purchase is told of", "is the tunnel up, and does it lead to " + f.listen + "?"},
+		"nothing comes": {gone.URL, "a disabled endpoint is told of nothing", "is the tunnel up"},
+		"is decided":    {gone.URL, "my endpoint takes three seconds", "is the tunnel up"},
+		"an increment":  {gone.URL, "my endpoint approves an increment", "is the tunnel up"},
+		"another path":  {elsewhere.URL, "a purchase is told of", "came to other paths; does the tunnel keep the end of the path?"},
 	} {
-		code, stdout, stderr := f.run(append([]string{"run", "--target", foreignURL, tt.path}, by(f.listen, tt.url)...)...)
+		code, stdout, stderr := f.run(append([]string{"run", "--target", foreignURL, "features/webhooks", "features/authorizations", "--name", tt.scenario}, by(f.listen, tt.url)...)...)
 		if code != result.NoVerdict || !strings.Contains(stdout, "webhook.unreached: no delivery reached "+tt.url+"/…") || !strings.Contains(stdout, tt.want) || !strings.Contains(lastLine(stdout), "1 inconclusive") {
 			t.Errorf("%s: it ends with %d:\n%s%s", name, code, stdout, stderr)
 		}

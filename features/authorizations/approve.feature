@@ -534,6 +534,7 @@ Feature: Approve an authorization
       And the request history has 1 entry
       And $7.00 is held
 
+    @inferred
     Scenario: an approval that comes too late
       Given purchases on the card wait 1 minute for a decision
       And the merchant authorizes $7.00

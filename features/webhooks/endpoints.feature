@@ -69,6 +69,29 @@ Feature: Register webhook endpoints
         | enabled_events[] | issuing_card.eaten       |
       Then the request is refused with 400 for "enabled_events[0]"
 
+    @spec
+    Scenario Outline: it may listen for <event> in the API version <version>
+      Given a webhook endpoint with:
+        | enabled_events[] | <event>   |
+        | api_version      | <version> |
+      When I GET "/v1/webhook_endpoints/${endpoint:id}"
+      Then the answer has:
+        | enabled_events.0 | <event>   |
+        | api_version      | <version> |
+
+      Examples:
+        | event                           | version           |
+        | issuing_card.created            | 2011-01-01        |
+        | treasury.received_debit.created | 2026-08-26.dahlia |
+
+    @spec
+    Scenario: an API version that there is not
+      When I POST "/v1/webhook_endpoints" with:
+        | url              | https://example.com/hook |
+        | enabled_events[] | issuing_card.created     |
+        | api_version      | 2011-01-02               |
+      Then the request is refused with 400 for "api_version"
+
   @documented
   Rule: An endpoint can be changed, disabled and deleted
     https://docs.stripe.com/api/webhook_endpoints/update
@@ -92,6 +115,22 @@ Feature: Register webhook endpoints
         | metadata.city    | Rome                      |
       And the endpoint reads the same when retrieved
       And "secret" is absent
+
+    @spec
+    Scenario: listen for another type of event
+      When I POST "/v1/webhook_endpoints/${endpoint:id}" with:
+        | enabled_events[] | treasury.received_debit.created |
+      Then "enabled_events" has 1 item
+      And "enabled_events.0" is "treasury.received_debit.created"
+      And the endpoint reads the same when retrieved
+
+    @spec
+    Scenario: listen for a type of event that there is not
+      When I try to update the endpoint with:
+        | enabled_events[] | issuing_card.eaten |
+      Then the request is refused with 400 for "enabled_events[0]"
+      When I GET "/v1/webhook_endpoints/${endpoint:id}"
+      Then "enabled_events.0" is "*"
 
     Scenario: disable it and enable it again
       When I POST "/v1/webhook_endpoints/${endpoint:id}" with:
@@ -155,6 +194,15 @@ Feature: Register webhook endpoints
         | ending_before | ${second:id} |
       Then "data.0.id" is "${endpoint:id}"
       And "data" has 1 item
+
+    Scenario: one that was to tell an object in full is not made
+      When I POST "/v1/webhook_endpoints" with:
+        | url              | https://example.com/hook |
+        | enabled_events[] | *                        |
+        | expand[]         | application              |
+      Then the request is refused with 400 for "expand"
+      When I GET "/v1/webhook_endpoints"
+      Then "data" has 3 items
 
     Scenario: one that was deleted is not listed any more
       When I delete the endpoint

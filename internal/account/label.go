@@ -29,7 +29,7 @@ var labelled = []string{cardholders, cards, endpoints}
 const fullMetadata = 49
 
 // Stamp returns what puts the label on the parameters of a request that makes a
-// cardholder, a card or a webhook endpoint, and leaves all other requests as they are. A request
+// cardholder, a card or a webhook endpoint, and leaves all others as they are. One
 // whose metadata is the point is left alone, too: one with very many keys, and
 // one with metadata that is no set of keys and texts. The given form stays.
 func Stamp(label string) func(method, path string, params wire.Form) wire.Form {

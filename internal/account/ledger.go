@@ -116,10 +116,10 @@ func (l *Ledger) Open() int {
 }
 
 // Close closes everything noted and not closed yet: pending authorizations, then
-// cards, then cardholders, then webhook endpoints. What a request made whose answer was lost is looked
-// for by the run's label. Close returns what it could not close, or not find out;
-// it goes on after a failure, and stops when ctx ends, when a live object is met
-// or when the target answers no more.
+// cards, then cardholders, then webhook endpoints. What a request made whose answer
+// was lost is looked for by the run's label. Close returns what it could not close,
+// or not find out; it goes on after a failure, and stops when ctx ends, when a live
+// object is met or when the target answers no more.
 //
 // The connections that line returns for a key are Close's own: not those of a
 // scenario, which carry its idempotency keys, and not told to this ledger.

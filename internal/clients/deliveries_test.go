@@ -7,7 +7,7 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"strings"
-	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -31,7 +31,7 @@ type ears struct {
 	inbox wire.Inbox
 	at    string // its URL
 
-	secret sync.Map // at "" once it is known
+	secret atomic.Pointer[string] // once it is known
 	came   chan heard
 }
 
@@ -44,17 +44,17 @@ func (s *session) listen(version *string) *ears {
 		URL: &receiver.URL, APIVersion: version, EnabledEvents: stripe.StringSlice([]string{"*", "issuing_authorization.request"}),
 	})
 	s.ok(err)
-	e.secret.Store("", made.Secret)
+	e.secret.Store(&made.Secret)
 	e.inbox.Trust(made.Secret)
 	return e
 }
 
 func (e *ears) ServeHTTP(w http.ResponseWriter, req *http.Request) {
 	body, _ := io.ReadAll(req.Body)
-	secret, _ := e.secret.Load("")
+	secret := *e.secret.Load()
 	signature := req.Header.Get("Stripe-Signature")
-	event, err := webhook.ConstructEvent(body, signature, secret.(string))
-	_, whatever := webhook.ConstructEventWithOptions(body, signature, secret.(string), webhook.ConstructEventOptions{IgnoreAPIVersionMismatch: true})
+	event, err := webhook.ConstructEvent(body, signature, secret)
+	_, whatever := webhook.ConstructEventWithOptions(body, signature, secret, webhook.ConstructEventOptions{IgnoreAPIVersionMismatch: true})
 	req.Body = io.NopCloser(bytes.NewReader(body))
 	if event.Type == "issuing_authorization.request" {
 		w.Header().Set("Stripe-Version", stripe.APIVersion)

@@ -8,7 +8,6 @@ import (
 
 	"assay/internal/lifecycle"
 	"assay/internal/openapi"
-	"assay/internal/result"
 	"assay/internal/wire"
 )
 
@@ -27,12 +26,6 @@ type traveller struct {
 	doubted bool   // time was set forward since: it may have moved by itself
 	last    *leg   // its last move, as long as nothing tells whether it was asserted
 	refused []lifecycle.Attempt
-}
-
-// leg is a move that waits for an assertion.
-type leg struct {
-	*seen
-	paths []string // where one would look
 }
 
 func newJourney(l *life, scenario, version string) *journey {
@@ -143,129 +136,10 @@ func (j *journey) told(object gjson.Result, asked *lifecycle.Action, id, version
 	t.state, t.doubted = state, false
 }
 
-// moved notes where an action led.
-func (j *journey) moved(t *traveller, asked *lifecycle.Action, state string) {
-	j.confirm(t)
-	switch {
-	case t.doubted && !j.Leads(t.state, asked.Name, state), j.asksForNothing(asked, t.state) && state == t.state:
-	case asked.Follows && state == t.state:
-		if !j.Allows(t.state, asked.Name) {
-			of(j.refused, lifecycle.Attempt{State: t.state, Action: asked.Name}).times.add(j.scenario)
-		}
-	default:
-		j.goes(t, move{t.state, asked.Name, state})
-	}
-}
-
-// drifted notes that an object is no longer where it was, though nobody asked it
-// to move: by time, or by what happened to another. What was refused meanwhile
-// was not refused in the state that it was thought to be in. Where several
-// actions lead there, or none, nobody knows what happened.
-func (j *journey) drifted(t *traveller, state string) {
-	t.refused = nil
-	var ways []string
-	for _, d := range j.Transitions {
-		if d.From == t.state && d.To == state {
-			ways = append(ways, d.Action)
-		}
-	}
-	switch {
-	case len(ways) == 1:
-		j.goes(t, move{t.state, ways[0], state}).byItself++
-	case len(ways) == 0 && !t.doubted:
-		j.goes(t, move{t.state, "", state}).byItself++
-	default:
-		j.leave(t)
-	}
-}
-
-// goes begins a leg of the way.
-func (j *journey) goes(t *traveller, m move) *seen {
-	j.leave(t)
-	s := of(j.moves, m)
-	t.last = &leg{s, j.tells(m.from, m.to)}
-	return s
-}
-
-// leave counts the last move as one that nobody asserted.
-func (j *journey) leave(t *traveller) {
-	if t.last != nil {
-		t.last.times.add(j.scenario)
-		t.last = nil
-	}
-}
-
-// confirm counts what was refused: the object is where it was.
-func (j *journey) confirm(t *traveller) {
-	for _, attempt := range t.refused {
-		of(j.refused, attempt).times.add(j.scenario)
-	}
-	t.refused = nil
-}
-
-// look takes what a step asserted.
-func (j *journey) look(l result.Look) {
-	t := j.objects[l.ID]
-	if t == nil || t.last == nil || l.Object != j.Object {
-		return
-	}
-	if l.Path == "" || slices.ContainsFunc(t.last.paths, func(path string) bool { return l.Path == path || strings.HasPrefix(l.Path, path+".") }) {
-		t.last.asserted.add(j.scenario)
-		t.last = nil
-	}
-}
-
 // end ends the scenario.
 func (j *journey) end() {
 	for _, t := range j.objects {
 		j.leave(t)
 		j.confirm(t)
 	}
-}
-
-// statesOf returns the states an object may be in by what it says: several only
-// where an older version of the API has one word for them.
-func (j *journey) statesOf(object gjson.Result, version string) (states []string) {
-	status := object.Get(j.Path)
-	if status.Type != gjson.String {
-		return nil
-	}
-	for _, s := range j.States {
-		word := s.Status
-		if s.Former != nil && version < s.Former.Before {
-			word = s.Former.Status
-		}
-		if word == status.Str && !slices.ContainsFunc(s.Facts, func(f lifecycle.Fact) bool { return !holds(f, object) }) {
-			states = append(states, s.Name)
-		}
-	}
-	return states
-}
-
-func holds(f lifecycle.Fact, object gjson.Result) bool {
-	found := object.Get(f.Path)
-	if f.Is == "something" {
-		return found.Exists() && found.Type != gjson.Null
-	}
-	return found.Raw == f.Is
-}
-
-// choose picks the state that follows from the one before: the same one, the one
-// that the action leads to, or, of what moved by itself, the one that has lost its
-// word since.
-func (j *journey) choose(states []string, before string, asked *lifecycle.Action) string {
-	if len(states) < 2 {
-		return strings.Join(states, "")
-	}
-	for _, state := range states {
-		if state == before || asked != nil && j.Leads(before, asked.Name, state) {
-			return state
-		}
-	}
-	for _, state := range states {
-		if before != "" && asked == nil && j.State(state).Former != nil {
-			return state
-		}
-	}
-	return ""
 }

@@ -1,6 +1,9 @@
 package redact
 
-import "bytes"
+import (
+	"bytes"
+	"slices"
+)
 
 // leastBegun is how much of a secret makes its beginning: fewer characters than
 // this are the end of any word.
@@ -92,7 +95,7 @@ func (s *searcher) formBegun(text []byte) int {
 	for word > 0 && isBase64(text[word-1]) {
 		word--
 	}
-	for _, prefix := range []string{"sk_", "rk_", "pk_", "rkcs_", "oak_", ephemeral, webhookPrefix} {
+	for _, prefix := range append(slices.Clip(keyKinds), webhookPrefix) {
 		if at := bytes.LastIndex(text[word:], []byte(prefix)); at >= 0 {
 			first = min(first, word+at)
 		}

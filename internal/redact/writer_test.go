@@ -95,6 +95,20 @@ func TestAWriterHoldsBackABeginning(t *testing.T) {
 	}
 }
 
+// A key of which only the beginning came may be any: nothing is known of its value.
+func TestAWriterHoldsBackTheBeginningOfAnyKey(t *testing.T) {
+	t.Parallel()
+	beginnings := []string{webhookPrefix}
+	for _, kind := range keyKinds {
+		beginnings = append(beginnings, kind, kind+"test_", kind+"live_4eC")
+	}
+	for _, begun := range beginnings {
+		if before, after := through(New(), "key "+begun); before != "key " || after != "key "+begun {
+			t.Errorf("of %q %q came out at once, and %q in the end", begun, before, after)
+		}
+	}
+}
+
 func TestAWriterLosesNothing(t *testing.T) {
 	t.Parallel()
 	text := strings.Repeat("sk_te 4242 cvc: whsec_ "+canary[:9]+"\n", 500)

@@ -285,7 +285,7 @@ func TestInboxUnverified(t *testing.T) {
 func TestInboxTellsWhatReachedIt(t *testing.T) {
 	t.Parallel()
 	proved := 0
-	in := &Inbox{Unverified: true, Proved: func() { proved++ }}
+	in := &Inbox{Unverified: true, Way: Way{Proved: func() { proved++ }}}
 	gone, leave := context.WithCancel(t.Context())
 	leave()
 	for i, tt := range []struct {

@@ -14,17 +14,21 @@ type Reception struct {
 	Sleep func(ctx context.Context, d time.Duration) error // lets a delayed answer wait; nil: on the wall
 	Close func()                                           // nil where nothing stays open
 
-	// Transit is how long a delivery may be on its way here besides; 0 is from next
-	// door. Unproved says why it may be that none has come since a time, "" where a good
-	// one came by the same way, to whatever endpoint; nil is of a way that needs no
-	// proof. Proved is told of each good delivery; nil is nobody.
-	Transit  time.Duration
-	Unproved func(since time.Time) string
-	Proved   func()
+	Way // that deliveries come by
 
 	// Recorded are the deliveries of a saved run to the step with an index, which no
 	// handler is called for; nil for all other targets.
 	Recorded func(step int) []Delivery
+}
+
+// Way is how deliveries come here; the zero value is from next door. Transit is how
+// long one may be under way besides. Unproved says why it may be that none has come
+// since a time, "" where a good one came by the same way, to whatever endpoint; nil is
+// of a way that needs no proof. Proved is told of each good delivery; nil is nobody.
+type Way struct {
+	Transit  time.Duration
+	Unproved func(since time.Time) string
+	Proved   func()
 }
 
 // ErrNoReception says that the target cannot call the machine.
@@ -46,8 +50,7 @@ func (c *Conn) Listen() (in *Inbox, url string, err error) {
 	if err != nil {
 		return nil, "", err
 	}
-	in.Now, in.Sleep = opened.Now, opened.Sleep
-	in.Transit, in.Unproved, in.Proved = opened.Transit, opened.Unproved, opened.Proved
+	in.Now, in.Sleep, in.Way = opened.Now, opened.Sleep, opened.Way
 	close(ready)
 	c.mu.Lock()
 	defer c.mu.Unlock()
