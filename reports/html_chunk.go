@@ -62,11 +62,15 @@ func (s *sheet) chunk(rows []*sheetRow) ([]byte, error) {
 	}
 	out := json.NewEncoder(packed)
 	packed.Write([]byte("["))
+	readers := make([]*result.Briefer, len(s.runs))
+	for i, run := range s.runs {
+		readers[i] = run.Briefer()
+	}
 	for i, row := range rows {
 		if i > 0 {
 			packed.Write([]byte(","))
 		}
-		details, err := s.details(row)
+		details, err := s.details(row, readers)
 		if err != nil {
 			return nil, err
 		}
@@ -80,13 +84,15 @@ func (s *sheet) chunk(rows []*sheetRow) ([]byte, error) {
 	return text.Bytes(), nil
 }
 
-func (s *sheet) details(row *sheetRow) ([]*detail, error) {
+// details reads what is told of a row, each run by its reader: of what passed, the
+// last exchange is all that the page has.
+func (s *sheet) details(row *sheetRow, readers []*result.Briefer) ([]*detail, error) {
 	all := make([]*detail, len(row.cells))
 	for i, sc := range row.cells {
 		if sc == nil {
 			continue
 		}
-		whole, err := s.runs[i].Whole(sc)
+		whole, err := readers[i].Brief(sc)
 		if err != nil {
 			return nil, err
 		}
