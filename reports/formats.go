@@ -24,6 +24,10 @@ type Options struct {
 	Width  int  // of the terminal it goes to, in columns; 0 where there is none
 	Room   int  // in bytes, of a summary; 0 is as much as its format takes
 	Quiet  bool // of the text report nothing but a line for each that did not pass, problems and verdict
+
+	// Written is told of each file of [WriteAll] as soon as it is there, of several at
+	// the same time; nil where nobody asks.
+	Written func(path string)
 }
 
 // Format is one kind of report.

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"runtime"
+	"sync"
 
 	"assay/internal/result"
 )
@@ -23,6 +24,7 @@ func (m *markup) writeChunks(s *sheet) error {
 		text []byte
 		err  error
 	}
+	packers := sync.Pool{New: newPacker}
 	var chunks []chan made
 	for range (len(s.rows) + chunkRows - 1) / chunkRows {
 		chunks = append(chunks, make(chan made, 1))
@@ -30,7 +32,9 @@ func (m *markup) writeChunks(s *sheet) error {
 	begin := func(n int) {
 		if n < len(chunks) {
 			go func() {
-				text, err := s.chunk(s.rows[n*chunkRows : min((n+1)*chunkRows, len(s.rows))])
+				packer := packers.Get().(*gzip.Writer)
+				text, err := s.chunk(s.rows[n*chunkRows:min((n+1)*chunkRows, len(s.rows))], packer)
+				packers.Put(packer)
 				chunks[n] <- made{text, err}
 			}()
 		}
@@ -52,21 +56,31 @@ func (m *markup) writeChunks(s *sheet) error {
 	return nil
 }
 
+// newPacker makes what compresses a chunk. It takes a megabyte, and can be used again.
+func newPacker() any {
+	packer, err := gzip.NewWriterLevel(nil, gzip.BestSpeed)
+	if err != nil {
+		panic(err) // of a level that does not exist
+	}
+	return packer
+}
+
 // chunk packs the details of some rows: for each a list, by run.
-func (s *sheet) chunk(rows []*sheetRow) ([]byte, error) {
+func (s *sheet) chunk(rows []*sheetRow, packed *gzip.Writer) ([]byte, error) {
 	var text bytes.Buffer
 	encoded := base64.NewEncoder(base64.StdEncoding, &text)
-	packed, err := gzip.NewWriterLevel(encoded, gzip.BestSpeed)
-	if err != nil {
-		return nil, err
-	}
+	packed.Reset(encoded)
 	out := json.NewEncoder(packed)
 	packed.Write([]byte("["))
+	readers := make([]*result.Briefer, len(s.runs))
+	for i, run := range s.runs {
+		readers[i] = run.Briefer()
+	}
 	for i, row := range rows {
 		if i > 0 {
 			packed.Write([]byte(","))
 		}
-		details, err := s.details(row)
+		details, err := s.details(row, readers)
 		if err != nil {
 			return nil, err
 		}
@@ -80,13 +94,15 @@ func (s *sheet) chunk(rows []*sheetRow) ([]byte, error) {
 	return text.Bytes(), nil
 }
 
-func (s *sheet) details(row *sheetRow) ([]*detail, error) {
+// details reads what is told of a row, each run by its reader: of what passed, the
+// last exchange is all that the page has.
+func (s *sheet) details(row *sheetRow, readers []*result.Briefer) ([]*detail, error) {
 	all := make([]*detail, len(row.cells))
 	for i, sc := range row.cells {
 		if sc == nil {
 			continue
 		}
-		whole, err := s.runs[i].Whole(sc)
+		whole, err := readers[i].Brief(sc)
 		if err != nil {
 			return nil, err
 		}

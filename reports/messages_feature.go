@@ -21,8 +21,9 @@ type testCase struct {
 func (m *messages) feature(f *featureTally) error {
 	document := m.document(f)
 	var cases []*testCase
+	reader := m.run.Briefer()
 	for _, sc := range f.scenarios {
-		whole, err := m.run.Whole(sc)
+		whole, err := reader.Words(sc)
 		if err != nil {
 			return err
 		}

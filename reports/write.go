@@ -18,7 +18,7 @@ import (
 // standard output whose reader has gone away is no problem.
 func WriteAll(run *result.Run, outputs []Output, stdout io.Writer, options Options) []result.Problem {
 	var problems []result.Problem
-	for i, err := range writeFiles(run, outputs) {
+	for i, err := range writeFiles(run, outputs, options.Written) {
 		problems = appendFailed(problems, outputs[i], err)
 	}
 	told := *run
@@ -36,13 +36,16 @@ func WriteAll(run *result.Run, outputs []Output, stdout io.Writer, options Optio
 
 // writeFiles writes the reports that go to files, at the same time: each reads the
 // run by itself. It returns what became of each output.
-func writeFiles(run *result.Run, outputs []Output) []error {
+func writeFiles(run *result.Run, outputs []Output, written func(path string)) []error {
 	errs := make([]error, len(outputs))
 	var all sync.WaitGroup
 	for i, out := range outputs {
 		if out.Path != "" {
 			all.Go(func() {
 				errs[i] = writeFile(out.Path, out.Format.perm(), func(w io.Writer) error { return out.Format.Write(w, run, Options{}) })
+				if errs[i] == nil && written != nil {
+					written(out.Path)
+				}
 			})
 		}
 	}

@@ -94,55 +94,43 @@ func (m *machine) reveal(format string, args ...any) {
 func (m *machine) write(run *result.Run, out output) []result.Problem {
 	run.UseRedactor(m.redactor())
 	run.Redact()
-	before := map[string]os.FileInfo{}
-	for _, o := range out.reports {
-		if o.Path != "" {
-			before[o.Path], _ = os.Stat(o.Path)
+	var mu sync.Mutex
+	var held []result.Problem
+	scan := func(path string) { // one that could not be written is not ours to delete
+		if p := m.scan(path); p != nil {
+			mu.Lock()
+			defer mu.Unlock()
+			held = append(held, *p)
 		}
 	}
-	problems := reports.WriteAll(run, out.reports, m.stdout, reports.Options{Colour: out.colour, Width: width(m.stdout), Quiet: out.quiet})
-	problems = append(problems, m.scan(rewritten(before))...)
+	problems := reports.WriteAll(run, out.reports, m.stdout, reports.Options{Colour: out.colour, Width: width(m.stdout), Quiet: out.quiet, Written: scan})
+	slices.SortFunc(held, func(a, b result.Problem) int { return strings.Compare(a.File, b.File) })
+	problems = append(problems, held...)
 	for _, p := range problems {
 		fmt.Fprintf(m.stderr, "assay: %s; %s\n", p.Message, p.Hint)
 	}
 	return problems
 }
 
-// rewritten returns the paths at which there is another file than before: a
-// report is a new file. Where it could not be written the old one stays, and is
-// not ours to delete.
-func rewritten(before map[string]os.FileInfo) (paths []string) {
-	for path, old := range before {
-		if now, err := os.Stat(path); err == nil && !os.SameFile(old, now) {
-			paths = append(paths, path)
-		}
+// scan looks for secrets in a file that was written, while others still are. One that
+// holds any is deleted; the problem says which file and what kind of secret, and asks
+// for a safety stop. What is no regular file, and so cannot be read back, is left alone.
+func (m *machine) scan(path string) *result.Problem {
+	if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
+		return nil
 	}
-	slices.Sort(paths)
-	return paths
-}
-
-// scan looks for secrets in files that were written, as the last thing before
-// the command ends. A file that holds one is deleted; the problem says which
-// file and what kind of secret, and asks for a safety stop. What is no regular
-// file, and so cannot be read back, is left alone.
-func (m *machine) scan(paths []string) (problems []result.Problem) {
-	for _, path := range paths {
-		if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
-			continue
+	hit, found, err := m.scanFile(path)
+	switch {
+	case err != nil:
+		return &result.Problem{
+			Cause: "report.unread", File: path, Code: result.NoVerdict,
+			Message: fmt.Sprintf("%s cannot be read back to see that no key is in it: %v", path, err),
+			Hint:    "look at it before others do",
 		}
-		hit, found, err := m.scanFile(path)
-		switch {
-		case err != nil:
-			problems = append(problems, result.Problem{
-				Cause: "report.unread", File: path, Code: result.NoVerdict,
-				Message: fmt.Sprintf("%s cannot be read back to see that no key is in it: %v", path, err),
-				Hint:    "look at it before others do",
-			})
-		case found:
-			problems = append(problems, leak(path, hit))
-		}
+	case found:
+		return leak(path, hit)
 	}
-	return problems
+	return nil
 }
 
 func (m *machine) scanFile(path string) (redact.Hit, bool, error) {
@@ -156,8 +144,8 @@ func (m *machine) scanFile(path string) (redact.Hit, bool, error) {
 
 // leak deletes the file that a secret was found in; of a link, the file it
 // stands for.
-func leak(path string, hit redact.Hit) result.Problem {
-	p := result.Problem{
+func leak(path string, hit redact.Hit) *result.Problem {
+	p := &result.Problem{
 		Cause: "safety.secret", File: path, Code: result.SafetyStop,
 		Message: fmt.Sprintf("%s held a %s (after %d bytes) and was deleted", path, hit.Kind, hit.At),
 		Hint:    "take the secret out of where it comes from, and roll it if others could read the file",

@@ -60,14 +60,23 @@ func fold(room, text []byte) (n, read int, again bool) {
 	return n, read, again
 }
 
-// foldPlain is fold up to the first escape.
+// foldPlain is fold up to the first escape that is not of one letter, such as the
+// \n and \" that JSON in JSON is full of.
 func foldPlain(room, text []byte) (n, read int) {
 	size := min(len(room), len(text))
-	room = room[:size]
-	for i, c := range text[:size] {
+	room, text = room[:size], text[:size]
+	for i := 0; i < len(text); i++ {
+		c := text[i]
 		class := classes[c]
 		if class == escape {
-			return n, i
+			if c != '\\' || i+1 == len(text) {
+				return n, i
+			}
+			if c = letters[text[i+1]]; c == 0 || classes[c] == escape {
+				return n, i
+			}
+			class = classes[c]
+			i++
 		}
 		room[n] = c
 		n += int(class)
