@@ -52,12 +52,12 @@ test: build vet ## Everything: vet, the features, unit tests with the race detec
 test-targets: ## The suite against stripe-mock, fetched and started on loopback: its known differences, its score
 	go test -tags targets -count=1 -run '^TestStripeMock' -v ./cmd/assay
 
-CLIENTS := internal/clients/node
+CLIENTS := internal/clients/node internal/clients/editor
 
 .PHONY: test-clients
-test-clients: build ## The npm package stripe and the Stripe CLI against assay serve, Cucumber's tools on its messages; installed by the lock file
+test-clients: build ## The npm package stripe and the Stripe CLI against assay serve, Cucumber's tools on its messages, its language server on the sentences; installed by the lock files
 	@command -v npm >/dev/null || { echo 'test-clients needs node 20 or later with npm; stripe-go drives the mock in make test'; exit 1; }
-	cd $(CLIENTS) && npm ci --ignore-scripts --loglevel=error && npm test --silent
+	@set -e; for client in $(CLIENTS); do (cd $$client && npm ci --ignore-scripts --loglevel=error && npm test --silent); done
 
 .PHONY: vet
 vet: ## gofmt and go vet
@@ -88,4 +88,4 @@ killed: build ## Renew the list of mutants that must stay killed; review the dif
 
 .PHONY: clean
 clean: ## Remove what the targets made
-	rm -rf bin features/suite.zip $(OUT) $(CLIENTS)/node_modules
+	rm -rf bin features/suite.zip $(OUT) $(CLIENTS:%=%/node_modules)
