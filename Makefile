@@ -76,7 +76,7 @@ generate: ## Cut Stripe's OpenAPI document and extract the documentation's examp
 .PHONY: update
 update: ## Renew the golden files of the tests; review the diff
 	go test ./cmd/assay -run Manifest -update
-	go test ./internal/result ./reports ./cmd/assay -update
+	go test ./internal/catalogue ./internal/result ./reports ./cmd/assay -update
 
 .PHONY: mutate
 mutate: build ## What would the suite not notice? The gate of its mutants, those that must stay killed, and that every file is needed

@@ -52,7 +52,8 @@ func (s Sentence) means(t term) bool {
 	if slices.ContainsFunc(t.means, func(beginning string) bool { return begins(own, beginning) }) {
 		return true
 	}
-	return slices.ContainsFunc(stems(t.word), func(stem string) bool { return slices.Contains(stems(own), stem) })
+	parts, has := stems(t.word), stems(own)
+	return len(parts) > 0 && !slices.ContainsFunc(parts, func(stem string) bool { return !slices.Contains(has, stem) })
 }
 
 // begins says whether a word of the text begins so.

@@ -123,8 +123,11 @@ func listUnused(w io.Writer, format catalogue.Format, paths []string) error {
 	}
 	scenarios, problems := suite.Scenarios()
 	if len(problems) > 0 {
-		p := problems[0]
-		return fmt.Errorf("what is unused cannot be told while features are wrong, as assay run tells in full: %s:%d: %s", p.File, p.Line, p.Message)
+		place := problems[0].File
+		if line := problems[0].Line; line > 0 {
+			place = fmt.Sprintf("%s:%d", place, line)
+		}
+		return fmt.Errorf("what is unused cannot be told while features are wrong, as assay run tells in full: %s: %s", place, problems[0].Message)
 	}
 	texts := map[string]bool{}
 	for _, sc := range scenarios {

@@ -21,14 +21,10 @@ var ofCucumber = []string{"int", "string", "word"}
 func Editor(w io.Writer, c *Catalogue) error {
 	out := bufio.NewWriter(w)
 	fmt.Fprintln(out, Stub)
-	for i, p := range c.Parameters {
-		if slices.Contains(ofCucumber, p.Name) {
-			continue
+	for _, p := range c.Parameters {
+		if !slices.Contains(ofCucumber, p.Name) {
+			fmt.Fprintf(out, "\n// %s\ndefineParameterType({ name: %s, regexp: /%s/ });\n", p.about(), literal(p.Name), strings.ReplaceAll(p.Regexp, "/", `\/`))
 		}
-		if i == 0 || p.about() != "" {
-			fmt.Fprintf(out, "\n// %s\n", p.about())
-		}
-		fmt.Fprintf(out, "defineParameterType({ name: %s, regexp: /%s/ });\n", literal(p.Name), strings.ReplaceAll(p.Regexp, "/", `\/`))
 	}
 	for _, group := range c.groups() {
 		fmt.Fprintf(out, "\n// %s\n", group[0].Group)

@@ -2,7 +2,6 @@ package catalogue
 
 import (
 	"bufio"
-	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -57,7 +56,7 @@ func inCell(p Parameter) string {
 }
 
 // escaped keeps what is text from being read as markup.
-func escaped(text string) string { return cmp.Or(markup.Replace(text), " ") }
+func escaped(text string) string { return markup.Replace(text) }
 
 var markup = strings.NewReplacer(`*`, `\*`, `_`, `\_`, "`", "\\`", `<`, `&lt;`, `[`, `\[`, `|`, `\|`)
 
