@@ -53,12 +53,21 @@ export async function serve(dir) {
   };
 
   const uriOf = (name) => pathToFileURL(`${dir}/${name}`).href;
-  await ask('initialize', { processId: process.pid, rootUri: pathToFileURL(dir).href, capabilities });
-  send({ method: 'initialized', params: {} });
-  await until(() => log.find((line) => line.startsWith('* Built ')));
+  const stop = async () => {
+    child.kill();
+    await gone.catch(() => {});
+  };
+  try {
+    await ask('initialize', { processId: process.pid, rootUri: pathToFileURL(dir).href, capabilities });
+    send({ method: 'initialized', params: {} });
+    await until(() => (errors.length > 0 ? errors : log.find((line) => line.startsWith('* Built '))));
+    if (errors.length > 0) throw new Error(errors.join('\n'));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
   return {
     log,
-    errors,
     // open returns what is underlined in a feature.
     open: (name, text) => {
       send({ method: 'textDocument/didOpen', params: { textDocument: { uri: uriOf(name), languageId: 'cucumber', version: 1, text } } });
@@ -66,10 +75,7 @@ export async function serve(dir) {
     },
     complete: (name, position) => ask('textDocument/completion', { textDocument: { uri: uriOf(name) }, position }),
     define: (name, position) => ask('textDocument/definition', { textDocument: { uri: uriOf(name) }, position }),
-    stop: async () => {
-      child.kill();
-      await gone.catch(() => {});
-    },
+    stop,
   };
 }
 
