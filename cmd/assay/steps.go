@@ -33,7 +33,9 @@ that fit no sentence, and go from a step to its meaning.`,
   assay steps --format markdown
   assay steps --unused mine.feature
   assay steps --editor`,
-		RunE: f.run,
+		// No setting is meant for it: the formats of environment and file are those of a run.
+		PersistentPreRunE: func(*cobra.Command, []string) error { return nil },
+		RunE:              f.run,
 	}
 	cmd.Flags().StringVar(&f.format, "format", catalogue.Formats[0].Name, "how to write them: "+formatNames())
 	cmd.Flags().BoolVar(&f.unused, "unused", false, "list those that no scenario uses")
