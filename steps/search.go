@@ -52,8 +52,7 @@ func (s Sentence) means(t term) bool {
 	if slices.ContainsFunc(t.means, func(beginning string) bool { return begins(own, beginning) }) {
 		return true
 	}
-	parts, has := stems(t.word), stems(own)
-	return len(parts) > 0 && !slices.ContainsFunc(parts, func(stem string) bool { return !slices.Contains(has, stem) })
+	return t.stem != "" && slices.Contains(stems(own), t.stem)
 }
 
 // begins says whether a word of the text begins so.

@@ -42,11 +42,11 @@ var synonyms = []struct{ people, sentences string }{
 	{"unchanged, untouched, same as before", "changed, same"},
 }
 
-// term is a word that someone searches for, and the beginnings of words that it may
-// stand for.
+// term is a word that someone searches for, its stem if it means something, and the
+// beginnings of words that it may stand for.
 type term struct {
-	word  string
-	means []string
+	word, stem string
+	means      []string
 }
 
 // termsOf reads the words of a search. Several words that have one meaning are one.
@@ -56,12 +56,12 @@ func termsOf(words []string) (all []term) {
 		for phrase := range strings.SplitSeq(row.people, ", ") {
 			if strings.Contains(phrase, " ") && strings.Contains(text, " "+phrase+" ") {
 				text = strings.Replace(text, " "+phrase+" ", " ", 1)
-				all = append(all, term{phrase, strings.Split(row.sentences, ", ")})
+				all = append(all, term{phrase, "", strings.Split(row.sentences, ", ")})
 			}
 		}
 	}
 	for word := range strings.FieldsSeq(text) {
-		all = append(all, term{word, meaningsOf(word)})
+		all = append(all, term{word, stemOf(word), meaningsOf(word)})
 	}
 	return all
 }
@@ -77,4 +77,12 @@ func meaningsOf(word string) (all []string) {
 		}
 	}
 	return all
+}
+
+// stemOf is the stem of a single word: webhook_declined is none, but a value.
+func stemOf(word string) string {
+	if found := stems(word); len(found) == 1 && !strings.ContainsAny(word, "_-/.") {
+		return found[0]
+	}
+	return ""
 }
