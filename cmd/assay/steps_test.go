@@ -74,18 +74,18 @@ func TestTheExamplesOfTheCataloguePass(t *testing.T) {
 }
 
 var (
-	blanks  = regexp.MustCompile(`[ \t]+`)
-	keyword = regexp.MustCompile(`(?m)^(?:Given|When|Then|And|But) `)
+	padding = regexp.MustCompile(`[ \t]+`)
+	leading = regexp.MustCompile(`(?m)^(?:Given|When|Then|And|But) `)
 	within  = regexp.MustCompile(`(?m)^\*within \d+ seconds? `)
 )
 
-// inOneWay writes steps with the same keyword, blanks and edges.
+// inOneWay writes steps with the same leading, padding and edges.
 func inOneWay(text string) string {
 	lines := strings.Split(text, "\n")
 	for i, line := range lines {
-		lines[i] = strings.TrimSpace(blanks.ReplaceAllString(line, " "))
+		lines[i] = strings.TrimSpace(padding.ReplaceAllString(line, " "))
 	}
-	return keyword.ReplaceAllString(strings.Join(lines, "\n"), "*")
+	return leading.ReplaceAllString(strings.Join(lines, "\n"), "*")
 }
 
 const stepsPage = "../../docs/steps.md"
