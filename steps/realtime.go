@@ -23,7 +23,7 @@ func realTimeSentences() Group {
 		{Pattern: "my endpoint approves {money} of every purchase", Kind: Makes, Do: (*World).answersPart,
 			Meaning: "The same, and says yes to a part.", Example: "my endpoint approves $5.00 of every purchase"},
 		{Pattern: "my endpoint answers every purchase with:", Kind: Makes, Do: (*World).answersEveryWith,
-			Meaning: "The same, with the doc string as the body of its answer.", Example: "my endpoint answers every purchase with:"},
+			Meaning: "The same, with the doc string as the body of its answer.", Example: "my endpoint answers every purchase with:", Row: `{"approved": true, "metadata": {"order": "6735"}}`},
 		{Pattern: "my endpoint answers without a Stripe-Version", Kind: Makes, Do: (*World).answersWithoutVersion,
 			Meaning: "From now on its answers about purchases lack the header that they must have.", Example: "my endpoint answers without a Stripe-Version"},
 		{Pattern: "my endpoint approves every purchase by a call", Kind: Makes, Do: calls("approve"),

@@ -23,7 +23,7 @@ func refusalSentences() Group {
 		{Pattern: "the error message is {string}", Kind: Reads, Do: (*World).messageIs,
 			Meaning: "Asserts error.message.", Example: `the error message is "Missing required param: card."`},
 		{Pattern: "the error message is:", Kind: Reads, Do: (*World).messageIsText,
-			Meaning: "Asserts error.message, given as a doc string.", Example: "the error message is:"},
+			Meaning: "Asserts error.message, given as a doc string.", Example: "the error message is:", Row: "Missing required param: card."},
 		{Pattern: "the error message contains {string}", Kind: Reads, Do: (*World).messageContains,
 			Meaning: "Asserts a part of error.message.", Example: `the error message contains "canceled"`},
 		{Pattern: "the error type is {word}", Kind: Reads, Do: (*World).typeIs,

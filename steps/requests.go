@@ -13,7 +13,7 @@ func requestSentences() Group {
 		{Pattern: "I {method} {string}", Kind: Does, Tries: true, Do: (*World).call,
 			Meaning: "Sends a request to a path of the API; it may be refused.", Example: `I GET "/v1/issuing/cards/${card:id}"`},
 		{Pattern: "I {method} {string} with:", Kind: Does, Tries: true, Do: (*World).callWith,
-			Meaning: "The same, with the parameters of the table: the query of a GET, the body of a POST.", Example: `I POST "/v1/issuing/cardholders" with:`},
+			Meaning: "The same, with the parameters of the table: the query of a GET, the body of a POST.", Example: `I POST "/v1/issuing/cards/${card:id}" with:`, Row: "| status | inactive |"},
 		{Pattern: "I {method} {string} without a key", Kind: Does, Tries: true, Do: (*World).callWithoutKey,
 			Meaning: "Sends a request without an API key.", Example: `I GET "/v1/issuing/cards" without a key`},
 		{Pattern: "I {method} {string} with a malformed key", Kind: Does, Tries: true, Do: callWithKey("sk_test"),
@@ -23,11 +23,11 @@ func requestSentences() Group {
 		{Pattern: "I {method} {string} with the API version {string}", Kind: Does, Tries: true, Do: (*World).callWithVersion,
 			Meaning: "Sends a request with another Stripe-Version.", Example: `I GET "/v1/issuing/cards" with the API version "2024-04-10"`},
 		{Pattern: "I {method} {string} with the API version {string} and:", Kind: Does, Tries: true, Do: (*World).callWithVersionAnd,
-			Meaning: "The same, with the parameters of the table.", Example: `I POST "/v1/issuing/cardholders" with the API version "2024-04-10" and:`},
+			Meaning: "The same, with the parameters of the table.", Example: `I POST "/v1/issuing/cards/${card:id}" with the API version "2024-04-10" and:`, Row: "| status | inactive |"},
 		{Pattern: "I {method} {string} with the idempotency key {string}", Kind: Does, Tries: true, Do: (*World).callWithIdempotencyKey,
-			Meaning: "Sends a request with an Idempotency-Key.", Example: `I POST "/v1/issuing/cards" with the idempotency key "order-1"`},
+			Meaning: "Sends a request with an Idempotency-Key.", Example: `I POST "/v1/issuing/cards/${card:id}" with the idempotency key "order-1"`},
 		{Pattern: "I {method} {string} with the idempotency key {string} and:", Kind: Does, Tries: true, Do: (*World).callWithIdempotencyKeyAnd,
-			Meaning: "The same, with the parameters of the table.", Example: `I POST "/v1/issuing/cardholders" with the idempotency key "order-1" and:`},
+			Meaning: "The same, with the parameters of the table.", Example: `I POST "/v1/issuing/cards/${card:id}" with the idempotency key "order-1" and:`, Row: "| status | inactive |"},
 	}}
 }
 

@@ -39,7 +39,7 @@ type Sentence struct {
 	Kind    Kind
 	Meaning string // one line for the catalogue
 	Example string // a step as people write it
-	Row     string // of the table below it, where the usual one would not do
+	Row     string // of the table or doc string below it, where the usual one would not do
 	Tries   bool   // the request may be refused; otherwise a refusal fails the step
 	Arrives bool   // what it finds hangs on what can reach my endpoint
 	Do      any    // func(*World, context.Context, one argument per parameter[, Table, Wanted or Doc]) error
@@ -48,22 +48,29 @@ type Sentence struct {
 // Below returns what stands below a step of this sentence, as an example: lines
 // of a table or a doc string, or nothing.
 func (s Sentence) Below() []string {
-	if s.Row != "" {
-		return []string{s.Row}
-	}
 	do := reflect.TypeOf(s.Do)
 	if do == nil || do.Kind() != reflect.Func || do.NumIn() == 0 {
 		return nil
 	}
-	return below[do.In(do.NumIn()-1)]
+	lines := below[do.In(do.NumIn()-1)]
+	switch {
+	case s.Row == "":
+		return lines
+	case len(lines) > 0 && lines[0] == quotes:
+		return []string{quotes, s.Row, quotes}
+	}
+	return []string{s.Row}
 }
+
+// quotes stand around a doc string.
+const quotes = `"""`
 
 // below shows each kind of argument once: parameters are named as Stripe takes
 // them, paths as gjson reads them.
 var below = map[reflect.Type][]string{
 	reflect.TypeFor[Table]():  {"| merchant_data[name] | Rocket Rides |"},
 	reflect.TypeFor[Wanted](): {"| merchant_data.name | Rocket Rides |", "| amount             | $12.34       |"},
-	reflect.TypeFor[Doc]():    {`"""`, `{"status": "closed"}`, `"""`},
+	reflect.TypeFor[Doc]():    {quotes, `{"status": "closed"}`, quotes},
 }
 
 // Group is the sentences of one subject.

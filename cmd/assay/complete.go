@@ -6,8 +6,10 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"assay/internal/catalogue"
 	"assay/internal/config"
 	"assay/reports"
+	"assay/steps"
 )
 
 // values offers what may stand where a word is begun, each with what it is behind a
@@ -40,6 +42,7 @@ var wordValues = map[string][]values{
 	"sweep":    {orFiles(of())},
 	"verify":   {orFiles(of())},
 	"report":   {savedRun},
+	"steps":    {fixed(steps.Words)},
 }
 
 // otherFormats are those of commands that do not report a run as such.
@@ -49,6 +52,14 @@ var otherFormats = map[string]func() []reports.Format{
 	"evidence": func() []reports.Format { return reports.EvidenceFormats },
 	"listen":   func() []reports.Format { return reports.DeliveryFormats },
 	"mutate":   reports.MutantFormats,
+	"steps":    catalogueFormats,
+}
+
+func catalogueFormats() (all []reports.Format) {
+	for _, f := range catalogue.Formats {
+		all = append(all, reports.Format{Name: f.Name, About: f.About})
+	}
+	return all
 }
 
 // complete lets shells offer values for the flags and words of a command.

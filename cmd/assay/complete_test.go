@@ -61,7 +61,9 @@ func TestCompletion(t *testing.T) {
 		{[]string{"mutate", "--only", "real time: no"}, []string{"real time: no challenge"}, ""},
 		{[]string{"conf"}, []string{"conform"}, "compare"},
 		{[]string{"conform", "mock", ""}, nil, "mock"},
-		{[]string{"steps", ""}, nil, "mock"},
+		{[]string{"steps", "charg"}, []string{"charge", "chargeback"}, "mock"},
+		{[]string{"steps", "webhook_d"}, []string{"webhook_declined"}, ""},
+		{[]string{"steps", "--format", "js"}, []string{"json"}, "junit"},
 	} {
 		offered := completed(t, c.line...)
 		for _, want := range c.want {

@@ -21,6 +21,7 @@ var ground = map[string][]string{
 	"internal/lifecycle": {},
 	"internal/currency":  {},
 	"internal/spelling":  {},
+	"internal/catalogue": {},
 	"internal/openapi":   {"internal/wire"},
 	"internal/redact":    {},
 	"internal/config":    {"internal/spelling"},

@@ -7,141 +7,143 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"assay/internal/spelling"
+	"assay/internal/catalogue"
 	"assay/steps"
 )
 
 func stepsCommand(*machine) *cobra.Command {
-	return &cobra.Command{
-		Use:   "steps [WORDS]",
+	f := new(stepsFlags)
+	cmd := &cobra.Command{
+		Use:   "steps [WORDS | --unused [PATH...] | --editor [DIR]]",
 		Short: "List the sentences a scenario is written in",
-		Long: `List the sentences a scenario is written in: all of them, or those that have
-every one of the words in their pattern, meaning or example, or among the values
-that may stand in their {braces}, which are listed at the end. (still ) may be left
-out, a/an is one or the other.`,
+		Long: `List the sentences a scenario is written in: all of them, or those that are about
+every one of the words. A word is found in patterns, meanings and examples, in
+another form (frozen: freeze), by what people call it (money back: refund), and
+among the values that may stand in the {braces}, which are listed at the end.
+(still ) may be left out, a/an is one or the other.
+
+--unused lists the sentences that no scenario of the embedded suite uses, or of the
+features named. --editor writes DIR/features/` + stubName + `, in which editors with
+Cucumber's language server find the sentences: they complete steps, underline those
+that fit no sentence, and go from a step to its meaning.`,
 		Example: `  assay steps
   assay steps capture open
-  assay steps webhook_declined`,
-		RunE: func(cmd *cobra.Command, words []string) error {
-			var list strings.Builder
-			if !listSentences(&list, words) {
-				return noSentence(words)
-			}
-			_, err := io.WriteString(cmd.OutOrStdout(), strings.TrimLeft(list.String(), "\n"))
-			return err
-		},
+  assay steps money back
+  assay steps webhook_declined
+  assay steps --format markdown
+  assay steps --unused mine.feature
+  assay steps --editor`,
+		// No setting is meant for it: the formats of environment and file are those of a run.
+		PersistentPreRunE: func(*cobra.Command, []string) error { return nil },
+		RunE:              f.run,
 	}
+	cmd.Flags().StringVar(&f.format, "format", catalogue.Formats[0].Name, "how to write them: "+formatNames())
+	cmd.Flags().BoolVar(&f.unused, "unused", false, "list those that no scenario uses")
+	cmd.Flags().BoolVar(&f.editor, "editor", false, "write what editors read")
+	return cmd
 }
 
-// listSentences writes the sentences that have all of the words, and the
-// parameters these use. It says whether there were any.
-func listSentences(w *strings.Builder, words []string) bool {
+type stepsFlags struct {
+	format         string
+	unused, editor bool
+}
+
+func (f *stepsFlags) run(cmd *cobra.Command, words []string) error {
+	format, err := catalogue.FormatNamed(f.format)
+	if err != nil {
+		return err
+	}
+	switch {
+	case f.editor && (f.unused || cmd.Flags().Changed("format")):
+		return fmt.Errorf("--editor writes a file of its own kind, of all sentences; leave the other flags out")
+	case f.editor:
+		return writeStub(cmd.OutOrStdout(), words)
+	case f.unused:
+		return listUnused(cmd.OutOrStdout(), format, words)
+	}
+	found := steps.Search(words...)
+	if len(found) == 0 {
+		return noSentence(words)
+	}
+	return format.Write(cmd.OutOrStdout(), catalogueOf(found))
+}
+
+// catalogueOf is what is listed of some sentences, and of the parameters they use.
+func catalogueOf(found []steps.Found) *catalogue.Catalogue {
+	c := &catalogue.Catalogue{Sentences: []catalogue.Sentence{}, Parameters: []catalogue.Parameter{}}
 	used := map[*steps.Parameter]bool{}
-	for _, group := range steps.Groups() {
-		head := "\n" + group.Name + "\n"
-		for _, s := range group.Sentences {
-			takes, ok := mentions(s, words)
-			if !ok {
-				continue
-			}
-			fmt.Fprintf(w, "%s\n  %s\n      %s\n      e.g. %s\n", head, s.Pattern, s.Meaning, s.Example)
-			for _, line := range s.Below() {
-				fmt.Fprintf(w, "             %s\n", line)
-			}
-			for _, value := range takes {
-				fmt.Fprintf(w, "      takes %s\n", value)
-			}
-			head = ""
-			for _, p := range parametersOf(s) {
-				used[p] = true
-			}
+	for _, s := range found {
+		names := []string{}
+		for _, p := range s.Braces() {
+			used[p] = true
+			names = append(names, p.Name)
 		}
+		c.Sentences = append(c.Sentences, catalogue.Sentence{
+			Group: s.Group, Pattern: s.Pattern, Kind: keywords[s.Kind], Meaning: s.Meaning,
+			Example: s.Example, Below: s.Below(), Parameters: names, Takes: s.Takes,
+		})
 	}
-	if w.Len() == 0 {
-		return false
-	}
-	fmt.Fprint(w, "\nWhat stands for {braces}\n\n")
 	for _, p := range steps.Parameters() {
 		if used[p] {
-			fmt.Fprintf(w, "  %-24s %s\n", braced(p), about(p))
+			c.Parameters = append(c.Parameters, catalogue.Parameter{Name: p.Name, Meaning: p.Meaning, Values: p.Values, Example: p.Example, Regexp: p.Source})
 		}
 	}
-	return true
+	return c
 }
 
-func braced(p *steps.Parameter) string { return "{" + p.Name + "}" }
+// keywords are those under which sentences of a kind belong.
+var keywords = map[steps.Kind]string{steps.Makes: "given", steps.Does: "when", steps.Reads: "then", steps.Looks: "then"}
 
-func parametersOf(s steps.Sentence) (all []*steps.Parameter) {
-	for _, p := range steps.Parameters() {
-		if strings.Contains(s.Pattern, braced(p)) {
-			all = append(all, p)
-		}
+func formatNames() string {
+	var names []string
+	for _, f := range catalogue.Formats {
+		names = append(names, f.Name)
 	}
-	return all
+	return strings.Join(names, ", ")
 }
 
-// about tells a parameter in one line: its values, or its meaning and examples.
-func about(p *steps.Parameter) string {
-	var parts []string
-	for _, part := range []string{p.Meaning, strings.Join(p.Values, ", "), p.Example} {
-		if part != "" {
-			parts = append(parts, part)
-		}
-	}
-	return strings.Join(parts, ": ")
-}
-
-// mentions says whether a sentence has every one of the words, and returns the values
-// that those are of which only its {braces} can have: "webhook_declined for {reason}".
-func mentions(s steps.Sentence, words []string) (takes []string, ok bool) {
-	text := strings.ToLower(s.Pattern + " " + s.Meaning + " " + s.Example)
-	for _, word := range words {
-		word = strings.ToLower(word)
-		if strings.Contains(text, word) {
-			continue
-		}
-		value := valueWith(s, word)
-		if value == "" {
-			return nil, false
-		}
-		takes = append(takes, value)
-	}
-	return takes, true
-}
-
-// valueWith returns the values of a sentence's parameters that have a word, or "".
-func valueWith(s steps.Sentence, word string) string {
-	var found []string
-	for _, p := range parametersOf(s) {
-		var values []string
-		for _, value := range p.Values {
-			if strings.Contains(strings.ToLower(value), word) {
-				values = append(values, value)
-			}
-		}
-		if len(values) > 0 {
-			found = append(found, strings.Join(values, " or ")+" for "+braced(p))
-		}
-	}
-	return strings.Join(found, ", ")
-}
-
-// noSentence names the nearest word that the sentences do have.
+// noSentence names the nearest word that finds some.
 func noSentence(words []string) error {
-	var known []string
-	for _, group := range steps.Groups() {
-		for _, s := range group.Sentences {
-			known = append(known, strings.Fields(strings.ToLower(s.Pattern+" "+s.Meaning))...)
-		}
-	}
-	for _, p := range steps.Parameters() {
-		known = append(known, p.Values...)
-	}
 	hint := "assay steps lists all"
-	for _, word := range words {
-		if near := spelling.Nearest(word, known); near != "" && !strings.EqualFold(near, word) {
-			hint = fmt.Sprintf("did you mean %s?", strings.Trim(near, ".,:;"))
-		}
+	if near := steps.NearestWord(words); near != "" {
+		hint = fmt.Sprintf("did you mean %s?", near)
 	}
 	return fmt.Errorf("no sentence has the words %q; %s", strings.Join(words, " "), hint)
+}
+
+// listUnused lists the sentences that no scenario of the paths uses, or of the
+// embedded suite. Features that cannot be read or understood are refused: what they
+// use is not known.
+func listUnused(w io.Writer, format catalogue.Format, paths []string) error {
+	suite, err := new(suiteFlags).suite(paths)
+	if err != nil {
+		return err
+	}
+	language, err := steps.New()
+	if err != nil {
+		return err
+	}
+	scenarios, problems := suite.Scenarios()
+	if len(problems) > 0 {
+		place := problems[0].File
+		if line := problems[0].Line; line > 0 {
+			place = fmt.Sprintf("%s:%d", place, line)
+		}
+		return fmt.Errorf("what is unused cannot be told while features are wrong, as assay run tells in full: %s: %s", place, problems[0].Message)
+	}
+	texts := map[string]bool{}
+	for _, sc := range scenarios {
+		for _, step := range sc.Steps {
+			texts[step.Text] = true
+		}
+	}
+	var unused []steps.Found
+	for _, d := range language.Unused(texts) {
+		unused = append(unused, steps.Found{Sentence: d.Sentence, Group: d.Group})
+	}
+	if len(unused) == 0 && format.Name == "text" {
+		_, err := fmt.Fprintf(w, "each of the %d sentences is used\n", len(language.Definitions()))
+		return err
+	}
+	return format.Write(w, catalogueOf(unused))
 }
