@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 )
 
 // completed are the values that a shell is told for a begun command line.
@@ -97,22 +96,6 @@ func TestCompletionIsOfWhatThereIs(t *testing.T) {
 		if !words[name] {
 			t.Errorf("there is no command %s", name)
 		}
-	}
-}
-
-// A person does not wait for a list: the slowest one searches all features.
-func TestCompletionIsQuick(t *testing.T) {
-	t.Parallel()
-	const most = 50 * time.Millisecond
-	best := time.Hour
-	for range 10 {
-		started := time.Now()
-		completed(t, "run", "--name", "a")
-		best = min(best, time.Since(started))
-	}
-	t.Log(best)
-	if best > most {
-		t.Errorf("the best of ten takes %v, may take %v", best, most)
 	}
 }
 

@@ -55,7 +55,8 @@ var benchmarks = []benchmark{
 	{"contract", "1,000 scenarios held against the contract / --contract off; one answer judged / json.Unmarshal of it", "<= 1.6; <= 3", contractCost},
 	{"mutate", "2,000 changes of answers in flight, judged by the whole suite; peak RSS", "<= 120 s, < 200 MB", mutateCost},
 	{"replay", "1,000 scenarios against their recording / against the embedded mock", "<= 1.0", replayCost},
-	{"catalogue", "the sentences that mean charge, of the whole catalogue, process start included", "<= 50 ms", catalogueCost},
+	{"catalogue", "the sentences that mean charge, of the whole catalogue, process start included", "<= 50 ms", command("steps", "charge")},
+	{"completion", "the names of scenarios that have an a, for the shell, process start included", "<= 50 ms", command("__complete", "run", "--name", "a")},
 	{"binary", "size of the stripped static binary", "<= 16 MB", binary},
 }
 

@@ -112,13 +112,16 @@ func spread(sizes []int, each []float64) figure {
 	return f
 }
 
-func catalogueCost(b *bench) (figure, error) {
-	medians, err := b.inTurn(func() (cost, error) { return process(b.assay, "steps", "charge") })
-	if err != nil {
-		return figure{}, err
+// command measures a command of assay, the start of its process included.
+func command(args ...string) func(*bench) (figure, error) {
+	return func(b *bench) (figure, error) {
+		medians, err := b.inTurn(func() (cost, error) { return process(b.assay, args...) })
+		if err != nil {
+			return figure{}, err
+		}
+		wall := medians[0].wall
+		return figure{Value: ms(wall), Parts: map[string]float64{"seconds": wall.Seconds()}}, nil
 	}
-	wall := medians[0].wall
-	return figure{Value: ms(wall), Parts: map[string]float64{"seconds": wall.Seconds()}}, nil
 }
 
 func binary(b *bench) (figure, error) {
