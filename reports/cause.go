@@ -10,7 +10,6 @@ import (
 // cause is one fault in the scenarios it was seen in, which all ended alike.
 type cause struct {
 	fault
-	state     int
 	contrast  *contrast // of a comparison
 	who       string
 	step      *result.Step
@@ -26,11 +25,11 @@ func causesIn(run *result.Run, scenarios []*result.Scenario) []*cause {
 		who := whoIsWrong(run, sc)
 		for _, f := range faultsOf(sc) {
 			key := strings.Join([]string{string(sc.Status), who, f.key}, "\x00")
-			c := under(byKey, key, func(c *cause) {
-				*c = cause{fault: f, state: stateOf(run, sc), who: who, step: culprit(sc)}
-				all = append(all, c)
-			})
-			c.scenarios = append(c.scenarios, sc)
+			if byKey[key] == nil {
+				byKey[key] = &cause{fault: f, who: who, step: culprit(sc)}
+				all = append(all, byKey[key])
+			}
+			byKey[key].scenarios = append(byKey[key].scenarios, sc)
 		}
 	}
 	return all

@@ -95,7 +95,7 @@ func TestCausesAreToldAlike(t *testing.T) {
 		run.Scenarios = append(run.Scenarios, breached(n, "answer.last4"))
 	}
 	run.Scenarios = append(run.Scenarios, reread(30, `"exp_year":2030`, `"exp_year":2029`))
-	page, github, markdown := written(t, run), rendered(t, Format{Write: GitHub}, run), rendered(t, Format{Write: Markdown}, run)
+	page, github, markdown := written(t, run), rendered(t, GitHub, run), rendered(t, Markdown, run)
 	for name, text := range map[string]string{"html": page, "github": github, "markdown": markdown} {
 		for _, want := range []string{"2 causes explain 21 scenarios", "the card as retrieved: exp_year is 2030, want 2029", "GET /v1/issuing/cards/"} {
 			if !strings.Contains(text, want) {
@@ -115,7 +115,7 @@ func TestCausesAreToldAlike(t *testing.T) {
 	if who := whoIsWrong(run, breached(1, "answer.last4")); who != string(result.TargetWrong) {
 		t.Errorf("of a breach in an inferred scenario is said %q", who)
 	}
-	if rests := "spec, OpenAPI document 2026-08-26.dahlia"; !strings.Contains(markdown, rests) || !strings.Contains(rendered(t, Format{Write: JUnit}, run), "evidence: "+rests) {
+	if rests := "spec, OpenAPI document 2026-08-26.dahlia"; !strings.Contains(markdown, rests) || !strings.Contains(rendered(t, JUnit, run), "evidence: "+rests) {
 		t.Errorf("a breach does not rest on %s everywhere", rests)
 	}
 }

@@ -66,7 +66,7 @@ func (f *findings) find(run *result.Run, sc *result.Scenario, t trial) {
 	case all == nil:
 		all = made
 		f.found[made.key] = all
-	case rank(made.Evidence) < rank(all.Evidence):
+	case rankOf(made.Evidence) < rankOf(all.Evidence):
 		made.Diverging, made.Undecided, made.Operations = all.Diverging, all.Undecided, all.Operations
 		*all = *made
 	}
@@ -109,14 +109,6 @@ func complaint(step *result.Step, x *wire.Exchange) string {
 	return step.Error
 }
 
-// rank orders grades of evidence; one that does not exist is the weakest.
-func rank(grade string) int {
-	if at := slices.Index(result.Grades, grade); at >= 0 {
-		return at
-	}
-	return len(result.Grades)
-}
-
 // differences lists the findings: those on the strongest evidence first, and of
 // these those of most scenarios.
 func (f *findings) differences() []Finding {
@@ -125,7 +117,7 @@ func (f *findings) differences() []Finding {
 		all = append(all, *one)
 	}
 	slices.SortFunc(all, func(a, b Finding) int {
-		return cmp.Or(rank(a.Evidence)-rank(b.Evidence), b.Diverging-a.Diverging, b.Undecided-a.Undecided, strings.Compare(a.key, b.key))
+		return cmp.Or(rankOf(a.Evidence)-rankOf(b.Evidence), b.Diverging-a.Diverging, b.Undecided-a.Undecided, strings.Compare(a.key, b.key))
 	})
 	return all
 }

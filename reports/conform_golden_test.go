@@ -97,7 +97,7 @@ func TestHostileNamesStayText(t *testing.T) {
 				t.Errorf("elements of the badge: %v", elements)
 			}
 			for line := range strings.Lines(page.String()) {
-				if strings.ContainsAny(line, "\x1b\x00\r\u202e") || commands.MatchString(line) {
+				if obeyed(line) != "" {
 					t.Errorf("the page holds %q", line)
 				}
 			}

@@ -20,8 +20,8 @@ const mostAnnotated = 4 << 10
 
 // GitHub writes the workflow commands that GitHub's runner makes annotations of:
 // an error for each failure, grouped by cause, a warning for each kind of flake,
-// and a notice that tells how many there was no room for, and how much the causes explain. Its runner reads
-// commands from either stream of a step. Errors are those of w.
+// and a notice that tells how many there was no room for, and how much the causes
+// explain. Its runner reads commands from either stream of a step. Errors are those of w.
 func GitHub(w io.Writer, run *result.Run, _ Options) error {
 	out := bufio.NewWriter(w)
 	var errs, warnings []annotation

@@ -10,7 +10,7 @@ import (
 
 func annotations(t *testing.T, run *result.Run) []string {
 	t.Helper()
-	text := rendered(t, Format{Write: GitHub}, run)
+	text := rendered(t, GitHub, run)
 	if text == "" {
 		return nil
 	}

@@ -58,7 +58,7 @@ func TestNoReportGrowsBeyondItsAnswers(t *testing.T) {
 				}
 				var before, after runtime.MemStats
 				runtime.ReadMemStats(&before)
-				text := rendered(t, f, run)
+				text := rendered(t, f.Write, run)
 				runtime.ReadMemStats(&after)
 				if f.Name == "html" {
 					text = unpacked(t, text)

@@ -2,6 +2,7 @@ package reports
 
 import (
 	"bytes"
+	"io"
 	"regexp"
 	"strings"
 	"testing"
@@ -67,7 +68,7 @@ func TestHostileTextIsInert(t *testing.T) {
 	}
 	plain := map[string]string{}
 	for _, f := range Formats {
-		plain[f.Name] = rendered(t, f, hostile.Run("plain"))
+		plain[f.Name] = rendered(t, f.Write, hostile.Run("plain"))
 	}
 	for name, payload := range hostile.Texts {
 		t.Run(name, func(t *testing.T) {
@@ -78,16 +79,17 @@ func TestHostileTextIsInert(t *testing.T) {
 				if check == nil {
 					check = checkText
 				}
-				t.Run(f.Name, func(t *testing.T) { check(t, rendered(t, f, run), plain[f.Name]) })
+				t.Run(f.Name, func(t *testing.T) { check(t, rendered(t, f.Write, run), plain[f.Name]) })
 			}
 		})
 	}
 }
 
-func rendered(t *testing.T, f Format, run *result.Run) string {
+// rendered is what a format writes of a run.
+func rendered(t *testing.T, write func(io.Writer, *result.Run, Options) error, run *result.Run) string {
 	t.Helper()
 	var b bytes.Buffer
-	if err := f.Write(&b, run, Options{Colour: true}); err != nil {
+	if err := write(&b, run, Options{Colour: true}); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()

@@ -8,8 +8,8 @@ import (
 )
 
 // causesOf groups what did not pass and should have: the gravest state first, of
-// these what is decided, then the most frequent, then the best proved. Whom a problem kept from running
-// is told with the problem, and what was cut short with the run.
+// these what is decided, then the most frequent, then the best proved. Whom a problem
+// kept from running is told with the problem, and what was cut short with the run.
 func causesOf(run *result.Run) []*cause {
 	var bad []*result.Scenario
 	blame := blameOf(run)
@@ -22,9 +22,17 @@ func causesOf(run *result.Run) []*cause {
 	}
 	all := append(causesIn(run, bad), contrastCauses(run)...)
 	slices.SortStableFunc(all, func(a, b *cause) int {
-		return cmp.Or(cmp.Compare(a.state, b.state), cmp.Compare(a.doubt(), b.doubt()), cmp.Compare(len(b.scenarios), len(a.scenarios)), cmp.Compare(a.rank(), b.rank()))
+		return cmp.Or(cmp.Compare(a.state(run), b.state(run)), cmp.Compare(a.doubt(), b.doubt()), cmp.Compare(len(b.scenarios), len(a.scenarios)), cmp.Compare(a.rank(), b.rank()))
 	})
 	return all
+}
+
+// state is that of the scenarios, which all ended alike.
+func (c *cause) state(run *result.Run) int {
+	if c.contrast != nil {
+		return stateAt("differs")
+	}
+	return stateOf(run, c.scenarios[0])
 }
 
 // doubt is 1 where nobody can say who is wrong.
@@ -50,7 +58,7 @@ func contrastCauses(run *result.Run) (all []*cause) {
 	}
 	for _, group := range contrasts(run, false) {
 		all = append(all, &cause{
-			fault: fault{sentence: group.where()}, state: stateAt("differs"), contrast: group,
+			fault: fault{sentence: group.where()}, contrast: group,
 			who: string(group.first.Wrong), step: group.step, scenarios: group.scenarios,
 		})
 	}

@@ -38,7 +38,7 @@ func (m *markup) wrong(s *sheet, column int, causes []*cause) {
 }
 
 func (m *markup) cause(run *result.Run, c *cause) {
-	st := states[c.state]
+	st := states[c.state(run)]
 	m.start("article", "class", "cause "+st.Tone)
 	m.start("h3")
 	m.start("span", "class", "state "+st.Tone)

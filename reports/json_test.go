@@ -20,7 +20,7 @@ func TestSavedRunsAreAsPublished(t *testing.T) {
 		"conforming": conforming(), "broken": broken(), "retried": retried(), "compared": compared(), "exercised": exercised(), "contested": contested(), "listed": listed(),
 	} {
 		run.Format = result.Format
-		document, err := jsonschema.UnmarshalJSON(strings.NewReader(rendered(t, Format{Write: JSON}, run)))
+		document, err := jsonschema.UnmarshalJSON(strings.NewReader(rendered(t, JSON, run)))
 		if err == nil {
 			err = published.Validate(document)
 		}

@@ -1,7 +1,6 @@
 package reports
 
 import (
-	"bytes"
 	"cmp"
 	"fmt"
 	"io"
@@ -68,11 +67,7 @@ func content(run *result.Run, sc *result.Scenario, message string) string {
 	if lookOf(sc.Status).tell < explained {
 		return message
 	}
-	var b bytes.Buffer
-	p := newPage(&b, false, false)
-	p.scenario(run, sc)
-	_ = p.end() // a buffer takes everything
-	return strings.TrimSpace(b.String())
+	return paged(func(p *page) { p.scenario(run, sc) })
 }
 
 // caseNote names a scenario's evidence and, where it passed with a note, that.

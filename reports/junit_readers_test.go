@@ -111,7 +111,7 @@ var readers = map[string]func(suite xmlSuite, c xmlCase) readCase{
 func readAs(t *testing.T, run *result.Run, reader func(xmlSuite, xmlCase) readCase) map[string]readCase {
 	t.Helper()
 	var root xmlSuite
-	if err := xml.Unmarshal([]byte(rendered(t, Format{Write: JUnit}, run)), &root); err != nil {
+	if err := xml.Unmarshal([]byte(rendered(t, JUnit, run)), &root); err != nil {
 		t.Fatal(err)
 	}
 	all := map[string]readCase{}
@@ -177,10 +177,10 @@ func TestJUnitHasEveryAttempt(t *testing.T) {
 	run.Scenarios[4].Status = result.Passed // as where what is flaky fails nothing
 	run.Scenarios[3].Earlier = append(run.Scenarios[3].Earlier, result.Attempt{Status: result.Failed, Reason: "wrong then"}, result.Attempt{Status: result.Passed})
 	var root xmlSuite
-	if err := xml.Unmarshal([]byte(rendered(t, Format{Write: JUnit}, run)), &root); err != nil {
+	if err := xml.Unmarshal([]byte(rendered(t, JUnit, run)), &root); err != nil {
 		t.Fatal(err)
 	}
-	strictly(t, []byte(rendered(t, Format{Write: JUnit}, run)))
+	strictly(t, []byte(rendered(t, JUnit, run)))
 	var told []string
 	for _, s := range root.Suites {
 		for _, c := range s.Cases {

@@ -12,7 +12,7 @@ import (
 func TestMarkdownGolden(t *testing.T) {
 	t.Parallel()
 	for name, run := range map[string]*result.Run{"conforming": conforming(), "broken": broken(), "empty": {}} {
-		golden(t, "markdown_"+name, []byte(rendered(t, Format{Write: Markdown}, run)))
+		golden(t, "markdown_"+name, []byte(rendered(t, Markdown, run)))
 	}
 }
 

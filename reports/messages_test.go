@@ -66,7 +66,7 @@ func checkEnvelopes(t *testing.T, report string) {
 // envelopes reads a run's messages as Cucumber's own types.
 func envelopes(t *testing.T, run *result.Run) (all []*cucumber.Envelope) {
 	t.Helper()
-	report := rendered(t, Format{Write: Messages}, run)
+	report := rendered(t, Messages, run)
 	checkEnvelopes(t, report)
 	for line := range strings.Lines(report) {
 		var e cucumber.Envelope
@@ -303,5 +303,5 @@ func TestMessagesGolden(t *testing.T) {
 	t.Parallel()
 	run := broken()
 	run.Scenarios = append(run.Scenarios, retried().Scenarios[3:]...)
-	golden(t, "messages_broken", []byte(rendered(t, Format{Write: Messages}, run)))
+	golden(t, "messages_broken", []byte(rendered(t, Messages, run)))
 }

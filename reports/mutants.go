@@ -142,17 +142,10 @@ func (p *page) mutants(run *result.Run) {
 	for _, operation := range operations {
 		by, all := killsOf(of[operation])
 		survived := all.all - all.killed
-		rows = append(rows, []string{operation, by[result.MutantNamed].String(), by[result.MutantInFlight].String(), dash(survived), dash(all.contract)})
+		rows = append(rows, []string{operation, by[result.MutantNamed].String(), by[result.MutantInFlight].String(), number(survived), number(all.contract)})
 		tints = append(tints, map[bool]tint{true: red}[survived > 0])
 	}
 	p.table(rows, func(row int) tint { return tints[row] })
-}
-
-func dash(n int) string {
-	if n == 0 {
-		return "-"
-	}
-	return fmt.Sprint(n)
 }
 
 // mostSkeletons is how many survivors are told with a scenario to begin with; of

@@ -28,7 +28,7 @@ func TestRerunList(t *testing.T) {
 	over := left("y.feature", "left over", result.ReasonInterrupted)
 	run.Scenarios = append(run.Scenarios, over)
 	want = append(want, over.ID, "")
-	if got := rendered(t, Format{Write: Rerun}, run); got != strings.Join(want, "\n") {
+	if got := rendered(t, Rerun, run); got != strings.Join(want, "\n") {
 		t.Errorf("got\n%swant\n%s", got, strings.Join(want, "\n"))
 	}
 }
@@ -45,7 +45,7 @@ func TestBadgeOfARun(t *testing.T) {
 		"lost":       {&result.Run{Scenarios: []*result.Scenario{unreachable()}}, "assay mock: inconclusive, 0 of 1 passed", grey},
 		"empty":      {&result.Run{}, "assay mock: not a valid run", "#c33"},
 	} {
-		got := rendered(t, Format{Write: RunBadge}, want.run)
+		got := rendered(t, RunBadge, want.run)
 		if !strings.Contains(got, "<title>"+want.message+"</title>") || !strings.Contains(got, `fill="`+want.colour+`"`) {
 			t.Errorf("%s: got %s", name, got)
 		}
