@@ -8,11 +8,8 @@ import (
 	"assay/internal/result"
 )
 
-// The longest lists of what breaks the contract: of a run, and of one step.
-const (
-	manyKinds        = 20
-	manyKindsOfAStep = 5
-)
+// manyKinds is how many kinds of what breaks the contract are told of a run.
+const manyKinds = 20
 
 // silences say why the contract said nothing of some exchanges.
 var silences = []struct{ why, words string }{
@@ -74,6 +71,9 @@ func contractLines(c *result.Contract) (lines []string) {
 	}
 	return lines
 }
+
+// manyKindsOfAStep is how many are told of one step.
+const manyKindsOfAStep = 5
 
 // ofStep writes what a step's exchanges have that the contract has not, as far as
 // its error does not say it already.

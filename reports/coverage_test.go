@@ -104,12 +104,16 @@ func TestCoverageColours(t *testing.T) {
 			t.Errorf("%v is %s, want %s", verdicts, got, want)
 		}
 	}
+}
+
+// In the legend each look has one arrow; four moves lead from state to state besides
+// the two forbidden ones, and one is a loop.
+func TestCoverageArrows(t *testing.T) {
+	t.Parallel()
 	var b bytes.Buffer
 	if err := coverageSVG(&b, exercised(), Options{}); err != nil {
 		t.Fatal(err)
 	}
-	// In the legend each look has one arrow; four moves lead from state to state
-	// besides the two forbidden ones, and one is a loop.
 	for class, arrows := range map[string]int{"good": 1 + 2, "half": 1 + 1, "never": 1 + 2, "bad": 1 + 2} {
 		if got := strings.Count(b.String(), `marker-end="url(#`+class+`)"`); got != arrows {
 			t.Errorf("%d arrows are %s, want %d", got, class, arrows)

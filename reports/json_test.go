@@ -9,6 +9,11 @@ import (
 	"assay/internal/result"
 )
 
+func TestJSONGolden(t *testing.T) {
+	t.Parallel()
+	golden(t, "json_broken", []byte(rendered(t, JSON, broken())))
+}
+
 // Every saved run is as docs/run.schema.json has it.
 func TestSavedRunsAreAsPublished(t *testing.T) {
 	t.Parallel()

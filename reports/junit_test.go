@@ -98,6 +98,13 @@ func junit(t *testing.T, run *result.Run) (string, document) {
 	return b.String(), strictly(t, b.Bytes())
 }
 
+func TestJUnitGolden(t *testing.T) {
+	t.Parallel()
+	for name, run := range map[string]*result.Run{"junit_conforming": conforming(), "junit_broken": broken(), "junit_empty": {}} {
+		golden(t, name, []byte(rendered(t, JUnit, run)))
+	}
+}
+
 func goesRed(t *testing.T, run *result.Run) bool {
 	t.Helper()
 	_, doc := junit(t, run)
@@ -178,6 +185,15 @@ func TestJUnitNamesAreUnique(t *testing.T) {
 		run.Scenarios = append(run.Scenarios, &result.Scenario{Name: "row", File: "features/a.b.feature", Status: result.Passed})
 	}
 	junit(t, run) // strictly checks
+}
+
+// A mistyped step of an outline is one problem beside its rows.
+func TestJUnitOfUndefinedSteps(t *testing.T) {
+	t.Parallel()
+	report, doc := junit(t, mistypedOutline())
+	if doc.Tests != 33+1 || strings.Contains(report, `name="step.undefined`) {
+		t.Errorf("%d tests, want the 33 scenarios and one problem:\n%s", doc.Tests, report)
+	}
 }
 
 func TestClassName(t *testing.T) {

@@ -2,6 +2,7 @@ package reports
 
 import (
 	"flag"
+	"fmt"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -202,4 +203,23 @@ func swallowed() (*result.Scenario, result.Problem) {
 	sc := scenario(problem.File, "X", "mistyped", result.Skipped, step("Then", "it is active", result.Skipped))
 	sc.Reason = problem.Cause + ": " + problem.Message
 	return neverBegun(sc), problem
+}
+
+// mistypedOutline is a run with an outline of thirty rows that have two undefined steps,
+// and what the run says of them.
+func mistypedOutline() *result.Run {
+	run := conforming()
+	for i := range 30 {
+		row := undefined()
+		row.ID, row.Name, row.Line = fmt.Sprint("row ", i), fmt.Sprint("row ", i), 40+i
+		row.Steps[2].Status, row.Steps[2].Line, row.Steps[2].Error = result.Undefined, 14, "no sentence fits either"
+		run.Scenarios = append(run.Scenarios, row)
+	}
+	const file = "features/cards/shipping.feature"
+	run.Problems = []result.Problem{
+		{Cause: "step.undefined", File: file, Line: 13, Message: "no sentence fits", Hint: "did you mean: the card ships", Code: result.BadInput},
+		{Cause: "step.undefined", File: file, Line: 14, Message: "no sentence fits either", Code: result.BadInput},
+		{Cause: "other", File: file, Line: 14, Message: "something else", Code: result.BadInput},
+	}
+	return run
 }
