@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"assay/internal/result"
+	"assay/reports/disk"
 )
 
 func TestDiscard(t *testing.T) {
@@ -29,7 +30,7 @@ func TestDiscard(t *testing.T) {
 	if left := names(t, dir); !slices.Equal(left, []string{"baseline.json", "baseline.link", "link.json", "null"}) {
 		t.Errorf("left are %q", left)
 	}
-	if err := Replace(in("link.json"), []byte("new")); err != nil {
+	if err := disk.Replace(in("link.json"), []byte("new")); err != nil {
 		t.Fatal(err)
 	}
 	if text, err := os.ReadFile(in("linked.json")); err != nil || string(text) != "new" {

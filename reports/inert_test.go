@@ -12,6 +12,8 @@ import (
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/renderer/html"
+
+	"assay/reports/samples"
 )
 
 // What each format must be, whatever stands in it: report is the one with a
@@ -31,7 +33,7 @@ func checkJSON(t *testing.T, report, _ string) {
 // Rendered as GitHub does, a summary is made of our own elements, and outside of
 // code it says the same whatever stands in the run.
 func checkMarkdown(t *testing.T, report, plain string) {
-	inert(t, report, "")
+	samples.Inert(t, report)
 	if len(report) > MostMarkdown {
 		t.Errorf("it is %d bytes long, want %d at most", len(report), MostMarkdown)
 	}
@@ -82,14 +84,14 @@ func checkGitHub(t *testing.T, report, plain string) {
 		t.Errorf("there are %d lines, want %d", len(lines), want)
 	}
 	for _, line := range lines {
-		if !aCommand.MatchString(line) || obeyed(strings.TrimPrefix(line, "::")) != "" {
+		if !aCommand.MatchString(line) || samples.Obeyed(strings.TrimPrefix(line, "::")) != "" {
 			t.Errorf("%.300q", line)
 		}
 	}
 }
 
 func checkBadge(t *testing.T, report, plain string) {
-	inert(t, report, "")
+	samples.Inert(t, report)
 	elements := func(text string) string {
 		var names []string
 		dec := xml.NewDecoder(strings.NewReader(text))
@@ -115,7 +117,7 @@ func checkBadge(t *testing.T, report, plain string) {
 }
 
 func checkRerun(t *testing.T, report, plain string) {
-	inert(t, report, "")
+	samples.Inert(t, report)
 	if got, want := strings.Count(report, "\n"), strings.Count(plain, "\n"); got != want {
 		t.Errorf("there are %d lines, want %d", got, want)
 	}
