@@ -37,4 +37,5 @@ const badgeForm = `<svg xmlns="http://www.w3.org/2000/svg" width="%[1]d" height=
 // sides: about 7 for each character of this font at this size.
 func badgeWidth(text string) int { return 7*ink.Columns(text) + 12 }
 
+// Grey is the colour of a badge that can tell nothing.
 const Grey = "#888"

@@ -49,6 +49,7 @@ func classOf(moves ...result.Move) string {
 	return "good"
 }
 
+// Legend writes what the colours of arrows mean, in a line 56 pixels below the top.
 func Legend(out io.Writer) {
 	x := Margin
 	for i := len(svgClasses) - 1; i >= 0; i-- {
@@ -85,6 +86,7 @@ type Chart struct {
 	Drawing graph.Drawing
 }
 
+// New lays a lifecycle out, with what came of each of its moves.
 func New(l result.LifecycleCoverage) *Chart {
 	c := &Chart{LifecycleCoverage: l}
 	for _, s := range l.States {
@@ -136,8 +138,10 @@ func (c *Chart) index(state string) int {
 	return -1
 }
 
+// Height is that of the drawing with its name above and the room below, in pixels.
 func (c *Chart) Height() float64 { return headRoom + c.Drawing.Height + Margin }
 
+// Draw writes the drawing with its name, so many pixels below the top.
 func (c *Chart) Draw(out io.Writer, top float64) {
 	fmt.Fprintf(out, `  <g transform="translate(%d,%g)">`+"\n", Margin, top)
 	fmt.Fprintf(out, `    <text x="0" y="16" class="noun">%s</text><text x="%g" y="16" class="small">%s</text>`+"\n", ink.Escape(ink.CleanLine(c.Noun)),
@@ -153,6 +157,7 @@ func (c *Chart) Share() string {
 		covered(c.Transitions, result.TakenAndAsserted), len(c.Transitions), covered(c.Forbidden, result.Refused), len(c.Forbidden))
 }
 
+// Shapes writes states and arrows alone, from the corner of the drawing.
 func (c *Chart) Shapes(out io.Writer) {
 	for i, a := range c.arrows {
 		a.draw(out, c.Drawing.Edges[i])

@@ -11,7 +11,7 @@ import (
 // Options is what a report takes besides the run. The zero value is a report
 // without colours, for no terminal.
 type Options struct {
-	Colour bool // of the text report, see [Colour]
+	Colour bool // of the text report, see ink.Colour
 	Width  int  // of the terminal it goes to, in columns; 0 where there is none
 	Room   int  // in bytes, of a summary; 0 is as much as its format takes
 	Quiet  bool // of the text report nothing but a line for each that did not pass, problems and verdict

@@ -14,12 +14,15 @@ func Clean(text string) string {
 	return disarm(diff.Visible(text))
 }
 
-// CleanLine is clean for text that must stay on one line.
+// CleanLine is [Clean] for text that must stay on one line.
 func CleanLine(text string) string {
-	return Clean(OneLine.Replace(text))
+	return Clean(OneLine(text))
 }
 
-var OneLine = strings.NewReplacer("\r\n", " ", "\n", " ", "\t", " ")
+// OneLine puts blanks for line breaks and tabs.
+func OneLine(text string) string { return oneLine.Replace(text) }
+
+var oneLine = strings.NewReplacer("\r\n", " ", "\n", " ", "\t", " ")
 
 // commands are what CI systems obey in a log: GitHub reads "::name::" at the
 // start of a line and "##[" anywhere; Azure Pipelines "##vso[" and TeamCity
@@ -40,7 +43,7 @@ func disarm(text string) string {
 	})
 }
 
-// Brief is cleanLine for text that may be too long to show.
+// Brief is [CleanLine] for text that may be too long to show.
 func Brief(text string) string { return Cut(CleanLine(text), MostColumns) }
 
 // Cut shortens text to a number of characters and says how many were left out.

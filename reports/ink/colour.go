@@ -67,6 +67,7 @@ func Live(terminal bool, env Env) bool {
 // Tint is the number of an SGR sequence: how a text is coloured.
 type Tint string
 
+// The tints of the reports.
 const (
 	Bold   Tint = "1"
 	Faint  Tint = "2"

@@ -29,6 +29,7 @@ func Fit(text string, room int) string {
 	return text
 }
 
+// Columns is how many columns of a terminal a text takes.
 func Columns(text string) int {
 	n := 0
 	for _, r := range text {

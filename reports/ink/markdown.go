@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// Markdown is a document that is being written; its first error shows in the end.
+// Markdown is a document that is being written; its first error shows in End.
 type Markdown struct{ out *bufio.Writer }
 
 // NewMarkdown begins one on w.
@@ -16,6 +16,7 @@ func NewMarkdown(w io.Writer) *Markdown { return &Markdown{bufio.NewWriter(w)} }
 // End brings all of it to the writer, and returns its first error.
 func (d *Markdown) End() error { return d.out.Flush() }
 
+// Line writes one line of Markdown.
 func (d *Markdown) Line(format string, args ...any) { fmt.Fprintf(d.out, format+"\n", args...) }
 
 // Table writes the head of a table: the names of its columns, of which those that
@@ -33,6 +34,7 @@ func (d *Markdown) Table(columns ...string) {
 	d.Row(rule...)
 }
 
+// Row writes a row of a table; the cells are Markdown.
 func (d *Markdown) Row(cells ...string) { d.Line("| %s |", strings.Join(cells, " | ")) }
 
 // InMarkdown keeps a text from being read as anything but itself.

@@ -20,7 +20,7 @@ func Opening(body string) string {
 }
 
 // Page is what a text report is written on. Its first error of writing shows
-// in end; until then nobody needs to ask.
+// in End; until then nobody needs to ask.
 type Page struct {
 	out   *bufio.Writer
 	Paint Palette
@@ -28,10 +28,12 @@ type Page struct {
 	begun bool // something was written
 }
 
+// NewPage begins a page on w: in colour or not, with durations or not.
 func NewPage(w io.Writer, paint Palette, times bool) *Page {
 	return &Page{out: bufio.NewWriterSize(w, 16<<10), Paint: paint, Times: times}
 }
 
+// End brings all of it to the writer, and returns its first error.
 func (p *Page) End() error { return p.out.Flush() }
 
 // Line writes one line of own or cleaned text.
@@ -71,6 +73,7 @@ const (
 	MostColumns = 300
 )
 
+// FirstByte is what a line begins with, 0 where it is empty.
 func FirstByte(line string) byte {
 	if line == "" {
 		return 0

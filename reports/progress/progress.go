@@ -21,7 +21,7 @@ import (
 type Progress struct {
 	Out    io.Writer
 	Live   bool             // see [Live]
-	Colour bool             // see [Colour]
+	Colour bool             // see ink.Colour
 	Width  func() int       // columns of the terminal, asked at each redraw; nil or 0 means 80
 	Now    func() time.Time // the clock; needed when Live
 

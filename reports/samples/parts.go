@@ -8,6 +8,7 @@ import (
 	"assay/internal/wire"
 )
 
+// Scenario is one that ended so, with its place and its evidence.
 func Scenario(file, feature, name string, status result.Status, steps ...result.Step) *result.Scenario {
 	return &result.Scenario{
 		ID: file + " / " + feature + " / " + name, Feature: feature, Rule: "A rule", Name: name,
@@ -16,10 +17,12 @@ func Scenario(file, feature, name string, status result.Status, steps ...result.
 	}
 }
 
+// Step is one that ended so, with its exchanges.
 func Step(keyword, text string, status result.Status, exchanges ...wire.Exchange) result.Step {
 	return result.Step{Keyword: keyword, Text: text, Line: 13, Status: status, Took: time.Millisecond, Exchanges: exchanges}
 }
 
+// Exchange is a POST with such an answer.
 func Exchange(status int, body string, params ...wire.Pair) wire.Exchange {
 	return wire.Exchange{
 		Method: "POST", Path: "/v1/test_helpers/issuing/authorizations/iauth_1/capture", Params: params, Status: status,

@@ -6,6 +6,7 @@ import (
 	"assay/internal/result"
 )
 
+// Conforming is a run in which everything passed.
 func Conforming() *result.Run {
 	const capture, shipping = "features/authorizations/capture.feature", "features/cards/shipping.feature"
 	inferred := Scenario(shipping, "Ship a card", "ship twice", result.Passed)

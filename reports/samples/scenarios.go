@@ -7,6 +7,7 @@ import (
 	"assay/internal/wire"
 )
 
+// Mismatched failed for a short value.
 func Mismatched() *result.Scenario {
 	sc := Scenario("features/authorizations/capture.feature", "Capture an authorization", "capture too much", result.Failed,
 		Step("Given", "an active virtual card", result.Passed, Exchange(200, `{"id":"ic_1"}`)),
@@ -18,6 +19,7 @@ func Mismatched() *result.Scenario {
 	return sc
 }
 
+// Differing failed for a long document.
 func Differing() *result.Scenario {
 	sc := Scenario("features/cards/shipping.feature", "Ship a card", "the shape", result.Failed,
 		Step("Then", "the answer has the documented shape", result.Failed, Exchange(200, "<html>gone</html>")))
@@ -52,6 +54,7 @@ func breaking(run *result.Run) *result.Scenario {
 	return sc
 }
 
+// Unreachable got no answer.
 func Unreachable() *result.Scenario {
 	x := Exchange(0, "")
 	x.Attempts = []wire.Attempt{{Status: 503, Took: time.Second}, {Error: "connection refused", Took: 12 * time.Millisecond}}
@@ -60,6 +63,7 @@ func Unreachable() *result.Scenario {
 	return sc
 }
 
+// Undefined has a step that no sentence fits.
 func Undefined() *result.Scenario {
 	sc := Scenario("features/cards/shipping.feature", "Ship a card", "typo", result.Undefined,
 		Step("Given", "a card", result.Skipped), Step("When", "the card shipps", result.Undefined), Step("Then", "nothing", result.Skipped))

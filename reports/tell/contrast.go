@@ -128,6 +128,7 @@ func (group *Contrast) Where() string {
 	return fmt.Sprintf("%s: %s, %s", operation, path, strings.ReplaceAll(string(d.Class), "_", " "))
 }
 
+// Times reads: 5 times in 3 scenarios.
 func (group *Contrast) Times() string {
 	return fmt.Sprintf("%s in %s", ink.Plural(group.count, "time"), ink.Plural(len(group.Scenarios), "scenario"))
 }
@@ -142,6 +143,7 @@ func Testimony(voices []result.Voice, source string) string {
 	return ""
 }
 
+// Backings say whom a voice backs.
 var Backings = map[result.Backs]string{
 	result.BacksReference: "backs the reference",
 	result.BacksCandidate: "backs the candidate",
@@ -149,6 +151,7 @@ var Backings = map[result.Backs]string{
 	result.BacksNeither:   "backs neither",
 }
 
+// OrAbsent is a value, or that there is none.
 func OrAbsent(value string) string {
 	if value == "" {
 		return "nothing"

@@ -16,6 +16,7 @@ func Delivery(step *result.Step, note string) string {
 	return Clock(d) + "  " + Delivered(d, step.Status, note)
 }
 
+// Clock is when a delivery came, to the millisecond.
 func Clock(d *wire.Delivery) string { return d.At.Format("15:04:05.000Z") }
 
 // Delivered is what became of a delivery, whenever it came.

@@ -38,6 +38,7 @@ func LastExchange(sc *result.Scenario) *wire.Exchange {
 	return last
 }
 
+// Because leads over to an error, "" where there is none.
 func Because(err string) string {
 	if err == "" {
 		return ""
@@ -45,6 +46,7 @@ func Because(err string) string {
 	return ": " + ink.Brief(err)
 }
 
+// LastError is why the last attempt at an exchange got no answer, "" if it got one.
 func LastError(x *wire.Exchange) string {
 	if n := len(x.Attempts); n > 0 {
 		return x.Attempts[n-1].Error

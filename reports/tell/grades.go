@@ -45,6 +45,7 @@ func GradesOf(total map[string]int) []string {
 	return append(known, others...)
 }
 
+// OrNone names a grade of evidence, none too.
 func OrNone(grade string) string {
 	if grade == "" {
 		return "none"

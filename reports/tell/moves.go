@@ -48,6 +48,7 @@ func ForbiddenOf(l result.LifecycleCoverage, state string, verdict result.MoveVe
 	return actions
 }
 
+// WithVerdict returns the moves of which that came.
 func WithVerdict(moves []result.Move, verdict result.MoveVerdict) (some []result.Move) {
 	for _, m := range moves {
 		if m.Verdict == verdict {

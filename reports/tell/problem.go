@@ -57,6 +57,7 @@ func TagOf(problem result.Problem) string {
 	return "error"
 }
 
+// WithHint is the line of a problem, and what to do about it below.
 func WithHint(problem result.Problem) string {
 	text := ProblemLine(problem)
 	if problem.Hint != "" {

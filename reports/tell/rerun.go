@@ -84,6 +84,7 @@ func plaintext(targets ...string) (flags []string) {
 	return flags
 }
 
+// IsFlaky says whether a scenario passed at some of its attempts only.
 func IsFlaky(sc *result.Scenario) bool { return sc.Status == result.Flaky }
 
 // RerunUnpassed is the command for all that did not pass in a saved run, "" where

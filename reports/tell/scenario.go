@@ -34,6 +34,7 @@ func Culprit(sc *result.Scenario) *result.Step {
 	return listed
 }
 
+// IsLeftOut says whether a step was left out because of another.
 func IsLeftOut(step *result.Step) bool { return step.Status == result.Skipped && step.Error == "" }
 
 // Beyond returns what a scenario's reason says beyond the message of its step

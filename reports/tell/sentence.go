@@ -35,6 +35,7 @@ func ReasonsAt(step *result.Step) (reasons []string) {
 	return reasons
 }
 
+// OrUnknown is a reason, or that none was given.
 func OrUnknown(reason string) string {
 	if reason == "" {
 		return "no reason was given"
@@ -124,5 +125,5 @@ func inBrief(value string) string {
 	if IsShort(value) {
 		return value
 	}
-	return ink.Cut(ink.OneLine.Replace(value), longValue)
+	return ink.Cut(ink.OneLine(value), longValue)
 }

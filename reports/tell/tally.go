@@ -15,20 +15,24 @@ type FeatureTally struct {
 	Scenarios  []*result.Scenario
 }
 
+// NewFeatureTally begins the tally of the feature that a scenario is of.
 func NewFeatureTally(sc *result.Scenario) *FeatureTally {
 	return &FeatureTally{File: sc.File, Name: sc.Feature, Count: map[result.Status]int{}}
 }
 
+// Holds says whether a scenario is of the feature.
 func (f *FeatureTally) Holds(sc *result.Scenario) bool {
 	return f.File == sc.File && f.Name == sc.Feature
 }
 
+// Add counts a scenario.
 func (f *FeatureTally) Add(sc *result.Scenario) {
 	f.Took += sc.Took
 	f.Count[sc.Status]++
 	f.Scenarios = append(f.Scenarios, sc)
 }
 
+// Total, Passed and Failed count its scenarios.
 func (f *FeatureTally) Total() int { return len(f.Scenarios) }
 
 func (f *FeatureTally) Passed() int { return f.Count[result.Passed] }

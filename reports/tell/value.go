@@ -12,6 +12,7 @@ import (
 // longValue is where a value no longer reads well within a sentence, in bytes.
 const longValue = 80
 
+// IsShort says whether a value reads well within a sentence.
 func IsShort(value string) bool {
 	return len(value) <= longValue && !strings.Contains(value, "\n")
 }
