@@ -61,7 +61,7 @@ func TestAnnotationsAreNoMoreThanGitHubShows(t *testing.T) {
 // Whatever keeps a run from conforming is annotated, and nothing else is an error.
 func TestAnnotationsAreAsRedAsTheVerdict(t *testing.T) {
 	t.Parallel()
-	check := func(name string, change func(*result.Run)) {
+	for name, change := range samples.Ends() {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			run := samples.Conforming()
@@ -73,37 +73,13 @@ func TestAnnotationsAreAsRedAsTheVerdict(t *testing.T) {
 			}
 		})
 	}
-	for _, status := range result.Statuses {
-		check(string(status), func(r *result.Run) { r.Scenarios[1].Status = status })
-	}
-	check("left over", func(r *result.Run) {
-		r.Scenarios[1] = samples.Left("x.feature", "y", result.ReasonInterrupted)
-		r.Interrupted = true
-	})
-	check("the time was over", func(r *result.Run) { r.Scenarios[1] = samples.Left("x.feature", "y", result.ReasonDeadline) })
-	check("an undefined step, which is a problem as well", undefinedIn)
-	check("a scenario that a problem kept from running", func(r *result.Run) {
-		sc, problem := samples.Swallowed()
-		r.Scenarios[1], r.Problems = sc, []result.Problem{problem}
-	})
-	check("nothing run", func(r *result.Run) { r.Scenarios = nil })
-	check("a problem", func(r *result.Run) { r.Problems = []result.Problem{{Cause: "x", Message: "y", Code: result.NoVerdict}} })
-	check("a note", func(r *result.Run) { r.Problems = []result.Problem{{Cause: "x", Message: "y"}} })
-}
-
-// undefinedIn puts a scenario with an undefined step into a run, and the problem
-// that tells the same.
-func undefinedIn(r *result.Run) {
-	sc := samples.Undefined()
-	step := sc.Steps[1]
-	r.Scenarios[1], r.Problems = sc, []result.Problem{{Cause: "step.undefined", File: sc.File, Line: step.Line, Message: step.Error, Code: result.BadInput}}
 }
 
 // What is told twice is annotated once, where it stands.
 func TestAnUndefinedStepIsAnnotatedInItsFile(t *testing.T) {
 	t.Parallel()
 	run := samples.Conforming()
-	undefinedIn(run)
+	samples.UndefinedIn(run)
 	got := annotations(t, run)
 	if want := "::error file=features/cards/shipping.feature,line=13,title=UNDEFINED%3A typo::"; len(got) != 1 || !strings.HasPrefix(got[0], want) {
 		t.Errorf("got %q, want one line that begins %q", got, want)

@@ -1,7 +1,6 @@
 package junit
 
 import (
-	"encoding/xml"
 	"fmt"
 	"slices"
 	"strings"
@@ -15,38 +14,10 @@ import (
 // original takes and passes over the rest, in the order in which that looks.
 type readCase struct{ class, name, file, line, status, text string }
 
-// xmlCase is what is there to be read.
-type xmlCase struct {
-	Class    string    `xml:"classname,attr"`
-	Name     string    `xml:"name,attr"`
-	File     string    `xml:"file,attr"`
-	Line     string    `xml:"line,attr"`
-	Failures []outcome `xml:"failure"`
-	Errors   []outcome `xml:"error"`
-	Skipped  []outcome `xml:"skipped"`
-	Flaky    []rerunOf `xml:"flakyFailure"`
-	FlakyErr []rerunOf `xml:"flakyError"`
-	Rerun    []rerunOf `xml:"rerunFailure"`
-	RerunErr []rerunOf `xml:"rerunError"`
-}
-
-type rerunOf struct {
-	Message    string `xml:"message,attr"`
-	Type       string `xml:"type,attr"`
-	StackTrace string `xml:"stackTrace"`
-}
-
-type xmlSuite struct {
-	Name   string     `xml:"name,attr"`
-	File   string     `xml:"file,attr"`
-	Cases  []xmlCase  `xml:"testcase"`
-	Suites []xmlSuite `xml:"testsuite"`
-}
-
-var readers = map[string]func(suite xmlSuite, c xmlCase) readCase{
+var readers = map[string]func(suite document, c xmlCase) readCase{
 	// gitlabhq, lib/gitlab/ci/parsers/test/junit.rb: failure before error before
 	// skipped; of each the content; attributes classname, name, file.
-	"GitLab": func(_ xmlSuite, c xmlCase) readCase {
+	"GitLab": func(_ document, c xmlCase) readCase {
 		r := readCase{class: c.Class, name: c.Name, file: c.File, status: "success"}
 		for _, kind := range []struct {
 			status string
@@ -63,7 +34,7 @@ var readers = map[string]func(suite xmlSuite, c xmlCase) readCase{
 	// is the stack trace and message the details; skipped by its element, and
 	// outranking both. What schema Jenkins' xUnit plugin holds a report against
 	// (junit-10.xsd) knows no file and line, which the other readers need.
-	"Jenkins": func(s xmlSuite, c xmlCase) readCase {
+	"Jenkins": func(s document, c xmlCase) readCase {
 		r := readCase{class: c.Class, name: c.Name, status: "passed"}
 		if r.class == "" {
 			r.class = s.Name
@@ -80,7 +51,7 @@ var readers = map[string]func(suite xmlSuite, c xmlCase) readCase{
 	},
 	// dorny/test-reporter, java-junit-parser.ts: failure or error, then skipped;
 	// the content of the first.
-	"dorny/test-reporter": func(_ xmlSuite, c xmlCase) readCase {
+	"dorny/test-reporter": func(_ document, c xmlCase) readCase {
 		r := readCase{class: c.Class, name: strings.TrimSpace(c.Name), status: "success"}
 		switch wrong := append(c.Failures, c.Errors...); {
 		case len(wrong) > 0:
@@ -93,7 +64,7 @@ var readers = map[string]func(suite xmlSuite, c xmlCase) readCase{
 	// mikepenz/action-junit-report, testParser.ts: file and line of the case, else
 	// of the suite; the message attribute before the content; a skipped case never
 	// fails.
-	"mikepenz/action-junit-report": func(s xmlSuite, c xmlCase) readCase {
+	"mikepenz/action-junit-report": func(s document, c xmlCase) readCase {
 		r := readCase{class: c.Class, name: c.Name, file: c.File, line: c.Line, status: "success"}
 		if r.file == "" {
 			r.file = s.File
@@ -109,12 +80,9 @@ var readers = map[string]func(suite xmlSuite, c xmlCase) readCase{
 }
 
 // readAs returns the cases of a run as a reader sees them, by name.
-func readAs(t *testing.T, run *result.Run, reader func(xmlSuite, xmlCase) readCase) map[string]readCase {
+func readAs(t *testing.T, run *result.Run, reader func(document, xmlCase) readCase) map[string]readCase {
 	t.Helper()
-	var root xmlSuite
-	if err := xml.Unmarshal([]byte(samples.Rendered(t, Write, run)), &root); err != nil {
-		t.Fatal(err)
-	}
+	_, root := junit(t, run)
 	all := map[string]readCase{}
 	for _, s := range root.Suites {
 		for _, c := range s.Cases {
@@ -177,11 +145,7 @@ func TestJUnitHasEveryAttempt(t *testing.T) {
 	run := samples.Retried()
 	run.Scenarios[4].Status = result.Passed // as where what is flaky fails nothing
 	run.Scenarios[3].Earlier = append(run.Scenarios[3].Earlier, result.Attempt{Status: result.Failed, Reason: "wrong then"}, result.Attempt{Status: result.Passed})
-	var root xmlSuite
-	if err := xml.Unmarshal([]byte(samples.Rendered(t, Write, run)), &root); err != nil {
-		t.Fatal(err)
-	}
-	strictly(t, []byte(samples.Rendered(t, Write, run)))
+	_, root := junit(t, run)
 	var told []string
 	for _, s := range root.Suites {
 		for _, c := range s.Cases {

@@ -207,6 +207,22 @@ func worst(all []*cucumber.Envelope) (gravestOf string, success bool) {
 	return order[most], success
 }
 
+// The run succeeds as it says it does, however it ends.
+func TestMessagesSucceedAsTheVerdictDoes(t *testing.T) {
+	t.Parallel()
+	for name, change := range samples.Ends() {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			run := samples.Conforming()
+			change(run)
+			code, cause := run.Verdict()
+			if _, success := worst(envelopes(t, run)); success != (code == result.Conforming) {
+				t.Errorf("success is %v, the verdict is %d (%s)", success, code, cause)
+			}
+		})
+	}
+}
+
 // A dashboard of Cucumber is red for what fails a run, whether or not any step
 // says so, and for nothing else.
 func TestMessagesAreAsRedAsTheVerdict(t *testing.T) {
