@@ -1,8 +1,6 @@
 package html
 
 import (
-	"strings"
-
 	"assay/internal/diff"
 	"assay/internal/result"
 	"assay/reports/ink"
@@ -135,7 +133,7 @@ func contractOf(found []result.ContractFinding) (all []contractDetail) {
 func contrastsOf(found []result.Difference) (all []contrastDetail) {
 	for _, d := range found {
 		c := contrastDetail{
-			Operation: said(d.Operation), Path: said(d.Path), Class: said(strings.ReplaceAll(string(d.Class), "_", " ")), Reference: said(ink.Opening(d.Reference)), Candidate: said(ink.Opening(d.Candidate)),
+			Operation: said(d.Operation), Path: said(d.Path), Class: said(tell.Word(d.Class)), Reference: said(ink.Opening(d.Reference)), Candidate: said(ink.Opening(d.Candidate)),
 			Wrong: said(d.Wrong), Known: said(d.Known), sideBySide: beside(d.Reference, d.Candidate),
 		}
 		for _, v := range d.Voices {

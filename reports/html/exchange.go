@@ -1,8 +1,6 @@
 package html
 
 import (
-	"fmt"
-
 	"assay/internal/result"
 	"assay/internal/wire"
 	"assay/reports/ink"
@@ -43,13 +41,9 @@ func exchangeOf(run *result.Run, x *wire.Exchange, passed bool) *exchangeDetail 
 	}
 	switch {
 	case x.Status == 0:
-		d.Note = said("no answer" + tell.Because(tell.LastError(x)))
-	case x.Dropped > 0:
-		d.Note = said(fmt.Sprintf("its first bytes; %d more are left out", x.Dropped))
-	case len(x.Body) > 0 && !passed: // which a passed step has read
-		if _, err := x.JSON(); err != nil {
-			d.Note = said("not read as JSON: " + err.Error())
-		}
+		d.Note = said(tell.Answered(0) + tell.Because(tell.LastError(x)))
+	case x.Dropped > 0, len(x.Body) > 0 && !passed: // which a passed step has read
+		d.Note = said(tell.Unread(x))
 	}
 	if len(x.Attempts) > 1 {
 		d.Tries = triesOf(x.Attempts)
@@ -66,11 +60,7 @@ type try struct {
 
 func triesOf(attempts []wire.Attempt) (all []try) {
 	for _, a := range attempts {
-		text := fmt.Sprintf("answer %d", a.Status)
-		if a.Status == 0 {
-			text = "no answer"
-		}
-		one := try{Told: said(text + tell.Because(a.Error)), Took: ink.Span(a.Took)}
+		one := try{Told: said(tell.Answered(a.Status) + tell.Because(a.Error)), Took: ink.Span(a.Took)}
 		if a.Waited > 0 {
 			one.Waited = ink.Span(a.Waited)
 		}

@@ -73,5 +73,8 @@ func isWeb(address string) bool {
 	return strings.HasPrefix(address, "https://") || strings.HasPrefix(address, "http://")
 }
 
+// mark is the mark of a state, which the word beside it says to those who hear it.
+func (m *markup) mark(st state) { m.leaf("span", st.Mark, "aria-hidden", "true", "class", "mark") }
+
 // aloud is text for those who hear the page only.
 func (m *markup) aloud(text string) { m.leaf("span", text, "class", "aloud") }

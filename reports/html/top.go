@@ -70,7 +70,7 @@ func (m *markup) total(s *sheet, run *result.Run, name string) {
 		}
 		m.start("li")
 		m.start("a", "href", "#state="+st.Key, "class", "state "+st.Tone)
-		m.leaf("span", st.Mark, "aria-hidden", "true", "class", "mark")
+		m.mark(st)
 		m.text(fmt.Sprintf(" %s %s", ink.Number(count[i]), st.Word))
 		m.shut(2)
 	}

@@ -44,7 +44,7 @@ func (m *markup) cause(run *result.Run, c *tell.Cause) {
 	m.start("article", "class", "cause "+st.Tone)
 	m.start("h3")
 	m.start("span", "class", "state "+st.Tone)
-	m.leaf("span", st.Mark, "aria-hidden", "true", "class", "mark")
+	m.mark(st)
 	m.text(" " + st.Word)
 	m.shut(1)
 	m.text(" ")

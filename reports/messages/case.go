@@ -12,10 +12,10 @@ import (
 	"assay/reports/tell"
 )
 
-// cucumberOutcomes say what Cucumber calls each status. As in JUnit, a listed difference
+// outcomes say what Cucumber calls each status. As in JUnit, a listed difference
 // that holds is a pass with a note, and what proves nothing was skipped: neither
 // turns a dashboard red, as neither does the run.
-var cucumberOutcomes = map[result.Status]cucumber.TestStepResultStatus{
+var outcomes = map[result.Status]cucumber.TestStepResultStatus{
 	result.Passed:        cucumber.TestStepResultStatus_PASSED,
 	result.Failed:        cucumber.TestStepResultStatus_FAILED,
 	result.Undecided:     cucumber.TestStepResultStatus_SKIPPED,
@@ -29,7 +29,7 @@ var cucumberOutcomes = map[result.Status]cucumber.TestStepResultStatus{
 	result.Error:         cucumber.TestStepResultStatus_FAILED,
 }
 
-// gravest lists the cucumberOutcomes, the gravest last: of a test case's steps that one
+// gravest lists the outcomes, the gravest last: of a test case's steps that one
 // is the test case's.
 var gravest = []cucumber.TestStepResultStatus{
 	cucumber.TestStepResultStatus_PASSED, cucumber.TestStepResultStatus_SKIPPED,
@@ -42,7 +42,7 @@ func (m *messages) outcomeOf(status result.Status) cucumber.TestStepResultStatus
 	if status == result.Flaky && m.run.Demand(&result.Scenario{Status: status}) == result.Conforming {
 		return cucumber.TestStepResultStatus_PASSED
 	}
-	return cmp.Or(cucumberOutcomes[status], cucumber.TestStepResultStatus_FAILED)
+	return cmp.Or(outcomes[status], cucumber.TestStepResultStatus_FAILED)
 }
 
 // needsHook says whether an attempt at a scenario went worse than its steps say:
@@ -88,7 +88,7 @@ func (m *messages) attempt(of *cucumber.TestCase, n int, a result.Attempt, retri
 	if now.IsZero() {
 		now = m.run.Started
 	}
-	t := &messageAttempt{m: m, id: m.id()}
+	t := &attempt{m: m, id: m.id()}
 	m.say(&cucumber.Envelope{TestCaseStarted: &cucumber.TestCaseStarted{Attempt: int64(n), Id: t.id, TestCaseId: of.Id, Timestamp: stamp(now)}})
 	for i, step := range of.TestSteps {
 		switch {
@@ -104,13 +104,13 @@ func (m *messages) attempt(of *cucumber.TestCase, n int, a result.Attempt, retri
 	m.say(&cucumber.Envelope{TestCaseFinished: &cucumber.TestCaseFinished{TestCaseStartedId: t.id, Timestamp: stamp(now), WillBeRetried: retried}})
 }
 
-// messageAttempt is an attempt that is being written.
-type messageAttempt struct {
+// attempt is an attempt that is being written.
+type attempt struct {
 	m  *messages
 	id string
 }
 
-func (t *messageAttempt) step(id string, step *result.Step, at time.Time) {
+func (t *attempt) step(id string, step *result.Step, at time.Time) {
 	t.begin(id, at)
 	for _, reason := range tell.ReasonsAt(step) {
 		t.attach(id, "text/plain", "known difference: "+ink.Clean(reason))
@@ -127,7 +127,7 @@ func (t *messageAttempt) step(id string, step *result.Step, at time.Time) {
 }
 
 // verdict is the hook's step: what became of the attempt, which no other tells.
-func (t *messageAttempt) verdict(id string, a result.Attempt, at time.Time) {
+func (t *attempt) verdict(id string, a result.Attempt, at time.Time) {
 	message := ""
 	if a.Status != result.Passed {
 		message = ink.Clean(tell.Word(a.Status) + ": " + tell.OrUnknown(a.Reason))
@@ -135,23 +135,23 @@ func (t *messageAttempt) verdict(id string, a result.Attempt, at time.Time) {
 	t.finish(id, t.m.outcomeOf(a.Status), message, 0, at)
 }
 
-func (t *messageAttempt) finish(id string, outcome cucumber.TestStepResultStatus, message string, took time.Duration, at time.Time) {
+func (t *attempt) finish(id string, outcome cucumber.TestStepResultStatus, message string, took time.Duration, at time.Time) {
 	t.begin(id, at)
 	t.end(id, outcome, message, took, at)
 }
 
-func (t *messageAttempt) begin(id string, at time.Time) {
+func (t *attempt) begin(id string, at time.Time) {
 	t.m.say(&cucumber.Envelope{TestStepStarted: &cucumber.TestStepStarted{TestCaseStartedId: t.id, TestStepId: id, Timestamp: stamp(at)}})
 }
 
-func (t *messageAttempt) end(id string, outcome cucumber.TestStepResultStatus, message string, took time.Duration, at time.Time) {
+func (t *attempt) end(id string, outcome cucumber.TestStepResultStatus, message string, took time.Duration, at time.Time) {
 	t.m.say(&cucumber.Envelope{TestStepFinished: &cucumber.TestStepFinished{
 		TestCaseStartedId: t.id, TestStepId: id, Timestamp: stamp(later(at, took)),
 		TestStepResult: &cucumber.TestStepResult{Duration: lasting(took), Message: message, Status: outcome},
 	}})
 }
 
-func (t *messageAttempt) attach(id, media, body string) {
+func (t *attempt) attach(id, media, body string) {
 	t.m.say(&cucumber.Envelope{Attachment: &cucumber.Attachment{
 		Body: body, ContentEncoding: cucumber.AttachmentContentEncoding_IDENTITY, MediaType: media, TestCaseStartedId: t.id, TestStepId: id,
 	}})

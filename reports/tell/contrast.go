@@ -125,7 +125,7 @@ func (group *Contrast) Where() string {
 	if path == "" {
 		path = "the answer"
 	}
-	return fmt.Sprintf("%s: %s, %s", operation, path, strings.ReplaceAll(string(d.Class), "_", " "))
+	return fmt.Sprintf("%s: %s, %s", operation, path, Word(d.Class))
 }
 
 // Times reads: 5 times in 3 scenarios.

@@ -38,6 +38,25 @@ func LastExchange(sc *result.Scenario) *wire.Exchange {
 	return last
 }
 
+// Answered is what an attempt got: "answer 503", or "no answer" for status 0.
+func Answered(status int) string {
+	if status == 0 {
+		return "no answer"
+	}
+	return fmt.Sprintf("answer %d", status)
+}
+
+// Unread says why the body of an answer is not read, or not whole, "" where it is.
+func Unread(x *wire.Exchange) string {
+	if x.Dropped > 0 {
+		return fmt.Sprintf("its first bytes; %d more are left out", x.Dropped)
+	}
+	if _, err := x.JSON(); err != nil {
+		return "not read as JSON: " + err.Error()
+	}
+	return ""
+}
+
 // Because leads over to an error, "" where there is none.
 func Because(err string) string {
 	if err == "" {

@@ -59,5 +59,5 @@ func LookOf(s result.Status) look {
 	return unknown
 }
 
-// Word returns a status as it reads in a sentence.
-func Word(s result.Status) string { return strings.ReplaceAll(string(s), "_", " ") }
+// Word returns a status, or the class of a difference, as it reads in a sentence.
+func Word[S result.Status | result.Class](s S) string { return strings.ReplaceAll(string(s), "_", " ") }

@@ -1,7 +1,6 @@
 package text
 
 import (
-	"fmt"
 	"time"
 
 	"assay/internal/wire"
@@ -26,29 +25,23 @@ func Exchange(p *ink.Page, indent int, x *wire.Exchange, path string) {
 }
 
 func answer(p *ink.Page, indent int, x *wire.Exchange, path string) {
-	request := ""
+	more := ""
 	if id := x.Header.Get("Request-Id"); id != "" {
-		request = ", request " + ink.Brief(id)
+		more = ", request " + ink.Brief(id)
 	}
 	if x.Status == 0 {
-		p.Line(indent, "no answer%s%s", took(p, x.Took), tell.Because(tell.LastError(x)))
-	} else {
-		p.Line(indent, "answer %d%s%s", x.Status, took(p, x.Took), request)
+		more = tell.Because(tell.LastError(x))
 	}
+	p.Line(indent, "%s%s%s", tell.Answered(x.Status), took(p, x.Took), more)
 	if len(x.Body) == 0 {
 		return
 	}
-	if x.Dropped > 0 {
-		p.Line(indent, "its first bytes; %d more are left out", x.Dropped)
+	if note := tell.Unread(x); note != "" {
+		p.Line(indent, "%s", ink.Brief(note))
 		p.Block(indent+2, "", ink.Clean(ink.Opening(string(x.Body))), ink.MostLines)
 		return
 	}
-	body, err := x.JSON()
-	if err != nil {
-		p.Line(indent, "%s", ink.Brief("not read as JSON: "+err.Error()))
-		p.Block(indent+2, "", ink.Clean(ink.Opening(string(x.Body))), ink.MostLines)
-		return
-	}
+	body, _ := x.JSON() // or it would be unread
 	p.Block(indent+2, "", ink.Clean(fold(body, path, ink.MostLines)), ink.MostLines)
 }
 
@@ -59,11 +52,7 @@ func attempts(p *ink.Page, indent int, attempts []wire.Attempt) {
 			p.Line(indent+2, "… %d more", len(attempts)-i)
 			return
 		}
-		what := fmt.Sprintf("answer %d", a.Status)
-		if a.Status == 0 {
-			what = "no answer"
-		}
-		p.Line(indent+2, "%d. %s%s%s", i+1, what, took(p, a.Took), tell.Because(a.Error))
+		p.Line(indent+2, "%d. %s%s%s", i+1, tell.Answered(a.Status), took(p, a.Took), tell.Because(a.Error))
 	}
 }
 
