@@ -29,7 +29,7 @@ func GitHub(w io.Writer, run *result.Run, _ Options) error {
 	var errs, warnings []annotation
 	failures := tell.FailuresOf(run)
 	for _, problem := range tell.ProblemsOf(run, len(failures) == 0) {
-		if tell.TagOf(problem) != "" {
+		if !tell.IsNote(problem) {
 			errs = append(errs, annotation{problem.File, problem.Line, problem.Cause, tell.WithHint(problem)})
 		}
 	}

@@ -133,7 +133,7 @@ func findingsIn(run *result.Run) func(yield func(string) bool) {
 	return func(yield func(string) bool) {
 		failures := tell.FailuresOf(run)
 		for _, problem := range tell.ProblemsOf(run, len(failures) == 0) {
-			if tell.TagOf(problem) != "" && !yield(folded(problem.Cause, tell.WithHint(problem))) {
+			if !tell.IsNote(problem) && !yield(folded(problem.Cause, tell.WithHint(problem))) {
 				return
 			}
 		}

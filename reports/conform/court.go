@@ -123,7 +123,7 @@ func (c *court) open(sc *result.Scenario, lacking string) trial {
 	switch {
 	case lacking != "":
 		t.asks, t.obstacle = result.NotApplicable, "the target lacks "+lacking
-	case sc.Status == result.Skipped && !tell.IsCut(sc):
+	case sc.Status == result.Skipped && !sc.IsCut():
 		t.asks = result.NotApplicable // the suite itself has no such scenario: it is what the target made that is not there
 	}
 	return t

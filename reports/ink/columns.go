@@ -2,18 +2,6 @@ package ink
 
 import "strings"
 
-// Wrap breaks a text into lines between its words.
-func Wrap(text string, most int) (lines []string) {
-	for word := range strings.FieldsSeq(text) {
-		if n := len(lines); n > 0 && Columns(lines[n-1])+1+Columns(word) <= most {
-			lines[n-1] += " " + word
-			continue
-		}
-		lines = append(lines, word)
-	}
-	return lines
-}
-
 // Fit shortens text to a number of columns, the last of them an ellipsis.
 func Fit(text string, room int) string {
 	if Columns(text) <= room {
@@ -45,4 +33,16 @@ func RuneColumns(r rune) int {
 		return 2
 	}
 	return 1
+}
+
+// Wrap breaks a text into lines between its words.
+func Wrap(text string, most int) (lines []string) {
+	for word := range strings.FieldsSeq(text) {
+		if n := len(lines); n > 0 && Columns(lines[n-1])+1+Columns(word) <= most {
+			lines[n-1] += " " + word
+			continue
+		}
+		lines = append(lines, word)
+	}
+	return lines
 }

@@ -6,14 +6,6 @@ import (
 	"time"
 )
 
-// Capital begins a text of ASCII as a sentence begins.
-func Capital(text string) string {
-	if text == "" {
-		return ""
-	}
-	return strings.ToUpper(text[:1]) + text[1:]
-}
-
 // Plural counts things in words: "1 scenario", "2 scenarios".
 func Plural(n int, noun string) string {
 	if n == 1 {
@@ -43,4 +35,12 @@ func Number(n int) string {
 		return "-"
 	}
 	return fmt.Sprint(n)
+}
+
+// Capital begins a text of ASCII as a sentence begins.
+func Capital(text string) string {
+	if text == "" {
+		return ""
+	}
+	return strings.ToUpper(text[:1]) + text[1:]
 }

@@ -9,16 +9,6 @@ import (
 	"strings"
 )
 
-// Opening returns as much of a body as block can show, so that a body of
-// megabytes is not cleaned as a whole.
-func Opening(body string) string {
-	const most = 64 << 10
-	if len(body) <= most {
-		return body
-	}
-	return body[:most] + fmt.Sprintf("\n… %d more bytes", len(body)-most)
-}
-
 // Page is what a text report is written on. Its first error of writing shows
 // in End; until then nobody needs to ask.
 type Page struct {
@@ -79,4 +69,14 @@ func FirstByte(line string) byte {
 		return 0
 	}
 	return line[0]
+}
+
+// Opening returns as much of a body as block can show, so that a body of
+// megabytes is not cleaned as a whole.
+func Opening(body string) string {
+	const most = 64 << 10
+	if len(body) <= most {
+		return body
+	}
+	return body[:most] + fmt.Sprintf("\n… %d more bytes", len(body)-most)
 }

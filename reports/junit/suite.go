@@ -19,6 +19,10 @@ type suite struct {
 	problems   []result.Problem   // of our own suite
 }
 
+// problemTag is the element of a problem's case. What is only a note is told by the suite
+// and is no case, so that a green document has as many tests as the run has scenarios.
+const problemTag = "error"
+
 // suitesOf lists the suites of a run: one for each feature and, if something
 // is wrong that no scenario shows, our own.
 func suitesOf(run *result.Run) []suite {
@@ -39,8 +43,8 @@ func suitesOf(run *result.Run) []suite {
 	if len(problems) > 0 {
 		own := suite{name: ownSuite, problems: problems}
 		for _, problem := range problems {
-			if tag := tell.TagOf(problem); tag != "" {
-				own.tally.count(tag)
+			if !tell.IsNote(problem) {
+				own.tally.count(problemTag)
 			}
 		}
 		suites = append(suites, own)
@@ -65,7 +69,7 @@ func (s suite) element(run *result.Run, names unique) element {
 	e := element{name: "testsuite", attrs: attrs, children: []element{properties(run)}}
 	var notes []string
 	for _, problem := range s.problems {
-		if tell.TagOf(problem) == "" {
+		if tell.IsNote(problem) {
 			notes = append(notes, tell.WithHint(problem))
 			continue
 		}
@@ -103,7 +107,7 @@ func problemCase(problem result.Problem, names unique) element {
 		attrs = append(attrs, [2]string{"line", fmt.Sprint(problem.Line)})
 	}
 	told := element{
-		name:  tell.TagOf(problem),
+		name:  problemTag,
 		attrs: [][2]string{{"message", ink.Brief(problem.Message)}, {"type", problem.Cause}},
 		text:  tell.WithHint(problem),
 	}

@@ -17,7 +17,7 @@ func (p *Progress) endFeature() {
 	if f.IsLeftOver() {
 		return
 	}
-	bad, cut := f.Having(tell.IsBad), f.Having(tell.IsCut)
+	bad, cut := f.Having(tell.IsBad), f.Having((*result.Scenario).IsCut)
 	mark, tint := "ok  ", ink.Green
 	switch {
 	case len(bad) > 0:
@@ -39,7 +39,7 @@ func asides(f *tell.FeatureTally) string {
 			fmt.Fprintf(&b, " %d %s", n, tell.Word(status))
 		}
 	}
-	if n := len(f.Having(tell.IsCut)); n > 0 {
+	if n := len(f.Having((*result.Scenario).IsCut)); n > 0 {
 		fmt.Fprintf(&b, " %d not run", n)
 	}
 	return b.String()

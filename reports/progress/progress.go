@@ -83,7 +83,7 @@ func (p *Progress) Ended(sc *result.Scenario) {
 
 func (p *Progress) count(sc *result.Scenario) {
 	p.ended++
-	bad, cut := tell.IsBad(sc), tell.IsCut(sc)
+	bad, cut := tell.IsBad(sc), sc.IsCut()
 	if bad {
 		p.bad++
 	}

@@ -11,7 +11,7 @@ func FailuresOf(run *result.Run) []*Cause {
 	var bad []*result.Scenario
 	for _, sc := range run.Scenarios {
 		kept := sc.Status == result.Skipped && len(blame(sc)) > 0
-		if run.Demand(sc) != result.Conforming && !IsCut(sc) && !kept {
+		if run.Demand(sc) != result.Conforming && !sc.IsCut() && !kept {
 			bad = append(bad, sc)
 		}
 	}

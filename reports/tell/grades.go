@@ -6,14 +6,6 @@ import (
 	"assay/internal/result"
 )
 
-// RankOf is 0 for the strongest grade; what is none comes last.
-func RankOf(grade string) int {
-	if i := slices.Index(result.Grades, grade); i >= 0 {
-		return i
-	}
-	return len(result.Grades)
-}
-
 // Grades says what each grade of evidence means.
 var Grades = map[string]string{
 	"recorded":   "an answer of real Stripe was seen",
@@ -51,4 +43,12 @@ func OrNone(grade string) string {
 		return "none"
 	}
 	return grade
+}
+
+// RankOf is 0 for the strongest grade; what is none comes last.
+func RankOf(grade string) int {
+	if i := slices.Index(result.Grades, grade); i >= 0 {
+		return i
+	}
+	return len(result.Grades)
 }

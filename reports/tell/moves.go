@@ -2,16 +2,16 @@ package tell
 
 import "assay/internal/result"
 
-// measure is one figure of a coverage.
-type measure struct {
+// Measure is one figure of a coverage.
+type Measure struct {
 	What string
 	Of   string // what all of them are
 	result.Covered
 }
 
 // Measures are the figures, in the order in which they are shown.
-func Measures(c *result.Coverage) []measure {
-	return []measure{
+func Measures(c *result.Coverage) []Measure {
+	return []Measure{
 		{"operations asked", "served", c.Operations},
 		{"parameters sent", "of these operations", c.Parameters},
 		{"enum values sent", "of these parameters", c.Values},

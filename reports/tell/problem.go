@@ -8,13 +8,43 @@ import (
 	"assay/reports/ink"
 )
 
+// ProblemLine reads: features/x.feature:3: feature.syntax: what is wrong.
+func ProblemLine(problem result.Problem) string {
+	text := saying(problem)
+	if where := placeOf(problem); where != "" {
+		text = where + ": " + text
+	}
+	return ink.CleanLine(text)
+}
+
+// saying is what a problem reads like where it is the reason of a scenario, or
+// the cause of a verdict.
+func saying(problem result.Problem) string { return problem.Cause + ": " + problem.Message }
+
+// placeOf returns where a problem stands, or "".
+func placeOf(problem result.Problem) string {
+	if problem.File == "" || problem.Line <= 0 {
+		return problem.File
+	}
+	return fmt.Sprintf("%s:%d", problem.File, problem.Line)
+}
+
+// WithHint is the line of a problem, and what to do about it below.
+func WithHint(problem result.Problem) string {
+	text := ProblemLine(problem)
+	if problem.Hint != "" {
+		text += "\n" + problem.Hint
+	}
+	return text
+}
+
 // ProblemsOf lists what the scenarios do not show: problems of the run, that it
 // was interrupted, and, if nothing else would turn the document red, why the
 // run's verdict is not "conforming".
 func ProblemsOf(run *result.Run, green bool) []result.Problem {
 	problems := untold(run)
 	for _, problem := range problems {
-		green = green && TagOf(problem) == ""
+		green = green && IsNote(problem)
 	}
 	if run.Interrupted {
 		message := "the run ended before all scenarios had run"
@@ -47,42 +77,5 @@ func untold(run *result.Run) []result.Problem {
 	return problems
 }
 
-// TagOf says how a problem reads in JUnit: as an error, or, if it asks for exit
-// code 0, as a note of the suite and no case, so that a green document has as
-// many tests as the run has scenarios.
-func TagOf(problem result.Problem) string {
-	if problem.Code == result.Conforming {
-		return ""
-	}
-	return "error"
-}
-
-// WithHint is the line of a problem, and what to do about it below.
-func WithHint(problem result.Problem) string {
-	text := ProblemLine(problem)
-	if problem.Hint != "" {
-		text += "\n" + problem.Hint
-	}
-	return text
-}
-
-// ProblemLine reads: features/x.feature:3: feature.syntax: what is wrong.
-func ProblemLine(problem result.Problem) string {
-	text := saying(problem)
-	if where := placeOf(problem); where != "" {
-		text = where + ": " + text
-	}
-	return ink.CleanLine(text)
-}
-
-// saying is what a problem reads like where it is the reason of a scenario, or
-// the cause of a verdict.
-func saying(problem result.Problem) string { return problem.Cause + ": " + problem.Message }
-
-// placeOf returns where a problem stands, or "".
-func placeOf(problem result.Problem) string {
-	if problem.File == "" || problem.Line <= 0 {
-		return problem.File
-	}
-	return fmt.Sprintf("%s:%d", problem.File, problem.Line)
-}
+// IsNote says whether a problem asks for exit code 0: it is told, and turns nothing red.
+func IsNote(problem result.Problem) bool { return problem.Code == result.Conforming }

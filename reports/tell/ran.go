@@ -6,16 +6,6 @@ import (
 	"assay/internal/result"
 )
 
-// InWords returns a reason as a person reads it.
-func InWords(reason string) string {
-	for _, c := range Cuts {
-		if c.Reason == reason {
-			return "did not end: " + c.Words
-		}
-	}
-	return OrUnknown(reason)
-}
-
 // Cuts are the reasons of scenarios that are left over when a run is cut short,
 // and what they mean in words.
 var Cuts = []struct{ Reason, Words string }{
@@ -26,15 +16,11 @@ var Cuts = []struct{ Reason, Words string }{
 	{result.ReasonFailFast, "something had failed, with --fail-fast"},
 }
 
-// IsCut says whether a scenario did not end because the run was cut short. That
-// says nothing about the scenario.
-func IsCut(sc *result.Scenario) bool { return sc.IsCut() }
-
 // CutFor counts the scenarios that did not end, by reason.
 func CutFor(scenarios []*result.Scenario) map[string]int {
 	n := map[string]int{}
 	for _, sc := range scenarios {
-		if IsCut(sc) {
+		if sc.IsCut() {
 			n[sc.Reason]++
 		}
 	}
@@ -53,11 +39,21 @@ func HasBegun(sc *result.Scenario) bool {
 // IsBad says whether a scenario keeps a run from conforming by what it is or
 // does. One that is only left over is not bad.
 func IsBad(sc *result.Scenario) bool {
-	return new(result.Run).Demand(sc) != result.Conforming && !IsCut(sc)
+	return new(result.Run).Demand(sc) != result.Conforming && !sc.IsCut()
 }
 
 // IsAtFault says whether a scenario is bad and nothing but itself, what it
 // tests or this program can be blamed: not the way to the target.
 func IsAtFault(sc *result.Scenario) bool {
 	return IsBad(sc) && sc.Status != result.Inconclusive
+}
+
+// InWords returns a reason as a person reads it.
+func InWords(reason string) string {
+	for _, c := range Cuts {
+		if c.Reason == reason {
+			return "did not end: " + c.Words
+		}
+	}
+	return OrUnknown(reason)
 }

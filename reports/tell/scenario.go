@@ -8,15 +8,6 @@ import (
 	"assay/reports/ink"
 )
 
-// BehaviourOf returns the ID of the behaviour that a scenario proves.
-func BehaviourOf(sc *result.Scenario) string {
-	key, _, _ := strings.Cut(sc.ID, " / ")
-	if sc.Rule == "" {
-		return key
-	}
-	return key + " / " + strings.Join(strings.Fields(sc.Rule), " ")
-}
-
 // Culprit returns the step that kept a scenario from passing, or nil if none
 // did: not one that was only left out because of another, and one that failed as
 // listed only where no other is to be told.
@@ -78,4 +69,13 @@ func Ground(run *result.Run, sc *result.Scenario) string {
 		return ContractGround(run)
 	}
 	return strings.TrimSpace(sc.Evidence + " " + sc.Link)
+}
+
+// BehaviourOf returns the ID of the behaviour that a scenario proves.
+func BehaviourOf(sc *result.Scenario) string {
+	key, _, _ := strings.Cut(sc.ID, " / ")
+	if sc.Rule == "" {
+		return key
+	}
+	return key + " / " + strings.Join(strings.Fields(sc.Rule), " ")
 }

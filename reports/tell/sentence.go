@@ -8,41 +8,6 @@ import (
 	"assay/reports/ink"
 )
 
-// Failure tells in one line where a scenario went wrong, which one it is, and why.
-func Failure(sc *result.Scenario) string {
-	at := *sc
-	if step := Culprit(sc); step != nil && step.Line > 0 {
-		at.Line = step.Line
-	}
-	text := Place(&at) + "  " + ink.CleanLine(sc.Name)
-	if why := strings.TrimPrefix(ink.Brief(Reason(sc)), Place(&at)+": "); why != "" {
-		text += ": " + why
-	}
-	return text
-}
-
-// ReasonsAt returns the reasons under which it is listed what a step found, and
-// what its exchanges break of the contract.
-func ReasonsAt(step *result.Step) (reasons []string) {
-	if step.Known != "" {
-		reasons = append(reasons, step.Known)
-	}
-	for i := range step.Contract {
-		if reason := step.Contract[i].Known; reason != "" {
-			reasons = append(reasons, reason)
-		}
-	}
-	return reasons
-}
-
-// OrUnknown is a reason, or that none was given.
-func OrUnknown(reason string) string {
-	if reason == "" {
-		return "no reason was given"
-	}
-	return reason
-}
-
 // SentenceOf says in one line what is the matter with a scenario that is not simply
 // passed, without what its status or its place says already.
 func SentenceOf(sc *result.Scenario) string {
@@ -126,4 +91,39 @@ func inBrief(value string) string {
 		return value
 	}
 	return ink.Cut(ink.OneLine(value), longValue)
+}
+
+// Failure tells in one line where a scenario went wrong, which one it is, and why.
+func Failure(sc *result.Scenario) string {
+	at := *sc
+	if step := Culprit(sc); step != nil && step.Line > 0 {
+		at.Line = step.Line
+	}
+	text := Place(&at) + "  " + ink.CleanLine(sc.Name)
+	if why := strings.TrimPrefix(ink.Brief(Reason(sc)), Place(&at)+": "); why != "" {
+		text += ": " + why
+	}
+	return text
+}
+
+// ReasonsAt returns the reasons under which it is listed what a step found, and
+// what its exchanges break of the contract.
+func ReasonsAt(step *result.Step) (reasons []string) {
+	if step.Known != "" {
+		reasons = append(reasons, step.Known)
+	}
+	for i := range step.Contract {
+		if reason := step.Contract[i].Known; reason != "" {
+			reasons = append(reasons, reason)
+		}
+	}
+	return reasons
+}
+
+// OrUnknown is a reason, or that none was given.
+func OrUnknown(reason string) string {
+	if reason == "" {
+		return "no reason was given"
+	}
+	return reason
 }

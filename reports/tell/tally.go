@@ -46,7 +46,7 @@ func (f *FeatureTally) Proves() bool { return f.Count[result.Passed]+f.Count[res
 // begun, and nothing else is to be told of them.
 func (f *FeatureTally) IsLeftOver() bool {
 	toTell := func(sc *result.Scenario) bool { return HasBegun(sc) || IsBad(sc) }
-	return len(f.Having(IsCut)) > 0 && len(f.Having(toTell)) == 0
+	return len(f.Having((*result.Scenario).IsCut)) > 0 && len(f.Having(toTell)) == 0
 }
 
 // Having returns the scenarios of which something holds.

@@ -10,17 +10,6 @@ import (
 	"assay/reports/tell"
 )
 
-// allowed lists what was allowed although forbidden, and what led elsewhere than
-// declared.
-func allowed(c *result.Coverage) (all []string) {
-	for _, l := range c.Lifecycles {
-		for _, m := range append(tell.WithVerdict(l.Forbidden, result.Allowed), l.Elsewhere...) {
-			all = append(all, l.Noun+" "+tell.MoveName(m))
-		}
-	}
-	return all
-}
-
 // inShort writes, below the totals of a run, what it exercised.
 func inShort(p *ink.Page, c *result.Coverage) {
 	if c == nil || c.Exchanges == 0 {
@@ -33,6 +22,17 @@ func inShort(p *ink.Page, c *result.Coverage) {
 	if bad := allowed(c); len(bad) > 0 {
 		p.Line(2, "%s", p.Paint.In(ink.Red, ink.Brief("allowed although forbidden: "+strings.Join(bad, ", "))))
 	}
+}
+
+// allowed lists what was allowed although forbidden, and what led elsewhere than
+// declared.
+func allowed(c *result.Coverage) (all []string) {
+	for _, l := range c.Lifecycles {
+		for _, m := range append(tell.WithVerdict(l.Forbidden, result.Allowed), l.Elsewhere...) {
+			all = append(all, l.Noun+" "+tell.MoveName(m))
+		}
+	}
+	return all
 }
 
 // disputed writes, below what a run rests on, where that is disputed.

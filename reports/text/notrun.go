@@ -32,7 +32,7 @@ func notRun(p *ink.Page, run *result.Run) {
 	blame := tell.BlameOf(run)
 	var left []*result.Scenario
 	for _, sc := range selectBy(run, func(t tell.Telling) bool { return t == tell.Grouped }) {
-		if len(blame(sc)) == 0 && (!tell.IsCut(sc) || tell.HasBegun(sc)) {
+		if len(blame(sc)) == 0 && (!sc.IsCut() || tell.HasBegun(sc)) {
 			left = append(left, sc)
 		}
 	}

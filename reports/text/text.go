@@ -115,7 +115,7 @@ func shortly(p *ink.Page, run *result.Run, title string, most int, scenarios []*
 func notPassed(p *ink.Page, run *result.Run) {
 	blame := tell.BlameOf(run)
 	found := slices.DeleteFunc(slices.Clone(run.Scenarios), func(sc *result.Scenario) bool {
-		return run.Demand(sc) == result.Conforming || tell.IsCut(sc) || len(blame(sc)) > 0
+		return run.Demand(sc) == result.Conforming || sc.IsCut() || len(blame(sc)) > 0
 	})
 	if len(found) == 0 {
 		return
