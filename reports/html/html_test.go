@@ -15,6 +15,7 @@ import (
 	"assay/internal/diff"
 	"assay/internal/result"
 	"assay/internal/wire"
+	"assay/reports/drawing"
 	"assay/reports/format"
 	"assay/reports/ink"
 	"assay/reports/samples"
@@ -84,6 +85,9 @@ func TestHTMLAssets(t *testing.T) {
 	}
 	if len(files) != len(scripts)+len(styles)+len(onPaper) {
 		t.Errorf("there are %d files, and %d are in the page", len(files), len(scripts)+len(styles)+len(onPaper))
+	}
+	if !strings.Contains(pageStyle(), drawing.Style) {
+		t.Error("the style of the graphs is not in the page")
 	}
 	for _, file := range files {
 		if lines := bytes.Count(asset(file.Name()), []byte("\n")); lines > 200 {
