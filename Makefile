@@ -18,6 +18,9 @@ OUT     := reports/out
 # and say so.
 RACE := $(shell command -v "$$(go env CC)" >/dev/null 2>&1 && [ "$$(go env CGO_ENABLED)" = 1 ] && echo -race)
 
+# The rooms of reports/ that have golden files; other tests know no -update.
+GOLDEN := $(addprefix ./reports/,conform coverage evidence html junit messages mutants text)
+
 # What internal/browser looks for; without one its tests are skipped, which go test
 # tells only with -v.
 CHROMIUM := $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
@@ -77,7 +80,7 @@ generate: ## Cut Stripe's OpenAPI document and extract the documentation's examp
 .PHONY: update
 update: ## Renew the golden files of the tests; review the diff
 	go test ./cmd/assay -run Manifest -update
-	go test ./internal/catalogue ./internal/result ./reports ./cmd/assay -update
+	go test ./internal/catalogue ./internal/result ./reports $(GOLDEN) ./cmd/assay -update
 
 .PHONY: mutate
 mutate: build ## What would the suite not notice? The gate of its mutants, those that must stay killed, and that every file is needed

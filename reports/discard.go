@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"assay/internal/result"
+	"assay/reports/disk"
 )
 
 // Discard removes the files that reports are going to replace, so that a run which
@@ -19,14 +20,14 @@ func Discard(outputs []Output, keep ...string) []result.Problem {
 	var problems []result.Problem
 	for _, out := range outputs {
 		info, err := os.Stat(out.Path)
-		if err != nil || !info.Mode().IsRegular() || direct(out.Path) || isAnyOf(info, keep) {
+		if err != nil || !info.Mode().IsRegular() || disk.Direct(out.Path) || isAnyOf(info, keep) {
 			continue
 		}
-		if err := os.Remove(resolve(out.Path)); err != nil && !os.IsNotExist(err) {
+		if err := os.Remove(disk.Resolve(out.Path)); err != nil && !os.IsNotExist(err) {
 			problems = append(problems, result.Problem{
 				Cause:   "report.path",
-				Message: fmt.Sprintf("the %s report cannot replace %s: %s", out.Format.Name, out.Path, bare(err)),
-				Hint:    remedy(err, "choose another file"),
+				Message: fmt.Sprintf("the %s report cannot replace %s: %s", out.Format.Name, out.Path, disk.Bare(err)),
+				Hint:    disk.Remedy(err, "choose another file"),
 				Code:    result.BadInput,
 			})
 		}

@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"assay/internal/result"
+	"assay/reports/samples"
 )
 
 func outputs(t *testing.T, value string) []Output {
@@ -96,7 +97,7 @@ func TestWriteAll(t *testing.T) {
 	junit, saved := filepath.Join(dir, "a.xml"), filepath.Join(dir, "a.json")
 	write(t, junit, "an old report, longer than nothing")
 	var stdout bytes.Buffer
-	if problems := WriteAll(conforming(), outputs(t, "junit:"+junit+",json:"+saved), &stdout, Options{Colour: true}); len(problems) > 0 {
+	if problems := WriteAll(samples.Conforming(), outputs(t, "junit:"+junit+",json:"+saved), &stdout, Options{Colour: true}); len(problems) > 0 {
 		t.Fatalf("got %+v", problems)
 	}
 	for path, want := range map[string]string{junit: "<testsuites", saved: `"format": "assay.run/1"`} {
@@ -125,9 +126,9 @@ func TestWriteAllKeepsTheOthers(t *testing.T) {
 	write(t, path, "whole")
 	all := append(outputs(t, "json:"+filepath.Join(dir, "a.json")), Output{full, path}, Output{full, filepath.Join(dir, "new")})
 	var stdout bytes.Buffer
-	run := conforming()
+	run := samples.Conforming()
 	problems := WriteAll(run, all, &stdout, Options{})
-	if len(problems) != 2 || problems[0].Code != result.NoVerdict || problems[0].Cause != "report.write" {
+	if len(problems) != 2 || problems[0].Code != result.NoVerdict || problems[0].Cause != "report.write" || problems[0].Hint != "free the disk, then run again" {
 		t.Fatalf("got %+v", problems)
 	}
 	if kept, _ := os.ReadFile(path); string(kept) != "whole" {
@@ -160,12 +161,12 @@ func TestOpenFilesAreWrittenDirectly(t *testing.T) {
 			got <- string(whole)
 		}()
 		out := []Output{{f, fmt.Sprintf("/dev/fd/%d", writer.Fd())}}
-		if problems := append(Prepare(out), WriteAll(conforming(), out, io.Discard, Options{})...); len(problems) > 0 {
+		if problems := append(Prepare(out), WriteAll(samples.Conforming(), out, io.Discard, Options{})...); len(problems) > 0 {
 			t.Errorf("%s: %+v", f.Name, problems)
 		}
 		writer.Close()
 		var want bytes.Buffer
-		if err := f.Write(&want, conforming(), Options{}); err != nil || <-got != want.String() {
+		if err := f.Write(&want, samples.Conforming(), Options{}); err != nil || <-got != want.String() {
 			t.Errorf("%s: the pipe did not get the whole report (%v)", f.Name, err)
 		}
 		reader.Close()
@@ -181,7 +182,7 @@ func TestADeviceThatFailsIsAProblem(t *testing.T) {
 		}
 		out := []Output{{f, fmt.Sprintf("/dev/fd/%d", writer.Fd())}}
 		reader.Close()
-		problems := WriteAll(broken(), out, io.Discard, Options{}) // of a run that conforms there are no annotations
+		problems := WriteAll(samples.Broken(), out, io.Discard, Options{}) // of a run that conforms there are no annotations
 		writer.Close()
 		if len(problems) != 1 || problems[0].Cause != "report.write" || problems[0].Code != result.NoVerdict {
 			t.Errorf("%s: got %+v", f.Name, problems)
@@ -200,7 +201,7 @@ func TestAFileBehindAnOpenOneIsAddedTo(t *testing.T) {
 	}
 	defer file.Close()
 	out := outputs(t, fmt.Sprintf("json:/dev/fd/%d", file.Fd()))
-	if problems := append(Prepare(out), WriteAll(conforming(), out, io.Discard, Options{})...); len(problems) > 0 {
+	if problems := append(Prepare(out), WriteAll(samples.Conforming(), out, io.Discard, Options{})...); len(problems) > 0 {
 		t.Fatal(problems)
 	}
 	if _, err := file.WriteString("after\n"); err != nil {
@@ -220,7 +221,7 @@ func TestALinkIsFollowed(t *testing.T) {
 	if err := os.Symlink(target, link); err != nil {
 		t.Fatal(err)
 	}
-	if problems := WriteAll(conforming(), outputs(t, "json:"+link), io.Discard, Options{}); len(problems) > 0 {
+	if problems := WriteAll(samples.Conforming(), outputs(t, "json:"+link), io.Discard, Options{}); len(problems) > 0 {
 		t.Fatal(problems)
 	}
 	if info, err := os.Lstat(link); err != nil || info.Mode()&fs.ModeSymlink == 0 {
@@ -244,7 +245,7 @@ func TestStandardOutput(t *testing.T) {
 		syscall.ENOSPC:   1, // assay run > /dev/full
 	} {
 		for _, f := range Formats {
-			problems := WriteAll(broken(), []Output{{Format: f}}, failing{err}, Options{})
+			problems := WriteAll(samples.Broken(), []Output{{Format: f}}, failing{err}, Options{})
 			if len(problems) != want {
 				t.Errorf("%s, %v: got %+v, want %d problems", f.Name, err, problems, want)
 			}

@@ -11,6 +11,8 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+
+	"assay/reports/samples"
 )
 
 func TestANamedPipeIsWrittenDirectly(t *testing.T) {
@@ -22,14 +24,14 @@ func TestANamedPipeIsWrittenDirectly(t *testing.T) {
 	}
 	defer reader.Close()
 	out := outputs(t, "json:"+path)
-	if problems := append(Prepare(out), WriteAll(conforming(), out, io.Discard, Options{})...); len(problems) > 0 {
+	if problems := append(Prepare(out), WriteAll(samples.Conforming(), out, io.Discard, Options{})...); len(problems) > 0 {
 		t.Fatal(problems)
 	}
 	if info, err := os.Lstat(path); err != nil || info.Mode()&fs.ModeNamedPipe == 0 {
 		t.Fatal("the pipe was replaced")
 	}
 	var want bytes.Buffer
-	if err := JSON(&want, conforming(), Options{}); err != nil {
+	if err := JSON(&want, samples.Conforming(), Options{}); err != nil {
 		t.Fatal(err)
 	}
 	got := make([]byte, want.Len())
@@ -54,7 +56,7 @@ func TestAPipeThatNobodyReads(t *testing.T) {
 	if problems := Prepare(out); len(problems) > 0 {
 		t.Errorf("the reader may come yet, but %+v", problems)
 	}
-	problems := WriteAll(conforming(), out, io.Discard, Options{})
+	problems := WriteAll(samples.Conforming(), out, io.Discard, Options{})
 	if len(problems) != 1 || !strings.HasSuffix(problems[0].Message, ": nobody reads it") || problems[0].Hint != "start its reader first, then run again" {
 		t.Errorf("got %+v", problems)
 	}
@@ -69,7 +71,7 @@ func TestAPipeThatIsReadSlowly(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer reader.Close()
-	run := conforming()
+	run := samples.Conforming()
 	run.Scenarios[0].Reason = strings.Repeat("x", 1<<20)
 	var want bytes.Buffer
 	if err := JSON(&want, run, Options{}); err != nil {
@@ -102,7 +104,7 @@ func TestPermissions(t *testing.T) {
 	for _, f := range Formats {
 		path := filepath.Join(dir, f.Name)
 		write(t, path, "old")
-		if problems := WriteAll(conforming(), []Output{{f, path}}, io.Discard, Options{}); len(problems) > 0 {
+		if problems := WriteAll(samples.Conforming(), []Output{{f, path}}, io.Discard, Options{}); len(problems) > 0 {
 			t.Fatal(problems)
 		}
 		want := plain.Mode().Perm()

@@ -3,73 +3,60 @@
 //
 // A caller parses what the user asked for ([Parse]), checks the destinations
 // before the run ([Prepare]), and writes all of them after it ([WriteAll]).
-// [Progress] shows a run while it goes on.
+// Each report of more than a page of code has a room of its own, below this one.
 package reports
 
 import (
 	"fmt"
-	"io"
 	"io/fs"
 	"slices"
 	"strings"
 
-	"assay/internal/result"
 	"assay/internal/spelling"
+	"assay/reports/coverage"
+	"assay/reports/disk"
+	"assay/reports/evidence"
+	"assay/reports/format"
+	"assay/reports/html"
+	"assay/reports/junit"
+	"assay/reports/messages"
+	"assay/reports/mutants"
+	"assay/reports/text"
 )
 
-// Options is what a report takes besides the run. The zero value is a report
-// without colours, for no terminal.
-type Options struct {
-	Colour bool // of the text report, see [Colour]
-	Width  int  // of the terminal it goes to, in columns; 0 where there is none
-	Room   int  // in bytes, of a summary; 0 is as much as its format takes
-	Quiet  bool // of the text report nothing but a line for each that did not pass, problems and verdict
-
-	// Written is told of each file of [WriteAll] as soon as it is there, of several at
-	// the same time; nil where nobody asks.
-	Written func(path string)
-}
-
 // Format is one kind of report.
-type Format struct {
-	Name  string
-	About string // one line for the help
-	Write func(io.Writer, *result.Run, Options) error
+type Format = format.Format
 
-	// Several is Write of several runs, for a format that shows them side by side;
-	// nil for any other.
-	Several func(io.Writer, []*result.Run, Options) error
-
-	// Whole marks a format that tells of every step and exchange: the run must
-	// have a spool, or be a saved one, from which they are read.
-	Whole bool
-
-	// Private keeps a file of the format to its owner: it holds every request
-	// and answer whole, and with them whatever the target let out.
-	Private bool
-}
+// Options is what a report takes besides the run.
+type Options = format.Options
 
 // perm is what a file of the format may be read by.
-func (f Format) perm() fs.FileMode {
+func perm(f Format) fs.FileMode {
 	if f.Private {
-		return ownersOnly
+		return disk.OwnersOnly
 	}
-	return everyones
+	return disk.Everyones
 }
 
 // Formats lists all formats, in the order in which the help shows them.
 var Formats = []Format{
-	{Name: "text", About: "what a person reads after a run", Write: Text, Several: Texts},
-	{Name: "html", About: "one page for a browser: what differs, on which side, and how to see it again", Write: htmlOf, Several: HTML, Whole: true, Private: true},
-	{Name: "junit", About: "JUnit XML, for the dashboards of CI systems", Write: JUnit},
+	{Name: "text", About: "what a person reads after a run", Write: text.Write, Several: text.Several},
+	{Name: "html", About: "one page for a browser: what differs, on which side, and how to see it again", Write: html.Write, Several: html.Several, Whole: true, Private: true},
+	{Name: "junit", About: "JUnit XML, for the dashboards of CI systems", Write: junit.Write},
 	{Name: "json", About: "the saved run, for other programs and for later", Write: JSON, Whole: true, Private: true},
-	{Name: "messages", About: "Cucumber Messages (NDJSON), for the tools of Cucumber", Write: Messages, Whole: true},
+	{Name: "messages", About: "Cucumber Messages (NDJSON), for the tools of Cucumber", Write: messages.Write, Whole: true},
 	{Name: "markdown", About: "a summary, for a pull request or the page of a job", Write: Markdown},
 	{Name: "github", About: "annotations, which GitHub Actions gets without being asked", Write: GitHub},
 	{Name: "badge", About: "the verdict as SVG, for a README", Write: RunBadge},
 	{Name: "rerun", About: "the scenarios to run again, for --rerun", Write: Rerun},
 	{Name: "timings", About: "how long each scenario took, for --timings", Write: WriteTimings},
 }
+
+// The tables of what else is told of a run, by commands of its own.
+var (
+	CoverageFormats = coverage.Formats
+	EvidenceFormats = evidence.Formats
+)
 
 // NeedWhole says whether any of the reports tells of every step and exchange.
 func NeedWhole(outputs []Output) bool {
@@ -156,7 +143,7 @@ func (o Output) meets(other Output) bool {
 	if o.Path == "" || other.Path == "" {
 		return o.Path == other.Path
 	}
-	return sameFile(o.Path, other.Path)
+	return disk.SameFile(o.Path, other.Path)
 }
 
 func (o Output) place() string {
@@ -164,4 +151,19 @@ func (o Output) place() string {
 		return "standard output"
 	}
 	return o.Path
+}
+
+// MutantFormats are the reports of a run whose scenarios are mutants: a page of
+// its own, and those for CI systems and other programs as of any run.
+func MutantFormats() []Format {
+	formats := []Format{
+		{Name: "text", About: "what survived, and how a scenario that kills it may begin", Write: mutants.Text},
+		{Name: "killed", About: "the names of the named ones that were killed, one a line: a list for --killed", Write: mutants.Killed},
+	}
+	for _, f := range Formats {
+		if f.Name != "text" {
+			formats = append(formats, f)
+		}
+	}
+	return formats
 }

@@ -6,11 +6,13 @@ import (
 	"testing"
 
 	"assay/internal/result"
+	"assay/reports/ink"
+	"assay/reports/samples"
 )
 
 func annotations(t *testing.T, run *result.Run) []string {
 	t.Helper()
-	text := rendered(t, Format{Write: GitHub}, run)
+	text := samples.Rendered(t, GitHub, run)
 	if text == "" {
 		return nil
 	}
@@ -19,11 +21,11 @@ func annotations(t *testing.T, run *result.Run) []string {
 
 func TestAnnotationsOfFailures(t *testing.T) {
 	t.Parallel()
-	if got := annotations(t, conforming()); got != nil {
+	if got := annotations(t, samples.Conforming()); got != nil {
 		t.Errorf("a run that conforms is annotated: %q", got)
 	}
-	run := conforming()
-	run.Scenarios = append(run.Scenarios, mismatched(), mismatched())
+	run := samples.Conforming()
+	run.Scenarios = append(run.Scenarios, samples.Mismatched(), samples.Mismatched())
 	want := []string{`::error file=features/authorizations/capture.feature,line=13,title=FAILED%3A capture too much%2C and 1 more::` +
 		`authorization.status is "pending", want "closed" (at POST /v1/test_helpers/issuing/authorizations/iauth_1/capture)%0A` +
 		`features/authorizations/capture.feature / Capture an authorization / capture too much (features/authorizations/capture.feature:12)%0A` +
@@ -39,9 +41,9 @@ func TestAnnotationsOfFailures(t *testing.T) {
 func TestAnnotationsAreNoMoreThanGitHubShows(t *testing.T) {
 	t.Parallel()
 	for failures, want := range map[int]int{10: 10, 11: 11, 25: 11} {
-		run := conforming()
+		run := samples.Conforming()
 		for i := range failures {
-			sc := mismatched()
+			sc := samples.Mismatched()
 			sc.Steps[2].Error, sc.Steps[2].Mismatch = fmt.Sprintf("reason %d", i), nil
 			run.Scenarios = append(run.Scenarios, sc)
 		}
@@ -49,7 +51,7 @@ func TestAnnotationsAreNoMoreThanGitHubShows(t *testing.T) {
 		if len(got) != want {
 			t.Errorf("%d failures are %d lines, want %d", failures, len(got), want)
 		}
-		notice := fmt.Sprintf("::notice title=assay::%s more than GitHub shows", plural(failures-manyAnnotations, "finding"))
+		notice := fmt.Sprintf("::notice title=assay::%s more than GitHub shows", ink.Plural(failures-manyAnnotations, "finding"))
 		if last := got[len(got)-1]; failures > manyAnnotations && !strings.HasPrefix(last, notice) {
 			t.Errorf("the last line is %q, want %q", last, notice)
 		}
@@ -59,10 +61,10 @@ func TestAnnotationsAreNoMoreThanGitHubShows(t *testing.T) {
 // Whatever keeps a run from conforming is annotated, and nothing else is an error.
 func TestAnnotationsAreAsRedAsTheVerdict(t *testing.T) {
 	t.Parallel()
-	check := func(name string, change func(*result.Run)) {
+	for name, change := range samples.Ends() {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			run := conforming()
+			run := samples.Conforming()
 			change(run)
 			code, cause := run.Verdict()
 			red := strings.Contains(strings.Join(annotations(t, run), "\n"), "::error ")
@@ -71,37 +73,13 @@ func TestAnnotationsAreAsRedAsTheVerdict(t *testing.T) {
 			}
 		})
 	}
-	for _, status := range result.Statuses {
-		check(string(status), func(r *result.Run) { r.Scenarios[1].Status = status })
-	}
-	check("left over", func(r *result.Run) {
-		r.Scenarios[1] = left("x.feature", "y", result.ReasonInterrupted)
-		r.Interrupted = true
-	})
-	check("the time was over", func(r *result.Run) { r.Scenarios[1] = left("x.feature", "y", result.ReasonDeadline) })
-	check("an undefined step, which is a problem as well", undefinedIn)
-	check("a scenario that a problem kept from running", func(r *result.Run) {
-		sc, problem := swallowed()
-		r.Scenarios[1], r.Problems = sc, []result.Problem{problem}
-	})
-	check("nothing run", func(r *result.Run) { r.Scenarios = nil })
-	check("a problem", func(r *result.Run) { r.Problems = []result.Problem{{Cause: "x", Message: "y", Code: result.NoVerdict}} })
-	check("a note", func(r *result.Run) { r.Problems = []result.Problem{{Cause: "x", Message: "y"}} })
-}
-
-// undefinedIn puts a scenario with an undefined step into a run, and the problem
-// that tells the same.
-func undefinedIn(r *result.Run) {
-	sc := undefined()
-	step := sc.Steps[1]
-	r.Scenarios[1], r.Problems = sc, []result.Problem{{Cause: "step.undefined", File: sc.File, Line: step.Line, Message: step.Error, Code: result.BadInput}}
 }
 
 // What is told twice is annotated once, where it stands.
 func TestAnUndefinedStepIsAnnotatedInItsFile(t *testing.T) {
 	t.Parallel()
-	run := conforming()
-	undefinedIn(run)
+	run := samples.Conforming()
+	samples.UndefinedIn(run)
 	got := annotations(t, run)
 	if want := "::error file=features/cards/shipping.feature,line=13,title=UNDEFINED%3A typo::"; len(got) != 1 || !strings.HasPrefix(got[0], want) {
 		t.Errorf("got %q, want one line that begins %q", got, want)

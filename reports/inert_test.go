@@ -12,21 +12,12 @@ import (
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/renderer/html"
+
+	"assay/reports/samples"
 )
 
 // What each format must be, whatever stands in it: report is the one with a
 // payload everywhere, plain the one with a harmless word in its place.
-
-func checkText(t *testing.T, report, _ string) {
-	if line := obeyed(ownColours.ReplaceAllString(report, "")); line != "" {
-		t.Errorf("%.300q", line)
-	}
-}
-
-func checkJUnit(t *testing.T, report, _ string) {
-	checkText(t, report, "")
-	strictly(t, []byte(report))
-}
 
 // A saved run keeps what was said, for programs; a log is the one place where
 // nobody parses it first.
@@ -39,36 +30,10 @@ func checkJSON(t *testing.T, report, _ string) {
 	}
 }
 
-func checkMessages(t *testing.T, report, plain string) {
-	checkText(t, report, "")
-	if got, want := kindsOf(t, report), kindsOf(t, plain); got != want {
-		t.Errorf("the envelopes are %s, want %s", got, want)
-	}
-	checkEnvelopes(t, report)
-}
-
-// kindsOf lists the kinds of envelopes.
-func kindsOf(t *testing.T, report string) string {
-	t.Helper()
-	var kinds []string
-	for line := range strings.Lines(report) {
-		var envelope map[string]json.RawMessage
-		if err := json.Unmarshal([]byte(line), &envelope); err != nil || len(envelope) != 1 {
-			t.Fatalf("no envelope: %.200q (%v)", line, err)
-		}
-		for kind := range envelope {
-			if kind != "parseError" { // of problems that are called so
-				kinds = append(kinds, kind)
-			}
-		}
-	}
-	return strings.Join(kinds, " ")
-}
-
 // Rendered as GitHub does, a summary is made of our own elements, and outside of
 // code it says the same whatever stands in the run.
 func checkMarkdown(t *testing.T, report, plain string) {
-	checkText(t, report, "")
+	samples.Inert(t, report)
 	if len(report) > MostMarkdown {
 		t.Errorf("it is %d bytes long, want %d at most", len(report), MostMarkdown)
 	}
@@ -119,14 +84,14 @@ func checkGitHub(t *testing.T, report, plain string) {
 		t.Errorf("there are %d lines, want %d", len(lines), want)
 	}
 	for _, line := range lines {
-		if !aCommand.MatchString(line) || obeyed(strings.TrimPrefix(line, "::")) != "" {
+		if !aCommand.MatchString(line) || samples.Obeyed(strings.TrimPrefix(line, "::")) != "" {
 			t.Errorf("%.300q", line)
 		}
 	}
 }
 
 func checkBadge(t *testing.T, report, plain string) {
-	checkText(t, report, "")
+	samples.Inert(t, report)
 	elements := func(text string) string {
 		var names []string
 		dec := xml.NewDecoder(strings.NewReader(text))
@@ -152,7 +117,7 @@ func checkBadge(t *testing.T, report, plain string) {
 }
 
 func checkRerun(t *testing.T, report, plain string) {
-	checkText(t, report, "")
+	samples.Inert(t, report)
 	if got, want := strings.Count(report, "\n"), strings.Count(plain, "\n"); got != want {
 		t.Errorf("there are %d lines, want %d", got, want)
 	}

@@ -7,7 +7,13 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"assay/internal/result"
+	"assay/reports/samples"
 )
+
+func TestJSONGolden(t *testing.T) {
+	t.Parallel()
+	samples.Golden(t, "json_broken", []byte(samples.Rendered(t, JSON, samples.Broken())))
+}
 
 // Every saved run is as docs/run.schema.json has it.
 func TestSavedRunsAreAsPublished(t *testing.T) {
@@ -17,10 +23,10 @@ func TestSavedRunsAreAsPublished(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, run := range map[string]*result.Run{
-		"conforming": conforming(), "broken": broken(), "retried": retried(), "compared": compared(), "exercised": exercised(), "contested": contested(), "listed": listed(),
+		"conforming": samples.Conforming(), "broken": samples.Broken(), "retried": samples.Retried(), "compared": samples.Compared(), "exercised": samples.Exercised(), "contested": samples.Contested(), "listed": samples.Listed(),
 	} {
 		run.Format = result.Format
-		document, err := jsonschema.UnmarshalJSON(strings.NewReader(rendered(t, Format{Write: JSON}, run)))
+		document, err := jsonschema.UnmarshalJSON(strings.NewReader(samples.Rendered(t, JSON, run)))
 		if err == nil {
 			err = published.Validate(document)
 		}

@@ -10,6 +10,9 @@ import (
 	"strings"
 
 	"assay/internal/result"
+	"assay/reports/ink"
+	"assay/reports/tell"
+	"assay/reports/text"
 )
 
 // MostMarkdown is how long a summary is at most, in bytes: as much as GitHub
@@ -23,12 +26,12 @@ const MostMarkdown = 65_536
 // a link, a mention or HTML. It tells no times. Errors are those of w.
 func Markdown(w io.Writer, run *result.Run, options Options) error {
 	var head bytes.Buffer
-	d := &markdown{bufio.NewWriter(&head)}
-	d.verdict(run)
-	d.totals(run)
-	d.facts(run)
-	d.causes(failuresOf(run))
-	_ = d.out.Flush() // into memory
+	d := ink.NewMarkdown(&head)
+	verdict(d, run)
+	totals(d, run)
+	facts(d, run)
+	causes(d, tell.FailuresOf(run))
+	_ = d.End() // into memory
 	room := cmp.Or(options.Room, MostMarkdown) - head.Len() - len(leftOut(len(run.Scenarios)))
 	out := bufio.NewWriter(w)
 	out.Write(head.Bytes())
@@ -61,11 +64,11 @@ func areMore(n int) string {
 // signs are what one sees of a verdict before one reads.
 var signs = map[int]string{result.Conforming: "✅", result.NotConforming: "❌", result.NoVerdict: "⚠️", result.Interrupted: "⚠️"}
 
-func (d *markdown) verdict(run *result.Run) {
+func verdict(d *ink.Markdown, run *result.Run) {
 	code, cause := run.Verdict()
-	d.line("## %s %s: %s", cmp.Or(signs[code], "⛔"), ends[code].verdict, passed(run))
-	d.line("")
-	text := "on " + inCode(cmp.Or(run.Target, ownTarget))
+	d.Line("## %s %s: %s", cmp.Or(signs[code], "⛔"), tell.Ends[code].Verdict, tell.Passed(run))
+	d.Line("")
+	text := "on " + inCode(cmp.Or(run.Target, tell.OwnTarget))
 	if run.APIVersion != "" {
 		text += ", API version " + inCode(run.APIVersion)
 	}
@@ -75,25 +78,25 @@ func (d *markdown) verdict(run *result.Run) {
 	if code != result.Conforming {
 		text += fmt.Sprintf("; exit code %d, because of %s", code, inCode(cause))
 	}
-	d.line("%s", text)
+	d.Line("%s", text)
 }
 
 // totals counts the scenarios by status, with what is to be said of it.
-func (d *markdown) totals(run *result.Run) {
+func totals(d *ink.Markdown, run *result.Run) {
 	count := run.Count()
 	if len(run.Scenarios) == 0 {
 		return
 	}
-	d.table("Scenarios", "#Count", "")
+	d.Table("Scenarios", "#Count", "")
 	for _, status := range result.Statuses {
 		if n := count[status]; n > 0 {
-			d.row(word(status), fmt.Sprint(n), lookOf(status).remark)
+			d.Row(tell.Word(status), fmt.Sprint(n), tell.LookOf(status).Remark)
 		}
 	}
 }
 
 // facts tell where a run was made, as far as it knows.
-func (d *markdown) facts(run *result.Run) {
+func facts(d *ink.Markdown, run *result.Run) {
 	var known []string
 	add := func(name, value string) {
 		if value != "" {
@@ -111,16 +114,16 @@ func (d *markdown) facts(run *result.Run) {
 		add("shard", fmt.Sprintf("%d of %d", s.Index, s.Of))
 	}
 	if len(known) > 0 {
-		d.line("")
-		d.line("%s", strings.Join(known, " · "))
+		d.Line("")
+		d.Line("%s", strings.Join(known, " · "))
 	}
 }
 
 // causes say how few things are wrong, where that is fewer than scenarios.
-func (d *markdown) causes(failures []*cause) {
-	if slices.ContainsFunc(failures, func(c *cause) bool { return len(c.scenarios) > 1 }) {
-		d.line("")
-		d.line("%s", explains(failures))
+func causes(d *ink.Markdown, failures []*tell.Cause) {
+	if slices.ContainsFunc(failures, func(c *tell.Cause) bool { return len(c.Scenarios) > 1 }) {
+		d.Line("")
+		d.Line("%s", tell.Explains(failures))
 	}
 }
 
@@ -128,14 +131,14 @@ func (d *markdown) causes(failures []*cause) {
 // itself: problems first, then failures, then what is only flaky.
 func findingsIn(run *result.Run) func(yield func(string) bool) {
 	return func(yield func(string) bool) {
-		failures := failuresOf(run)
-		for _, problem := range problemsOf(run, len(failures) == 0) {
-			if tagOf(problem) != "" && !yield(folded(problem.Cause, withHint(problem))) {
+		failures := tell.FailuresOf(run)
+		for _, problem := range tell.ProblemsOf(run, len(failures) == 0) {
+			if !tell.IsNote(problem) && !yield(folded(problem.Cause, tell.WithHint(problem))) {
 				return
 			}
 		}
-		for _, c := range append(failures, flakesOf(run)...) {
-			if !yield(folded(c.title(), c.details(run))) {
+		for _, c := range append(failures, tell.FlakesOf(run)...) {
+			if !yield(folded(c.Title(), details(c, run))) {
 				return
 			}
 		}
@@ -144,26 +147,26 @@ func findingsIn(run *result.Run) func(yield func(string) bool) {
 
 // details are what is wrong, what the text report tells of the first scenario of a
 // cause, and the names of the others.
-func (c *cause) details(run *result.Run) string {
-	text := brief(c.summary(run))
-	if told := content(run, c.scenarios[0], c.sentence); told != c.sentence {
-		text += "\n\n" + told
+func details(c *tell.Cause, run *result.Run) string {
+	all := ink.Brief(c.Summary(run))
+	if told := text.Told(run, c.Scenarios[0], c.Sentence); told != c.Sentence {
+		all += "\n\n" + told
 	}
-	if len(c.scenarios) > 1 {
-		text += "\n\nfor the same reason:\n" + c.members(identity)
+	if len(c.Scenarios) > 1 {
+		all += "\n\nfor the same reason:\n" + c.Members(tell.Identity)
 	}
-	return text
+	return all
 }
 
 // folded is a title that opens on a text.
 func folded(title, text string) string {
-	return "\n<details><summary><code>" + escape(brief(title)) + "</code></summary>\n\n" + codeBlock(text) + "\n\n</details>\n"
+	return "\n<details><summary><code>" + ink.Escape(ink.Brief(title)) + "</code></summary>\n\n" + codeBlock(text) + "\n\n</details>\n"
 }
 
 // inCode is a foreign text of one line as code: its fence is longer than any row
 // of backticks in it, and apart from those at its ends.
 func inCode(text string) string {
-	text = strings.TrimSpace(brief(text))
+	text = strings.TrimSpace(ink.Brief(text))
 	if text == "" {
 		return "(nothing)"
 	}
@@ -179,7 +182,7 @@ const mostOfFinding = 8 << 10
 
 // codeBlock is a foreign text as a block of code.
 func codeBlock(text string) string {
-	text = cut(clean(text), mostOfFinding)
+	text = ink.Cut(ink.Clean(text), mostOfFinding)
 	fence := strings.Repeat("`", max(3, longest(text)+1))
 	return fence + "text\n" + text + "\n" + fence
 }

@@ -7,12 +7,13 @@ import (
 	"testing"
 
 	"assay/internal/result"
+	"assay/reports/samples"
 )
 
 func TestMarkdownGolden(t *testing.T) {
 	t.Parallel()
-	for name, run := range map[string]*result.Run{"conforming": conforming(), "broken": broken(), "empty": {}} {
-		golden(t, "markdown_"+name, []byte(rendered(t, Format{Write: Markdown}, run)))
+	for name, run := range map[string]*result.Run{"conforming": samples.Conforming(), "broken": samples.Broken(), "empty": {}} {
+		samples.Golden(t, "markdown_"+name, []byte(samples.Rendered(t, Markdown, run)))
 	}
 }
 
@@ -20,9 +21,9 @@ func TestMarkdownGolden(t *testing.T) {
 // is told.
 func TestMarkdownKeepsToItsRoom(t *testing.T) {
 	t.Parallel()
-	run := conforming()
+	run := samples.Conforming()
 	for i := range 500 {
-		sc := mismatched()
+		sc := samples.Mismatched()
 		sc.Name, sc.Reason = fmt.Sprint("the name of ", i), fmt.Sprint("reason ", i)
 		sc.Steps[2].Mismatch = nil
 		run.Scenarios = append(run.Scenarios, sc)

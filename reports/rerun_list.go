@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"assay/internal/result"
+	"assay/reports/ink"
+	"assay/reports/tell"
 )
 
 // RerunHead begins the first line of a list of scenarios to run again.
@@ -18,9 +20,9 @@ const RerunHead = "# assay rerun"
 func Rerun(w io.Writer, run *result.Run, _ Options) error {
 	out := bufio.NewWriter(w)
 	again := run.Unpassed()
-	fmt.Fprintf(out, "%s: %s of %d%s\n", RerunHead, plural(len(again), "scenario"), len(run.Scenarios), target(run))
+	fmt.Fprintf(out, "%s: %s of %d%s\n", RerunHead, ink.Plural(len(again), "scenario"), len(run.Scenarios), tell.Target(run))
 	for _, sc := range again {
-		fmt.Fprintln(out, escaped(identity(sc)))
+		fmt.Fprintln(out, escaped(tell.Identity(sc)))
 	}
 	return out.Flush()
 }

@@ -8,6 +8,7 @@ import (
 	"syscall"
 
 	"assay/internal/result"
+	"assay/reports/disk"
 )
 
 // WriteAll writes every report of a run. A file appears whole or not at all, and
@@ -42,7 +43,7 @@ func writeFiles(run *result.Run, outputs []Output, written func(path string)) []
 	for i, out := range outputs {
 		if out.Path != "" {
 			all.Go(func() {
-				errs[i] = writeFile(out.Path, out.Format.perm(), func(w io.Writer) error { return out.Format.Write(w, run, Options{}) })
+				errs[i] = disk.Write(out.Path, perm(out.Format), func(w io.Writer) error { return out.Format.Write(w, run, Options{}) })
 				if errs[i] == nil && written != nil {
 					written(out.Path)
 				}
@@ -59,8 +60,8 @@ func appendFailed(problems []result.Problem, out Output, err error) []result.Pro
 	}
 	return append(problems, result.Problem{
 		Cause:   "report.write",
-		Message: fmt.Sprintf("the %s report did not get to %s: %v", out.Format.Name, out.place(), bare(err)),
-		Hint:    remedy(err, "choose another file") + ", then run again",
+		Message: fmt.Sprintf("the %s report did not get to %s: %v", out.Format.Name, out.place(), disk.Bare(err)),
+		Hint:    disk.Remedy(err, "choose another file") + ", then run again",
 		Code:    result.NoVerdict,
 	})
 }

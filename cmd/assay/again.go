@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"assay/internal/result"
-	"assay/reports"
+	"assay/reports/ink"
 )
 
 // plain is the command that shows why the suite does not pass.
@@ -23,20 +23,20 @@ func (f *mutateFlags) repeats(mutant *result.Scenario, paths []string) string {
 	if mutant.Tags[0] == result.MutantInFlight {
 		name = mutant.Feature + " " + name
 	}
-	return f.alike("mutate", paths) + " --only " + reports.Quote(name)
+	return f.alike("mutate", paths) + " --only " + ink.Quote(name)
 }
 
 // alike is a command that is about the same scenarios on the same target.
 func (f *mutateFlags) alike(command string, paths []string) string {
 	words := []string{"assay", command}
 	for _, path := range paths {
-		words = append(words, reports.Argument(path))
+		words = append(words, ink.Argument(path))
 	}
 	for _, flag := range []struct{ name, value, usual string }{
 		{"--tags", f.selection.Tags, ""}, {"--name", f.selection.Name, ""}, {"--target", f.target, "mock"}, {"--known", f.known, ""},
 	} {
 		if flag.value != flag.usual {
-			words = append(words, flag.name, reports.Quote(flag.value))
+			words = append(words, flag.name, ink.Quote(flag.value))
 		}
 	}
 	return strings.Join(words, " ")

@@ -14,6 +14,7 @@ import (
 	"assay/internal/openapi"
 	"assay/internal/result"
 	"assay/reports"
+	"assay/reports/progress"
 	"assay/runner"
 )
 
@@ -139,8 +140,8 @@ func (f *compareFlags) compare(ctx context.Context, m *machine, reference, candi
 }
 
 // again is a progress of its own for each side.
-func again(p *reports.Progress) *reports.Progress {
-	return &reports.Progress{Out: p.Out, Live: p.Live, Colour: p.Colour, Width: p.Width, Now: p.Now, Quiet: p.Quiet, Verbose: p.Verbose}
+func again(p *progress.Progress) *progress.Progress {
+	return &progress.Progress{Out: p.Out, Live: p.Live, Colour: p.Colour, Width: p.Width, Now: p.Now, Quiet: p.Quiet, Verbose: p.Verbose}
 }
 
 // aimAt opens the saved runs first, so that the other side is asked with the API

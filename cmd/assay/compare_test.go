@@ -18,6 +18,7 @@ import (
 	"assay/internal/result"
 	"assay/internal/wire"
 	"assay/reports"
+	"assay/reports/text"
 	"assay/runner"
 )
 
@@ -229,7 +230,7 @@ func TestComparisonsDoNotDependOnTheWorkers(t *testing.T) {
 		var b bytes.Buffer
 		run := compareRuns(t, reference, candidate, workers, paths...)
 		run.Took = 0
-		if err := reports.Text(&b, run, reports.Options{}); err != nil {
+		if err := text.Write(&b, run, reports.Options{}); err != nil {
 			t.Fatal(err)
 		}
 		if first == "" {

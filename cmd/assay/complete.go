@@ -9,6 +9,8 @@ import (
 	"assay/internal/catalogue"
 	"assay/internal/config"
 	"assay/reports"
+	"assay/reports/conform"
+	"assay/reports/ink"
 	"assay/steps"
 )
 
@@ -23,7 +25,7 @@ var flagValues = map[string]values{
 	"tags":     tagExpression,
 	"name":     fixed(scenarioNames),
 	"known":    orFiles(embeddedKnown),
-	"color":    fixed(of(reports.Modes...)),
+	"color":    fixed(of(ink.Modes...)),
 	"contract": fixed(of(config.ContractModes...)),
 	"spec":     fixed(func() []string { return slices.Sorted(maps.Keys(specs)) }),
 	"only":     fixed(mutantNames),
@@ -47,7 +49,7 @@ var wordValues = map[string][]values{
 
 // otherFormats are those of commands that do not report a run as such.
 var otherFormats = map[string]func() []reports.Format{
-	"conform":  func() []reports.Format { return reports.ConformFormats(new(reports.Conformity)) },
+	"conform":  func() []reports.Format { return conform.Formats(new(conform.Conformity)) },
 	"coverage": func() []reports.Format { return reports.CoverageFormats },
 	"evidence": func() []reports.Format { return reports.EvidenceFormats },
 	"listen":   func() []reports.Format { return reports.DeliveryFormats },

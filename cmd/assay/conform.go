@@ -9,7 +9,7 @@ import (
 	"assay/features"
 	"assay/internal/openapi"
 	"assay/internal/result"
-	"assay/reports"
+	"assay/reports/conform"
 )
 
 // subject is what every target claims to be.
@@ -53,7 +53,7 @@ first. Known differences are not excused, and nothing can be left out.`,
 	m.reach.add(flags)
 	flags.IntVar(&f.workers, "workers", 0, "batches of scenarios run at the same time (default: one per core)")
 	flags.DurationVar(&f.timeout, "timeout", 0, "end the whole run after this long, 90s (default: never)")
-	f.addFormat(flags, "text", reports.ConformFormats(nil))
+	f.addFormat(flags, "text", conform.Formats(nil))
 	f.addManner(flags)
 	return cmd
 }
@@ -62,8 +62,8 @@ first. Known differences are not excused, and nothing can be left out.`,
 // judges the target by it.
 func (f *conformFlags) conform(ctx context.Context, m *machine, name string) error {
 	tuneMemory()
-	var verdict reports.Conformity
-	f.formats = reports.ConformFormats(&verdict)
+	var verdict conform.Conformity
+	f.formats = conform.Formats(&verdict)
 	out, err := f.open(m)
 	if err != nil {
 		return err
@@ -124,7 +124,7 @@ func (f *conformFlags) whole(ctx context.Context, m *machine, name string, out o
 }
 
 // judge fills in what a run of the whole suite says about its target.
-func judge(verdict *reports.Conformity, run *result.Run) error {
+func judge(verdict *conform.Conformity, run *result.Run) error {
 	manifest, err := features.LoadManifest()
 	if err != nil {
 		return err
@@ -133,7 +133,7 @@ func judge(verdict *reports.Conformity, run *result.Run) error {
 	if err != nil {
 		return err
 	}
-	judged, err := reports.Conform(run, manifest, spec, subject)
+	judged, err := conform.Judge(run, manifest, spec, subject)
 	if err == nil {
 		*verdict = *judged
 	}

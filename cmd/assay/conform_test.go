@@ -17,19 +17,19 @@ import (
 	"assay/internal/result"
 	"assay/internal/wire"
 	"assay/mock"
-	"assay/reports"
+	"assay/reports/conform"
 )
 
 // suiteManifest is the manifest as the suite would have it.
-func suiteManifest(t *testing.T) (features.Manifest, *reports.Conformity) {
+func suiteManifest(t *testing.T) (features.Manifest, *conform.Conformity) {
 	t.Helper()
 	run := must(t, manyRun)
 	spec, err := openapi.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
-	manifest := features.Manifest{Behaviours: reports.BehavioursOf(run)}
-	c, err := reports.Conform(run, manifest, spec, subject)
+	manifest := features.Manifest{Behaviours: conform.BehavioursOf(run)}
+	c, err := conform.Judge(run, manifest, spec, subject)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -76,7 +76,7 @@ func TestTheMockConformsWholly(t *testing.T) {
 
 // page runs assay conform on a handler behind a URL, without a port between, and
 // returns what it says.
-func page(t *testing.T, handler http.Handler) (exit int, text string, c reports.Conformity) {
+func page(t *testing.T, handler http.Handler) (exit int, text string, c conform.Conformity) {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "conform.json")
 	var stdout, stderr bytes.Buffer
@@ -96,7 +96,7 @@ func page(t *testing.T, handler http.Handler) (exit int, text string, c reports.
 	return exit, stdout.String(), c
 }
 
-func gradesOf(c reports.Conformity) map[string]string {
+func gradesOf(c conform.Conformity) map[string]string {
 	grades := map[string]string{}
 	for _, o := range c.Operations {
 		grades[o.Operation[strings.LastIndex(o.Operation, "/")+1:]] = o.Grade

@@ -11,7 +11,7 @@ import (
 	"path/filepath"
 
 	"assay/internal/catalogue"
-	"assay/reports"
+	"assay/reports/disk"
 	"assay/steps"
 )
 
@@ -71,7 +71,7 @@ func replaceStub(path string, text []byte) error {
 	case !ours:
 		return fmt.Errorf("%s is not of assay's making and is left as it is; move it away, and write again", path)
 	}
-	if err := reports.Replace(path, text); err != nil {
+	if err := disk.Replace(path, text); err != nil {
 		return fmt.Errorf("%s cannot be written: %w", path, err)
 	}
 	return nil

@@ -7,7 +7,7 @@ import (
 
 	"assay/internal/result"
 	"assay/internal/wire"
-	"assay/reports"
+	"assay/reports/tell"
 )
 
 // hearing is what assay listen heard: a run whose one scenario has a step for each
@@ -70,7 +70,7 @@ func (h *hearing) take(d *wire.Delivery) bool {
 	h.live = h.live || d.Verdict == wire.LiveMode
 	h.held += len(d.Payload) + frame
 	h.run.Scenarios[0].Steps = append(h.steps(), step)
-	_, err := fmt.Fprintln(h.to, reports.Delivery(&step, note))
+	_, err := fmt.Fprintln(h.to, tell.Delivery(&step, note))
 	return err != nil || h.live || h.held > mostHeld || h.enough > 0 && h.accepted >= h.enough
 }
 

@@ -17,7 +17,7 @@ import (
 
 	"assay/features"
 	"assay/internal/result"
-	"assay/reports"
+	"assay/reports/disk"
 	"assay/runner"
 )
 
@@ -189,5 +189,5 @@ func (l *ledger) replace(text []byte) error {
 	if !bytes.Equal(now, l.data) {
 		return errors.New("it was changed while the run went on")
 	}
-	return reports.Replace(l.path, text)
+	return disk.Replace(l.path, text)
 }

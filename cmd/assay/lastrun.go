@@ -10,7 +10,7 @@ import (
 	"slices"
 
 	"assay/internal/result"
-	"assay/reports"
+	"assay/reports/disk"
 	"assay/runner"
 )
 
@@ -85,7 +85,7 @@ func (m *machine) remember(suite *runner.Suite, run *result.Run) {
 	}
 	data, err := json.Marshal(lastRun{Format: lastFormat, Unpassed: stillUnpassed(last.Unpassed, suite, run), Besides: last.Besides})
 	if err == nil && os.MkdirAll(filepath.Dir(file), 0o700) == nil {
-		_ = reports.Replace(file, m.redactor().Bytes(data))
+		_ = disk.Replace(file, m.redactor().Bytes(data))
 	}
 }
 

@@ -15,6 +15,8 @@ import (
 	"assay/internal/redact"
 	"assay/internal/result"
 	"assay/reports"
+	"assay/reports/ink"
+	"assay/reports/progress"
 )
 
 // reportFlags say where reports go and how they look.
@@ -93,7 +95,7 @@ func formatLines(formats []reports.Format) string {
 // output is where a command's results go.
 type output struct {
 	reports  []reports.Output
-	progress *reports.Progress
+	progress *progress.Progress
 	colour   bool // of what goes to standard output
 	annotate bool // for GitHub Actions, besides the reports
 	quiet    bool
@@ -117,15 +119,15 @@ func (f *reportFlags) open(m *machine) (output, error) {
 		p := unwritable[0]
 		return out, &exit{p.Code, fmt.Errorf("%s; %s", p.Message, p.Hint)}
 	}
-	if out.colour, err = reports.Colour(f.color, isTerminal(m.stdout), m.getenv); err != nil {
+	if out.colour, err = ink.Colour(f.color, isTerminal(m.stdout), m.getenv); err != nil {
 		return out, err
 	}
 	out.annotate = f.annotations && m.inActions() && !out.has("github")
-	onErrors, err := reports.Colour(f.color, isTerminal(m.stderr), m.getenv)
+	onErrors, err := ink.Colour(f.color, isTerminal(m.stderr), m.getenv)
 	// Progress goes to standard error, so that a report on standard output stays whole.
-	out.progress = &reports.Progress{
+	out.progress = &progress.Progress{
 		Out: m.stderr, Colour: onErrors, Now: time.Now,
-		Live:  reports.Live(isTerminal(m.stderr), m.getenv),
+		Live:  ink.Live(isTerminal(m.stderr), m.getenv),
 		Width: func() int { return width(m.stderr) },
 		Quiet: f.quiet, Verbose: f.verbose,
 	}

@@ -12,7 +12,7 @@ import (
 	"assay/features"
 	"assay/internal/openapi"
 	"assay/internal/result"
-	"assay/reports"
+	"assay/reports/progress"
 	"assay/runner"
 )
 
@@ -71,7 +71,7 @@ func (f *suiteFlags) suite(paths []string) (*runner.Suite, error) {
 
 // try runs the suite against a target and closes what it left open there,
 // however the run ended. The spool, which may be nil, keeps all exchanges.
-func (m *machine) try(ctx context.Context, suite *runner.Suite, on *target, spool *result.Spool, progress *reports.Progress) (*result.Run, error) {
+func (m *machine) try(ctx context.Context, suite *runner.Suite, on *target, spool *result.Spool, progress *progress.Progress) (*result.Run, error) {
 	suite.Target, suite.Spool, suite.Redactor = on.Target, spool, m.redactor()
 	if on.stepTimeout > 0 {
 		suite.StepTimeout = on.stepTimeout
@@ -96,7 +96,7 @@ func (m *machine) try(ctx context.Context, suite *runner.Suite, on *target, spoo
 
 // counted tries the suite, counts what it exercises, and hears what the target
 // says where sources disagree.
-func (m *machine) counted(ctx context.Context, suite *runner.Suite, on *target, spool *result.Spool, progress *reports.Progress) (*result.Run, error) {
+func (m *machine) counted(ctx context.Context, suite *runner.Suite, on *target, spool *result.Spool, progress *progress.Progress) (*result.Run, error) {
 	spec, err := openapi.Load()
 	if err != nil {
 		return nil, err
@@ -118,7 +118,7 @@ const tellTidying = time.Second
 const tickEvery = 200 * time.Millisecond
 
 // watched runs the suite and shows how far it is.
-func watched(ctx context.Context, suite *runner.Suite, progress *reports.Progress) (*result.Run, error) {
+func watched(ctx context.Context, suite *runner.Suite, progress *progress.Progress) (*result.Run, error) {
 	suite.Observer = runner.Observer{Started: progress.Started, Ended: progress.Ended}
 	count := suite.Whole
 	suite.Whole = func(sc *result.Scenario) {

@@ -8,6 +8,7 @@ import (
 	"assay/internal/hostile"
 	"assay/internal/result"
 	"assay/reports"
+	"assay/reports/html"
 )
 
 // In a real page no text of a run, whatever it tries, becomes an element, runs, asks
@@ -34,7 +35,7 @@ func elements(t *testing.T, text string) map[string]bool {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "hostile.html")
 	run := hostile.Run(text)
-	if err := write(file, func(w io.Writer) error { return reports.HTML(w, []*result.Run{run}, reports.Options{}) }); err != nil {
+	if err := write(file, func(w io.Writer) error { return html.Several(w, []*result.Run{run}, reports.Options{}) }); err != nil {
 		t.Fatal(err)
 	}
 	p := open(t, file)

@@ -12,6 +12,7 @@ import (
 	"assay/internal/result"
 	"assay/internal/wire"
 	"assay/reports"
+	"assay/reports/html"
 )
 
 // many is a run of 5,000 scenarios, every tenth of which failed, with answers of the
@@ -52,7 +53,7 @@ func TestFiveThousandScenarios(t *testing.T) {
 	start(t)
 	file := filepath.Join(t.TempDir(), "many.html")
 	run := many()
-	if err := write(file, func(w io.Writer) error { return reports.HTML(w, []*result.Run{run}, reports.Options{}) }); err != nil {
+	if err := write(file, func(w io.Writer) error { return html.Several(w, []*result.Run{run}, reports.Options{}) }); err != nil {
 		t.Fatal(err)
 	}
 	info, err := os.Stat(file)

@@ -16,6 +16,7 @@ import (
 	"assay/internal/result"
 	"assay/mock"
 	"assay/reports"
+	"assay/reports/html"
 )
 
 // The faults of the broken mock: what an answer to a path says, and what it says
@@ -111,7 +112,7 @@ func (p pages) several() error {
 		defer run.Close()
 		runs = append(runs, run)
 	}
-	return write(p.file("several.html"), func(w io.Writer) error { return reports.HTML(w, runs, reports.Options{}) })
+	return write(p.file("several.html"), func(w io.Writer) error { return html.Several(w, runs, reports.Options{}) })
 }
 
 func write(path string, render func(io.Writer) error) error {
