@@ -144,6 +144,7 @@ func (t *trial) talk(ctx context.Context, m *machine, target string) error {
 	case ctx.Err() != nil:
 		return &exit{code: result.Interrupted}
 	case keys != nil:
+		t.say("")
 		t.code = result.Conforming
 	case t.read == 0:
 		return errors.New("nothing was read; write a sentence a line to standard input")
