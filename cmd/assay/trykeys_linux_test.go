@@ -105,7 +105,7 @@ func TestTryAtATerminal(t *testing.T) {
 		{"\r", "✓ Then the card is active"},
 		{"the card has:\r", "... "},
 		{"| status | active |\r\r", "✓ And the card has:"},
-		{"the card has:\r| status |\x03", "assay> "},
+		{"the card has:\r| status | active |\r\x03", "assay> "},
 		{"the card is canceled\r", "✗ And the card is canceled"},
 		{"und\t\r", "Undone: the card has:."},
 		{"zzz\t", "Nothing goes on from here"},
