@@ -86,6 +86,11 @@ func loadFile(src Source, language Language, tags lexicon) (*feature, []result.P
 	if fault != nil {
 		return nil, []result.Problem{*fault}
 	}
+	return loadText(src, text, language, tags)
+}
+
+// loadText makes a feature of a text that is safe to parse.
+func loadText(src Source, text string, language Language, tags lexicon) (*feature, []result.Problem) {
 	f := &feature{source: src, lines: splitLines(text)}
 	document, problems := parse(src.Name, f.lines)
 	if problems != nil {

@@ -12,7 +12,7 @@ import (
 // scenarios must not run: those that cannot be understood, prove nothing, or
 // need what the target lacks. It returns what is wrong with the features.
 func plan(scenarios []*scenario, language Language, target Target) []result.Problem {
-	p := planner{language: language, target: target, found: map[string]meaning{}, known: map[*regexp.Regexp]*Definition{}, told: map[result.Problem]bool{}}
+	p := newPlanner(language, target)
 	for _, s := range scenarios {
 		p.scenario(s)
 	}
@@ -26,6 +26,10 @@ type planner struct {
 	known    map[*regexp.Regexp]*Definition
 	told     map[result.Problem]bool
 	problems []result.Problem
+}
+
+func newPlanner(language Language, target Target) planner {
+	return planner{language: language, target: target, found: map[string]meaning{}, known: map[*regexp.Regexp]*Definition{}, told: map[result.Problem]bool{}}
 }
 
 func (p *planner) scenario(s *scenario) {

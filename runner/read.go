@@ -17,17 +17,24 @@ func read(src Source) (string, *result.Problem) {
 	if err != nil {
 		return "", err
 	}
-	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
+	return safe(src.Name, data)
+}
+
+// safe returns data as a text that may be parsed, or why it may not.
+func safe(name string, data []byte) (string, *result.Problem) {
+	data = bytes.TrimPrefix(data, []byte(byteOrderMark))
 	data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
-	if err := checkEncoding(src.Name, data); err != nil {
+	if err := checkEncoding(name, data); err != nil {
 		return "", err
 	}
 	text := string(data)
-	if err := checkLines(src.Name, text); err != nil {
+	if err := checkLines(name, text); err != nil {
 		return "", err
 	}
 	return text, nil
 }
+
+const byteOrderMark = "\xef\xbb\xbf"
 
 // readRegular reads regular files only: a symlink could show any file of the
 // machine in an error message, a pipe would block for ever.

@@ -55,16 +55,23 @@ func (r *recorder) begin(ctx context.Context) {
 		r.conclude(ending{status: result.Skipped, reason: reason})
 		return
 	}
-	target, language := r.course.suite.Target, r.course.suite.Language
+	if end := r.course.open(ctx, a, Attempt(a.ID, 1+len(a.Earlier))); end.status != result.Passed {
+		r.conclude(end)
+	}
+}
+
+// open lets the target open the attempt's connection, under a name of its own, and
+// makes the world. The end is passed, or why there is none.
+func (c *course) open(ctx context.Context, a *attempt, name string) ending {
+	target := c.suite.Target
 	a.conn.Review = target.Review
-	err := r.course.within(ctx, func(ctx context.Context) error { return target.Open(ctx, Attempt(a.ID, 1+len(a.Earlier)), &a.conn) })
-	if err != nil {
-		r.conclude(r.course.opening(ctx, err))
-		return
+	if err := c.within(ctx, func(ctx context.Context) error { return target.Open(ctx, name, &a.conn) }); err != nil {
+		return c.opening(ctx, err)
 	}
-	if err := guarded(func() error { a.world = language.World(&a.conn); return nil }); err != nil {
-		r.conclude(ending{status: result.Error, reason: err.Error()})
+	if err := guarded(func() error { a.world = c.suite.Language.World(&a.conn); return nil }); err != nil {
+		return ending{status: result.Error, reason: err.Error()}
 	}
+	return ending{status: result.Passed}
 }
 
 // announce compares the scenario godog is at with the one the plan is at.
@@ -85,27 +92,7 @@ func (r *recorder) step(ctx context.Context) error {
 		return errOver
 	}
 	step, w := &a.Steps[a.at], a.work[a.at]
-	text, arg := step.Text, Argument{} // a step that is left behind must not see the next one's
-	if w.argument != nil {
-		arg = *w.argument
-	}
-	a.conn.Begin(a.at)
-	a.at++
-	started := r.course.now()
-	err := r.course.within(ctx, func(ctx context.Context) error {
-		return w.definition.Run(ctx, a.world, text, arg)
-	})
-	step.Took = r.course.now().Sub(started)
-	step.Exchanges, step.Delivered = a.conn.Take(), a.conn.TakeDeliveries()
-	a.note(step.Exchanges)
-	end := r.course.judge(ctx, a.scenario, w.definition, err, step.Exchanges).detach()
-	end = r.course.listed(a, step, end)
-	end = r.course.hold(a, step, end)
-	if looked := r.course.suite.Language.Looked; looked != nil && (err == nil || end.mismatch != nil) && w.definition.Asserts {
-		step.Looked = slices.Clone(looked(a.world))
-	}
-	step.Status, step.Error, step.Mismatch, step.Known = end.status, end.message, end.mismatch, end.known
-	a.knows(end.known)
+	end := r.course.do(ctx, a, step, w)
 	switch {
 	case end.status != result.Passed && (end.status != result.Known || !w.definition.Asserts):
 		r.conclude(end)
@@ -114,6 +101,32 @@ func (r *recorder) step(ctx context.Context) error {
 		r.conclude(end)
 	}
 	return nil
+}
+
+// do runs one step and notes what came of it.
+func (c *course) do(ctx context.Context, a *attempt, step *result.Step, w work) ending {
+	text, arg := step.Text, Argument{} // a step that is left behind must not see the next one's
+	if w.argument != nil {
+		arg = *w.argument
+	}
+	a.conn.Begin(a.at)
+	a.at++
+	started := c.now()
+	err := c.within(ctx, func(ctx context.Context) error {
+		return w.definition.Run(ctx, a.world, text, arg)
+	})
+	step.Took = c.now().Sub(started)
+	step.Exchanges, step.Delivered = a.conn.Take(), a.conn.TakeDeliveries()
+	a.note(step.Exchanges)
+	end := c.judge(ctx, a.scenario, w.definition, err, step.Exchanges).detach()
+	end = c.listed(a, step, end)
+	end = c.hold(a, step, end)
+	if looked := c.suite.Language.Looked; looked != nil && (err == nil || end.mismatch != nil) && w.definition.Asserts {
+		step.Looked = slices.Clone(looked(a.world))
+	}
+	step.Status, step.Error, step.Mismatch, step.Known = end.status, end.message, end.mismatch, end.known
+	a.knows(end.known)
+	return end
 }
 
 // conclude ends the attempt that runs, and the scenario with it unless another

@@ -79,6 +79,7 @@ type Language struct {
 type Definition struct {
 	Sentence string         // the Cucumber Expression, for messages; tells definitions apart
 	Expr     *regexp.Regexp // what it matches, anchored and compiled once
+	Acts     bool           // does what a scenario is about: a When
 	Asserts  bool           // looks at something and may fail: a Then
 	Reads    bool           // asserts, and of the last answer
 	Tries    bool           // passes whether its request is refused or not

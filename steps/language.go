@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -18,6 +19,7 @@ type Language struct {
 	nullable    func(schema, path string) bool
 	eventTypes  []string
 	akin        func() *akin // of the definitions, for suggestions
+	beginnings  func() map[*Parameter]*regexp.Regexp
 }
 
 // New compiles the whole language.
@@ -41,6 +43,7 @@ func Compile(groups ...Group) (*Language, error) {
 		}
 	}
 	l.akin = sync.OnceValue(func() *akin { return newAkin(l.definitions) })
+	l.beginnings = sync.OnceValue(beginningsOf)
 	return l, nil
 }
 

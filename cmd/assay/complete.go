@@ -40,6 +40,7 @@ var wordValues = map[string][]values{
 	"conform":  {anyTarget, nothing},
 	"coverage": {anyTarget, featurePath},
 	"evidence": {anyTarget, nothing},
+	"explain":  {fixed(scenarioNames), nothing},
 	"mutate":   {featurePath},
 	"sweep":    {orFiles(of())},
 	"verify":   {orFiles(of())},

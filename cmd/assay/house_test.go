@@ -54,6 +54,7 @@ var rooms = map[string][]string{
 	"reports/evidence": {"reports/format", "reports/ink", "reports/tell", "reports/text"},
 	"reports/mutants":  {"reports/format", "reports/ink", "reports/text"},
 	"reports/progress": {"reports/ink", "reports/tell"},
+	"reports/story":    {"reports/format", "reports/ink", "reports/tell", "reports/text"},
 	"reports/samples":  {"reports/format"}, // for tests
 }
 

@@ -43,6 +43,7 @@ func definition(d *steps.Definition) runner.Definition {
 	return runner.Definition{
 		Sentence: d.Pattern,
 		Expr:     d.Expr,
+		Acts:     d.Kind == steps.Does,
 		Asserts:  d.Kind.Asserts(),
 		Reads:    d.Kind == steps.Reads,
 		Tries:    d.Tries,

@@ -9,9 +9,10 @@ import (
 	"assay/internal/wire"
 )
 
-// machine is the world in which a command line runs: what it writes to, its
+// machine is the world in which a command line runs: what it reads and writes, its
 // environment and its way to the network. Tests put others in their place.
 type machine struct {
+	stdin          io.Reader
 	stdout, stderr io.Writer
 	getenv         func(string) (string, bool)
 	transport      func(workers int) http.RoundTripper
@@ -26,7 +27,7 @@ type machine struct {
 // thisMachine is the one the process runs on.
 func thisMachine() *machine {
 	return &machine{
-		stdout: os.Stdout, stderr: os.Stderr,
+		stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr,
 		getenv:    os.LookupEnv,
 		environ:   os.Environ,
 		cache:     os.UserCacheDir,

@@ -2,148 +2,222 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
-	"runtime"
-	"sync"
-	"time"
+	"io"
+	"strings"
 
-	"github.com/spf13/pflag"
+	"github.com/spf13/cobra"
 
-	"assay/features"
 	"assay/internal/openapi"
+	"assay/internal/redact"
 	"assay/internal/result"
-	"assay/reports/progress"
+	"assay/internal/wire"
+	"assay/reports/format"
+	"assay/reports/ink"
+	"assay/reports/story"
 	"assay/runner"
+	"assay/steps"
 )
 
-// suiteFlags choose what is run and how. Every command that runs scenarios has
-// them.
-type suiteFlags struct {
-	selection runner.Selection
-	workers   int
-	timeout   time.Duration
-	strict    bool
+// tryFlags are the flags of assay try.
+type tryFlags struct {
+	target, color string
 }
 
-func (f *suiteFlags) add(flags *pflag.FlagSet) {
-	flags.StringVar(&f.selection.Tags, "tags", "", "run the scenarios a tag expression selects: '@recorded and not @inferred'")
-	flags.StringVar(&f.selection.Name, "name", "", "run the scenarios whose name contains this, in any case")
-	flags.IntVar(&f.workers, "workers", 0, "batches of scenarios run at the same time (default: one per core)")
-	flags.DurationVar(&f.timeout, "timeout", 0, "end the whole run after this long, 90s (default: never)")
-	flags.BoolVar(&f.strict, "strict", false, "fail on inferred expectations, whatever the target")
+func tryCommand(m *machine) *cobra.Command {
+	var f tryFlags
+	cmd := &cobra.Command{
+		Use:   "try",
+		Short: "Run sentences as they are typed, and save them as a scenario",
+		Long: `Run sentences as they are typed, each at once, on the embedded mock or another
+target, and save those that passed as a scenario.
+
+A line is a sentence, with or without Given, When, Then, And or * before it. One that
+ends in a colon takes a table or a doc string on the lines below it; an empty line
+ends a table. Tab completes sentences and what may stand in them.
+` + tryHelp() + `
+Where standard input is no terminal, lines are read from there, and the exit code says
+whether all of them passed.`,
+		Example: `  assay try
+  assay try --target http://127.0.0.1:12111
+  printf '%s\n' 'an active virtual card' 'the card is active' 'save a new card' | assay try`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := refuseEmpty(cmd.Flags(), "target"); err != nil {
+				return err
+			}
+			return f.run(cmd.Context(), m)
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&f.target, "target", "mock", "what to run sentences on: mock (embedded), stripe (test mode; key in STRIPE_API_KEY), or the URL of a mock")
+	flags.StringVar(&f.color, "color", "auto", "colours: auto, always or never")
+	m.reach.add(flags)
+	return cmd
 }
 
-// refuseEmpty refuses flags that were given an empty value: an unset variable of
-// a script must not widen a run.
-func refuseEmpty(flags *pflag.FlagSet, names ...string) error {
-	for _, name := range names {
-		if flag := flags.Lookup(name); flag != nil && flag.Changed && flag.Value.String() == "" {
-			return fmt.Errorf("--%s is empty; give it a value, or leave it out", name)
+// trial is one session at the prompt.
+type trial struct {
+	session  *runner.Session
+	language *steps.Language
+	spec     *openapi.Spec
+	out      *redact.Writer
+	options  format.Options
+	story    *story.Story
+	last     *wire.Exchange // nil before the first
+	code     int            // what went wrong worst
+	read     int            // lines
+	over     bool           // quit was said
+}
+
+func (f *tryFlags) run(ctx context.Context, m *machine) error {
+	colour, err := ink.Colour(f.color, isTerminal(m.stdout), m.getenv)
+	if err != nil {
+		return err
+	}
+	suite, err := (&suiteFlags{workers: 1}).suite(nil)
+	if err != nil {
+		return err
+	}
+	on, err := m.openTarget(ctx, f.target, suite, output{})
+	if err != nil {
+		return err
+	}
+	if on.recorded != nil {
+		return fmt.Errorf("%s is a saved run, which answers what was asked of it then; try sentences on mock, stripe or a URL", f.target)
+	}
+	suite.Target, suite.Redactor, suite.StepTimeout = on.Target, m.redactor(), on.stepTimeout
+	t := &trial{options: format.Options{Colour: colour}}
+	if t.language, err = steps.New(); err != nil {
+		return err
+	}
+	if t.spec, err = openapi.Load(); err != nil {
+		return err
+	}
+	if t.session, err = suite.NewSession(ctx); err != nil {
+		return &exit{result.NoVerdict, fmt.Errorf("%s: %w", on.Name, err)}
+	}
+	defer t.session.Close()
+	err = t.talk(ctx, m, on.Name)
+	if on.tidy != nil {
+		for _, p := range on.tidy(context.WithoutCancel(ctx)) {
+			fmt.Fprintln(m.stderr, "assay: "+saying(p))
+			t.worse(p.Code)
 		}
+	}
+	if err == nil && t.code != result.Conforming {
+		err = &exit{code: t.code}
+	}
+	return err
+}
+
+// talk takes what is typed until there is no more of it. At a terminal it does not
+// matter for the exit code what passed.
+func (t *trial) talk(ctx context.Context, m *machine, target string) error {
+	keys := m.keyboard(ctx)
+	in := &reading{line: plainLines(m.stdin)}
+	t.out = &redact.Writer{To: m.stdout, Hide: m.redactor}
+	if keys != nil {
+		defer keys.restore()
+		in.line, t.out.To = keys.line, keys.term
+		keys.complete(t.complete)
+		t.say("Sentences on %s. Tab completes, ? lists sentences, help the commands, Ctrl-D ends.", target)
+	}
+	t.begin()
+	for !t.over {
+		text, err := in.next()
+		if errors.Is(err, io.EOF) || ctx.Err() != nil {
+			break
+		}
+		if err != nil {
+			return err
+		}
+		t.read++
+		keys.during(ctx, func(ctx context.Context) { t.obey(ctx, text) })
+		if err := t.out.Flush(); err != nil {
+			return err
+		}
+		if unsafe := t.session.Unsafe(); unsafe != "" {
+			return &exit{result.SafetyStop, fmt.Errorf("%s; %s", unsafe, testModeOnly)}
+		}
+	}
+	switch {
+	case ctx.Err() != nil:
+		return &exit{code: result.Interrupted}
+	case keys != nil:
+		t.say("")
+		t.code = result.Conforming
+	case t.read == 0:
+		return errors.New("nothing was read; write a sentence a line to standard input")
 	}
 	return nil
 }
 
-// suite returns the suite without a target: the features of the paths, or the
-// embedded ones.
-func (f *suiteFlags) suite(paths []string) (*runner.Suite, error) {
-	language, err := newLanguage()
-	if err != nil {
-		return nil, err
-	}
-	spec, err := openapi.Load()
-	if err != nil {
-		return nil, err
-	}
-	if f.workers < 0 || f.timeout < 0 {
-		return nil, fmt.Errorf("--workers and --timeout must not be negative")
-	}
-	workers := f.workers
-	if workers == 0 {
-		workers = runtime.GOMAXPROCS(0)
-	}
-	sources, problems := runner.Resolve(paths, "", features.FS)
-	return &runner.Suite{
-		Sources: sources, Partial: isPart(paths), Problems: problems, Language: language, APIVersion: spec.Version, Spec: spec.Version, Operation: operationOf(spec),
-		Needs: []string{"real-time", "own-account", "tokens", "time", "country", "card-network", "webhooks"}, Selection: f.selection, Workers: workers, Timeout: f.timeout, Strict: f.strict,
-	}, nil
+// begin tells from here on of an account in which nothing has happened.
+func (t *trial) begin() {
+	t.last = nil
+	t.story = story.New(t.out, t.spec, false, t.options)
 }
 
-// try runs the suite against a target and closes what it left open there,
-// however the run ended. The spool, which may be nil, keeps all exchanges.
-func (m *machine) try(ctx context.Context, suite *runner.Suite, on *target, spool *result.Spool, progress *progress.Progress) (*result.Run, error) {
-	suite.Target, suite.Spool, suite.Redactor = on.Target, spool, m.redactor()
-	if on.stepTimeout > 0 {
-		suite.StepTimeout = on.stepTimeout
-	}
-	run, err := watched(ctx, suite, progress)
-	if err != nil {
-		return nil, &exit{result.NoVerdict, err}
-	}
-	if on.recorded != nil {
-		run.Origin = on.origin()
-	}
-	if on.remote != nil {
-		run.With = m.with()
-	}
-	if on.tidy != nil {
-		telling := time.AfterFunc(tellTidying, func() { fmt.Fprintf(m.stderr, "assay: closing what the run made at %s …\n", on.Name) })
-		run.Problems = append(run.Problems, on.tidy(context.WithoutCancel(ctx))...)
-		telling.Stop()
-	}
-	return run, nil
+func (t *trial) say(format string, args ...any) {
+	_, _ = fmt.Fprintf(t.out, format+"\n", args...) // seen when the writer is flushed
+	_ = t.out.Flush()
 }
 
-// counted tries the suite, counts what it exercises, and hears what the target
-// says where sources disagree.
-func (m *machine) counted(ctx context.Context, suite *runner.Suite, on *target, spool *result.Spool, progress *progress.Progress) (*result.Run, error) {
-	spec, err := openapi.Load()
-	if err != nil {
-		return nil, err
-	}
-	tally := newTally(spec, suite.APIVersion, on.origin())
-	voices := newVoices(spec, suite.APIVersion, on.origin())
-	suite.Whole = func(sc *result.Scenario) { tally.Add(sc); voices.Add(sc) }
-	run, err := m.try(ctx, suite, on, spool, progress)
-	if err == nil {
-		run.Coverage, run.Disputed = tally.Result(), voices.Result()
-	}
-	return run, err
-}
+// worse keeps the gravest of the codes.
+func (t *trial) worse(code int) { t.code = result.Gravest([]int{t.code, code}) }
 
-// tellTidying is how long closing may take before a person is told of it.
-const tellTidying = time.Second
-
-// tickEvery is how often the live line is drawn while nothing ends.
-const tickEvery = 200 * time.Millisecond
-
-// watched runs the suite and shows how far it is.
-func watched(ctx context.Context, suite *runner.Suite, progress *progress.Progress) (*result.Run, error) {
-	suite.Observer = runner.Observer{Started: progress.Started, Ended: progress.Ended}
-	count := suite.Whole
-	suite.Whole = func(sc *result.Scenario) {
-		if count != nil {
-			count(sc)
+// obey does a command, or runs a sentence.
+func (t *trial) obey(ctx context.Context, text string) {
+	word, rest, _ := strings.Cut(strings.TrimSpace(text), " ")
+	for _, c := range tryCommands() {
+		if word == c.name || word == c.short {
+			c.do(t, ctx, strings.TrimSpace(rest))
+			return
 		}
-		progress.Heard(sc)
 	}
-	ticker := time.NewTicker(tickEvery)
-	done := make(chan struct{})
-	var ticking sync.WaitGroup
-	ticking.Go(func() {
-		for {
-			select {
-			case <-ticker.C:
-				progress.Tick()
-			case <-done:
-				return
-			}
-		}
-	})
-	run, err := suite.Run(ctx)
-	ticker.Stop()
-	close(done)
-	ticking.Wait()
-	progress.Finished()
-	return run, err
+	line, fault := t.session.Say(ctx, text)
+	if fault != nil {
+		t.refuse(*fault)
+		return
+	}
+	t.tell(line)
+	if line.Status != result.Passed {
+		t.say("      %s", t.after(ctx, line))
+	}
+}
+
+// refuse says why a line is none. Nothing was sent.
+func (t *trial) refuse(p result.Problem) {
+	t.worse(p.Code)
+	t.say("  ! %s", saying(p))
+}
+
+func (t *trial) tell(line *runner.Line) {
+	if n := len(line.Exchanges); n > 0 {
+		t.last = &line.Exchanges[n-1]
+	}
+	_ = t.story.Step(&line.Step)
+	if line.Status != result.Passed {
+		t.worse(codes[line.Status])
+	}
+}
+
+// codes are what the exit code is of a line that did not pass.
+var codes = map[result.Status]int{
+	result.Failed: result.NotConforming, result.Undecided: result.NotConforming,
+	result.Inconclusive: result.NoVerdict, result.NotApplicable: result.NoVerdict, result.Error: result.NoVerdict,
+	result.Skipped: result.BadInput,
+}
+
+// after says what a line that did not pass has left.
+func (t *trial) after(ctx context.Context, line *runner.Line) string {
+	switch {
+	case line.Changed:
+		return "What it asked for may have changed the account all the same; undo takes it back."
+	case ctx.Err() != nil:
+		return "It was stopped. Nothing was changed that anybody heard of; the session goes on."
+	}
+	return "It has changed nothing; the session goes on."
 }

@@ -20,8 +20,8 @@ type spot struct {
 // spotsOf returns where two JSON documents differ, by their paths; none of values
 // that are short enough to be told whole, and of those that are no such documents.
 func spotsOf(m *result.Mismatch) (all []spot) {
-	found, foundOK := documentOf(m.Found)
-	wanted, wantedOK := documentOf(m.Wanted)
+	found, foundOK := DocumentOf(m.Found)
+	wanted, wantedOK := DocumentOf(m.Wanted)
 	if IsShort(m.Found) && IsShort(m.Wanted) || !foundOK || !wantedOK {
 		return nil
 	}
@@ -32,8 +32,8 @@ func spotsOf(m *result.Mismatch) (all []spot) {
 // absent stands for what a document has not got: null is a value.
 type absent struct{}
 
-// documentOf reads an object or a list whose numbers stay as they are written.
-func documentOf(text string) (document any, ok bool) {
+// DocumentOf reads an object or a list whose numbers stay as they are written.
+func DocumentOf(text string) (document any, ok bool) {
 	d := json.NewDecoder(strings.NewReader(text))
 	d.UseNumber()
 	if d.Decode(&document) != nil || d.More() {
@@ -67,7 +67,7 @@ func eachSpot(path string, found, wanted any, tell func(spot)) {
 			return
 		}
 	}
-	if here := (spot{path, spotText(found), spotText(wanted)}); here.found != here.wanted {
+	if here := (spot{path, JSONText(found), JSONText(wanted)}); here.found != here.wanted {
 		tell(here)
 	}
 }
@@ -95,8 +95,8 @@ func itemOf(list []any, i int) any {
 	return absent{}
 }
 
-// spotText writes a value as JSON has it.
-func spotText(value any) string {
+// JSONText writes a value as JSON has it.
+func JSONText(value any) string {
 	if value == (absent{}) {
 		return "absent"
 	}

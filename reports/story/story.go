@@ -1,0 +1,263 @@
+// Package story tells scenarios as they went, step by step, in English.
+package story
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"maps"
+	"net/http"
+	"slices"
+	"strings"
+
+	"assay/internal/openapi"
+	"assay/internal/result"
+	"assay/internal/wire"
+	"assay/reports/format"
+	"assay/reports/ink"
+	"assay/reports/tell"
+	"assay/reports/text"
+)
+
+// Story tells scenarios as they went, step by step: what was sent, what came back
+// of it, and what was looked at. It knows what it has told of before, so that of an
+// answer it shows what is new.
+type Story struct {
+	p      *ink.Page
+	spec   *openapi.Spec
+	params bool
+	looked map[string][]string // by id, the places that the scenario asserts something of
+	told   map[string]object   // by id, as it was told of last
+	latest map[string]object   // by id, as it was seen last
+	calls  []*openapi.Operation
+}
+
+// New tells of what follows on w. Without params it leaves out what was sent.
+// The document knows the operations.
+func New(w io.Writer, spec *openapi.Spec, params bool, options format.Options) *Story {
+	return &Story{
+		p: ink.NewPage(w, ink.Palette(options.Colour), false), spec: spec, params: params,
+		looked: map[string][]string{}, told: map[string]object{}, latest: map[string]object{},
+	}
+}
+
+// Scenario tells all of a scenario of a run, with its exchanges. Errors are those
+// of the writer.
+func (s *Story) Scenario(run *result.Run, sc *result.Scenario) error {
+	p, look := s.p, tell.LookOf(sc.Status)
+	p.Gap()
+	p.Line(0, "%s  %s", p.Paint.In(look.Tint, look.Word), p.Paint.In(ink.Bold, ink.CleanLine(sc.Name)))
+	p.Line(2, "Feature: %s (%s)", ink.CleanLine(sc.Feature), tell.Place(sc))
+	if sc.Rule != "" {
+		p.Line(2, "Rule: %s", ink.CleanLine(sc.Rule))
+	}
+	if why := tell.Ground(run, sc); why != "" {
+		p.Line(2, "Known because: %s", ink.CleanLine(why))
+	}
+	p.Line(2, "Told by: %s, API %s", ink.CleanLine(cmp.Or(run.Origin, run.Target)), ink.CleanLine(run.APIVersion))
+	for i := range sc.Steps {
+		s.note(&sc.Steps[i])
+	}
+	for i := range sc.Steps {
+		p.Line(0, "")
+		s.step(&sc.Steps[i])
+	}
+	s.ending(sc)
+	return p.End()
+}
+
+// Step tells one step, with its exchanges. Errors are those of the writer.
+func (s *Story) Step(step *result.Step) error {
+	s.note(step)
+	s.step(step)
+	return s.p.End()
+}
+
+// Recall takes a step as told of.
+func (s *Story) Recall(step *result.Step) {
+	page := s.p
+	s.p = ink.NewPage(io.Discard, false, false)
+	s.note(step)
+	s.step(step)
+	s.p = page
+}
+
+// Exchange shows a whole request and its answer. Errors are those of the writer.
+func (s *Story) Exchange(x *wire.Exchange) error {
+	text.Exchange(s.p, 2, x, "")
+	return s.p.End()
+}
+
+// note keeps which places matter to the scenario.
+func (s *Story) note(step *result.Step) {
+	for _, look := range step.Looked {
+		if look.ID != "" && look.Path != "" && !slices.Contains(s.looked[look.ID], look.Path) {
+			s.looked[look.ID] = append(s.looked[look.ID], look.Path)
+		}
+	}
+}
+
+func (s *Story) step(step *result.Step) {
+	p, look, said := s.p, tell.LookOf(step.Status), ink.Brief(step.Keyword+" "+step.Text)
+	if tell.IsLeftOut(step) {
+		p.Line(2, "%s", p.Paint.In(ink.Faint, look.Mark+" "+said+" (not run)"))
+		return
+	}
+	p.Line(2, "%s %s", p.Paint.In(look.Tint, look.Mark), said)
+	for i := range step.Exchanges {
+		s.exchange(&step.Exchanges[i])
+	}
+	for _, look := range step.Looked {
+		s.saw(look)
+	}
+	if n := len(step.Delivered); n > 0 {
+		p.Line(6, "%s delivered to the scenario's endpoint", ink.Plural(n, "event"))
+	}
+	text.Wrong(p, 6, step)
+}
+
+// exchange tells what was asked, with which parameters, and what came of it.
+func (s *Story) exchange(x *wire.Exchange) {
+	if op, _ := s.spec.Find(x.Method, x.Path); op != nil && !slices.Contains(s.calls, op) {
+		s.calls = append(s.calls, op)
+	}
+	body, err := x.JSON()
+	if err != nil {
+		body = nil
+	}
+	o, things := objectsIn(body)
+	if s.params {
+		s.p.Line(6, "%s", ink.Brief(x.Method+" "+x.Path))
+		s.sent(x, o)
+		s.p.Line(8, "→ %s", s.outcome(x, o))
+	} else {
+		s.p.Line(6, "%s: %s", ink.Brief(x.Method+" "+x.Path), s.outcome(x, o))
+	}
+	if o != nil && x.OK() {
+		s.fields(*o)
+	}
+	for _, o := range things {
+		s.latest[o.id] = o
+	}
+}
+
+// sent writes parameters as people write them: amounts with their currency, too.
+func (s *Story) sent(x *wire.Exchange, o *object) {
+	values := map[string]string{}
+	if o != nil {
+		maps.Copy(values, o.fields)
+	}
+	for _, pair := range x.Params {
+		values[pair.Key] = pair.Value
+	}
+	for i, pair := range x.Params {
+		if i == mostFields {
+			s.p.Line(10, "… %s", ink.Plural(len(x.Params)-i, "more parameter"))
+			return
+		}
+		s.p.Line(10, "%s", s.p.Paint.In(ink.Faint, ink.Brief(pair.Key+" = "+withMoney(pair.Key, pair.Value, values))))
+	}
+}
+
+// outcome says in English what came of a request.
+func (s *Story) outcome(x *wire.Exchange, o *object) string {
+	switch {
+	case x.Status == 0:
+		return "no answer came" + tell.Because(tell.LastError(x))
+	case !x.OK():
+		return "refused with " + fmt.Sprint(x.Status) + refusalOf(x)
+	case o == nil:
+		return "answered " + fmt.Sprint(x.Status)
+	}
+	before, known := s.told[o.id]
+	verb := "made"
+	switch {
+	case x.Method == http.MethodDelete:
+		verb = "deleted"
+	case x.Method == http.MethodGet:
+		verb = "read"
+	case known && maps.Equal(before.fields, o.fields):
+		verb = "did not change"
+	case known || s.latest[o.id].id != "":
+		verb = "changed"
+	}
+	return ink.CleanLine(verb + " the " + o.noun + " " + o.id)
+}
+
+// fields writes what matters of an answer: what is asserted in the scenario and
+// what tells how far a thing has come, and of a thing that was told of before what
+// has changed.
+func (s *Story) fields(o object) {
+	before, known := s.told[o.id]
+	s.told[o.id] = o
+	var lines []string
+	for _, path := range o.paths() {
+		now, then := withMoney(path, o.fields[path], o.fields), withMoney(path, before.fields[path], before.fields)
+		switch {
+		case known && now != then:
+			lines = append(lines, path+": "+cmp.Or(then, "absent")+" → "+now)
+		case !known && (slices.Contains(headlines, path) || slices.Contains(s.looked[o.id], plainPath(path))):
+			lines = append(lines, path+": "+now)
+		}
+	}
+	for i, line := range lines {
+		if i == mostFields {
+			s.p.Line(10, "… and %s", ink.Plural(len(lines)-i, "more field"))
+			return
+		}
+		s.p.Line(10, "%s", ink.Brief(line))
+	}
+}
+
+// headlines are the fields that tell how far a thing has come.
+var headlines = []string{"approved", "amount", "shipping.status", "status"}
+
+const mostFields = 12
+
+// saw tells what an assertion looked at, where it is known.
+func (s *Story) saw(look result.Look) {
+	o, known := s.latest[look.ID]
+	if !known || look.Path == "" {
+		return
+	}
+	for _, path := range o.paths() {
+		if plainPath(path) == look.Path {
+			s.p.Line(6, "%s", ink.Brief("the "+o.noun+"'s "+path+" is "+withMoney(path, o.fields[path], o.fields)))
+		}
+	}
+}
+
+// ending says why the scenario ended as it did, and where Stripe documents what it
+// called.
+func (s *Story) ending(sc *result.Scenario) {
+	p := s.p
+	p.Line(0, "")
+	why := tell.Reason(sc)
+	if sc.Status == result.Passed {
+		why = "every step did what it says"
+	}
+	look := tell.LookOf(sc.Status)
+	p.Line(2, "%s: %s", p.Paint.In(look.Tint, look.Word), ink.Brief(why))
+	for i, op := range s.calls {
+		if i == 0 {
+			p.Line(2, "Stripe's documentation of what was called:")
+		}
+		p.Line(4, "%s %s  %s", op.Method, op.Path, p.Paint.In(ink.Faint, op.Reference()))
+	}
+}
+
+// refusalOf tells what an error says of itself.
+func refusalOf(x *wire.Exchange) string {
+	body, err := x.JSON()
+	if err != nil {
+		return ""
+	}
+	said := flat(body)
+	text := ""
+	for _, part := range []struct{ before, path string }{{", ", "error.code"}, {", about ", "error.param"}, {": ", "error.message"}} {
+		if value := strings.Trim(said[part.path], `"`); value != "" {
+			text += part.before + value
+		}
+	}
+	return ink.Brief(text)
+}

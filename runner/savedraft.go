@@ -1,0 +1,148 @@
+package runner
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	messages "github.com/cucumber/messages/go/v21"
+
+	"assay/internal/result"
+)
+
+// Save writes the lines that passed as a scenario of that name into a feature
+// file, a new one or one that is there, and returns its line. It is run from there
+// first, on an account of its own: one that does not pass, or would prove nothing,
+// is not saved. The file appears whole or stays as it was.
+func (s *Session) Save(ctx context.Context, name, path string) (line int, fault *result.Problem) {
+	name = oneLine(name)
+	lines := s.Passed()
+	switch {
+	case len(lines) == 0:
+		return 0, problem("save.nothing", "", 0, "write a sentence first", "no line has passed yet")
+	case name == "":
+		return 0, problem("save.name", "", 0, "write it after save: save a card is lost", "a scenario needs a name")
+	case filepath.Ext(path) != extension:
+		return 0, problem("feature.extension", path, 0, "", "a feature's name ends in %s", extension)
+	}
+	if fault := s.secret(name, path); fault != nil {
+		return 0, fault
+	}
+	root, err := os.OpenRoot(filepath.Dir(path))
+	if err != nil {
+		return 0, unsaved(path, err)
+	}
+	defer root.Close()
+	before, perm, fault := readBefore(root, path)
+	if fault != nil {
+		return 0, fault
+	}
+	text, fault := safe(path, before)
+	if fault != nil {
+		return 0, fault
+	}
+	with, line, fault := draft{name, lines}.into(path, text)
+	if fault != nil {
+		return 0, fault
+	}
+	return line, s.write(ctx, root, path, as(before, with), perm, line)
+}
+
+// secret refuses what would leave a secret in a file.
+func (s *Session) secret(name, path string) *result.Problem {
+	text := strings.Join(draft{name, s.Passed()}.text(&messages.Feature{}), "\n")
+	if s.suite.Redactor.Text(text) == text {
+		return nil
+	}
+	fault := problem("save.secret", path, 0, "undo, and say it without", "the scenario holds what looks like a secret, which no file may have")
+	fault.Code = result.SafetyStop
+	return fault
+}
+
+// readBefore returns the file that the scenario goes into, or how a new one begins.
+func readBefore(root *os.Root, path string) (data []byte, perm fs.FileMode, fault *result.Problem) {
+	base := filepath.Base(path)
+	info, err := root.Lstat(base)
+	if errors.Is(err, fs.ErrNotExist) {
+		return []byte("Feature: " + title(base) + "\n"), 0o644, nil
+	}
+	if err != nil {
+		return nil, 0, unsaved(path, err)
+	}
+	data, fault = readRegular(Source{FS: root.FS(), Path: base, Name: path})
+	return data, info.Mode().Perm(), fault
+}
+
+// title makes the name of a feature of its file's: lost-cards.feature, Lost cards.
+func title(base string) string {
+	words := oneLine(strings.NewReplacer("-", " ", "_", " ").Replace(strings.TrimSuffix(base, extension)))
+	if words == "" {
+		return "New"
+	}
+	first := []rune(words)[0]
+	return strings.ToUpper(string(first)) + words[len(string(first)):]
+}
+
+// as gives a text the byte order mark and the line ends that the file had.
+func as(before []byte, text string) []byte {
+	data := []byte(text)
+	if bytes.Contains(before, []byte("\r\n")) {
+		data = bytes.ReplaceAll(data, []byte("\n"), []byte("\r\n"))
+	}
+	if bytes.HasPrefix(before, []byte(byteOrderMark)) {
+		data = append([]byte(byteOrderMark), data...)
+	}
+	return data
+}
+
+// write puts the text beside the file, tries the scenario there, and only then
+// takes it for the file.
+func (s *Session) write(ctx context.Context, root *os.Root, path string, data []byte, perm fs.FileMode, line int) *result.Problem {
+	base := filepath.Base(path)
+	beside := fmt.Sprintf(".%s.%d.tmp", base, os.Getpid())
+	file, err := root.OpenFile(beside, os.O_WRONLY|os.O_CREATE|os.O_EXCL, perm)
+	if err != nil {
+		return unsaved(path, err)
+	}
+	defer root.Remove(beside) // which is not there any more where all went well
+	_, err = file.Write(data)
+	if err = errors.Join(err, file.Sync(), file.Close()); err != nil {
+		return unsaved(path, err)
+	}
+	if fault := s.prove(ctx, Source{FS: root.FS(), Path: beside, Name: path, Lines: []int{line}}); fault != nil {
+		return fault
+	}
+	if err := root.Rename(beside, base); err != nil {
+		return unsaved(path, err)
+	}
+	return nil
+}
+
+func unsaved(path string, err error) *result.Problem {
+	return problem("save.file", path, 0, "choose another file", "the scenario cannot be saved: %v", bare(err))
+}
+
+// prove runs the one scenario of a source and says why it does not pass.
+func (s *Session) prove(ctx context.Context, src Source) *result.Problem {
+	suite := *s.suite
+	suite.Sources, suite.Problems, suite.Selection, suite.Workers = []Source{src}, nil, Selection{}, 1
+	run, err := suite.Run(ctx)
+	switch {
+	case err != nil:
+		return problem("save.run", src.Name, 0, "", "%v", err)
+	case len(run.Problems) > 0:
+		return &run.Problems[0]
+	}
+	for _, sc := range run.Scenarios {
+		if sc.Status != result.Passed {
+			return problem("save.run", src.Name, src.Lines[0], "undo takes back what a failed line has changed; then say again what is missing",
+				"the lines that passed do not pass by themselves (%s): %s", sc.Status, sc.Reason)
+		}
+	}
+	return nil
+}
