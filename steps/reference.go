@@ -43,6 +43,9 @@ func (w *World) referTyped(name, path string) (Value, error) {
 	if path == "" {
 		return Value{}, misuse("a reference is written ${name:path}, such as ${card:id}")
 	}
+	if w.draft != nil {
+		return text("1"), w.draft.refer(name)
+	}
 	body, err := w.remembered(name)
 	if err != nil {
 		return Value{}, err

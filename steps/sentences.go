@@ -42,6 +42,8 @@ type Sentence struct {
 	Row     string // of the table below it, where the usual one would not do
 	Tries   bool   // the request may be refused; otherwise a refusal fails the step
 	Arrives bool   // what it finds hangs on what can reach my endpoint
+	Gives   bool   // its quoted text is a name from then on
+	Quotes  quotes // what its last quoted text must be, where not every text will do
 	Do      any    // func(*World, context.Context, one argument per parameter[, Table, Wanted or Doc]) error
 }
 

@@ -19,7 +19,7 @@ import (
 )
 
 // commands is the table of commands, in the order of the help.
-var commands = []func(*machine) *cobra.Command{runCommand, recordCommand, verifyCommand, reportCommand, compareCommand, conformCommand, coverageCommand, evidenceCommand, mutateCommand, doctorCommand, sweepCommand, serveCommand, listenCommand, stepsCommand, versionCommand}
+var commands = []func(*machine) *cobra.Command{runCommand, recordCommand, verifyCommand, reportCommand, compareCommand, conformCommand, coverageCommand, evidenceCommand, mutateCommand, doctorCommand, sweepCommand, serveCommand, listenCommand, stepsCommand, lintCommand, versionCommand}
 
 func main() {
 	endings := []os.Signal{os.Interrupt, syscall.SIGTERM}
