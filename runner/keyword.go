@@ -86,6 +86,9 @@ func keywordHint(line string) string {
 	if slip := blankSlip(line); slip != "" {
 		return slip
 	}
+	if item := bullet.FindString(strings.TrimSpace(line)); item != "" {
+		return fmt.Sprintf("a step is no item of a list; delete the %q in front of it", strings.TrimSpace(item))
+	}
 	d := describe(0, strings.TrimSpace(line))
 	if d.word == "" || len(d.word) > 20 {
 		return stepHint

@@ -28,7 +28,7 @@ func unsound(l *linter, s *scenario) *result.Problem {
 			arg = *w.argument
 		}
 		if p := w.definition.Check(draft, s.Steps[i].Text, arg); p != nil {
-			p.File, p.Line = s.File, s.Steps[i].Line
+			p.File, p.Line = s.File, s.feature.lines.row(s.Steps[i].Line, p.Line)
 			return p
 		}
 	}

@@ -89,7 +89,8 @@ type Definition struct {
 	Tries    bool           // passes whether its request is refused or not
 
 	// Check says what is wrong with a step before anything runs, nil for nothing; it
-	// is asked about the steps of a scenario in turn. May be nil.
+	// is asked about the steps of a scenario in turn. Its line is the row of the
+	// step's table, from 1; 0 is the step. May be nil.
 	Check func(draft any, text string, arg Argument) *result.Problem
 
 	// Run does the step. Besides ordinary failures it may return a

@@ -31,7 +31,8 @@ func (l *Language) Draft() *World {
 // amount that is none, a table that is missing or has a heading, a name that
 // nothing was given, an example that is not there. It is asked about the steps of
 // a scenario in turn, in a world of [Language.Draft]. What only an answer can
-// tell, it cannot.
+// tell, it cannot. The line of what it finds is the row of the table below the
+// step, from 1, or 0 for the step.
 func (d *Definition) Check(w *World, text string, table Table, doc *string) *result.Problem {
 	if d.Kind.Asserts() && !w.draft.begun {
 		return flaw("scenario.order", "first make what the step looks at, as in: Given an active virtual card",
@@ -41,10 +42,9 @@ func (d *Definition) Check(w *World, text string, table Table, doc *string) *res
 	var named *nameError
 	switch {
 	case errors.As(err, &named):
-		return flaw("step.name", named.hint, err.Error())
+		return flaw("step.name", named.hint, named.message)
 	case err != nil:
-		message, hint, _ := strings.Cut(err.Error(), "; ")
-		return flaw("step.argument", hint, message)
+		return misused(err)
 	}
 	w.draft.begun = w.draft.begun || !d.Kind.Asserts()
 	if d.Gives {
@@ -65,14 +65,27 @@ var decimals = regexp.MustCompile(`^-?\d+[.,]\d\d$`)
 // bareAmount warns of an amount without a currency: it goes to the target as a
 // text, which takes amounts in minor units.
 func bareAmount(table Table) *result.Problem {
-	for _, row := range table {
+	for i, row := range table {
 		if len(row) == 2 && strings.Contains(row[0], "amount") && !strings.Contains(row[0], "decimal") && decimals.MatchString(row[1]) {
 			p := flaw("table.no_currency", "write it with its currency, as in "+strings.Replace("$"+row[1], "$-", "-$", 1), fmt.Sprintf("the cell %s reads like an amount, and names no currency", row[1]))
-			p.Code = result.Conforming
+			p.Code, p.Line = result.Conforming, i+1
 			return p
 		}
 	}
 	return nil
+}
+
+// misused tells of an error. Its line is the row of the table, from 1, where it is
+// of one.
+func misused(err error) *result.Problem {
+	text := err.Error()
+	if misuse := (*result.SkipError)(nil); errors.As(err, &misuse) {
+		text = misuse.Reason
+	}
+	message, hint, _ := strings.Cut(text, "; ")
+	p := flaw("step.argument", hint, message)
+	_, _ = fmt.Sscanf(message, "table row %d", &p.Line)
+	return p
 }
 
 // try reads all that a step hands to its sentence, and returns its last quoted text.

@@ -158,11 +158,11 @@ func (d *Definition) block(in []reflect.Value, w *World, table Table, doc *strin
 		resolved, err := w.resolve(*doc)
 		return append(in, reflect.ValueOf(Doc(resolved))), err
 	case wants == "Table", wants == "Wanted":
-		return nil, misuse("the sentence %q needs a table below it", d.Pattern)
+		return nil, misuse("the sentence %q needs a table below it; write one, as in | merchant_data[name] | Rocket Rides |", d.Pattern)
 	case wants == "Doc":
-		return nil, misuse(`the sentence %q needs a doc string (""") below it`, d.Pattern)
+		return nil, misuse(`the sentence %q needs a doc string (""") below it; write its text between two lines of """`, d.Pattern)
 	case table != nil || doc != nil:
-		return nil, misuse("the sentence %q takes nothing below it; it is not followed by a colon", d.Pattern)
+		return nil, misuse("the sentence %q takes nothing below it, as no colon ends it; delete what stands there", d.Pattern)
 	}
 	return in, nil
 }
