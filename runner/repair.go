@@ -13,6 +13,17 @@ import (
 // meant to begin with one: a sentence of the language follows it, or what must
 // stand below it does. Doc strings, tables, tags and comments are left alone.
 func repair(text lines, fits func(step string) bool) lines {
+	for range len(stepKeywords) { // a heading may be certain once what stands below it is mended
+		mended := repairOnce(text, fits)
+		if mended.text == text.text {
+			break
+		}
+		text = mended
+	}
+	return text
+}
+
+func repairOnce(text lines, fits func(step string) bool) lines {
 	all := make([]string, text.count())
 	open, begun, changed := "", false, false
 	for number := 1; number <= text.count(); number++ {

@@ -110,7 +110,7 @@ func (s *content) part(b *messages.Background, sc *messages.Scenario) {
 
 func (s *content) steps(steps []*messages.Step) {
 	for _, step := range steps {
-		s.add(step.Keyword, step.Text)
+		s.add(step.Keyword, strings.TrimSpace(step.Text))
 		if d := step.DocString; d != nil {
 			s.add(d.Delimiter, d.MediaType, d.Content)
 		}
