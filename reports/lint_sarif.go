@@ -8,7 +8,6 @@ import (
 	"io"
 	"net/url"
 	"path"
-	"strings"
 
 	"assay/internal/result"
 )
@@ -101,7 +100,7 @@ func sarifRules() (rules []sarifRule) {
 
 func sarifOf(p result.Problem, seen map[string]int) sarifResult {
 	return sarifResult{
-		RuleID: p.Cause, Level: levelOf(p), Message: sarifText{clean(withHint(p))},
+		RuleID: cleanLine(p.Cause), Level: levelOf(p), Message: sarifText{clean(withHint(p))},
 		Locations: []sarifLocation{{sarifPlace{
 			sarifArtifact{sarifURI(p.File)}, sarifRegion{max(1, p.Line), p.Column},
 		}}},
@@ -121,9 +120,5 @@ func fingerprint(p result.Problem, seen map[string]int) string {
 // sarifURI is a path from the root of the repository. A problem without a file is
 // the whole suite's.
 func sarifURI(file string) string {
-	segments := strings.Split(path.Clean(clean(file)), "/")
-	for i, segment := range segments {
-		segments[i] = url.PathEscape(segment)
-	}
-	return strings.Join(segments, "/")
+	return (&url.URL{Path: path.Clean(cleanLine(file))}).String()
 }
