@@ -40,7 +40,7 @@ run: build ## Run the suite against the embedded mock; reports in reports/out/
 	@bin/assay run --format junit:$(OUT)/junit.xml,json:$(OUT)/run.json,html:$(OUT)/report.html
 
 .PHONY: test
-test: build vet ## Everything: vet, the features, unit tests with the race detector
+test: build vet lint ## Everything: vet, lint, the features, unit tests with the race detector
 	@bin/assay run
 	@[ -n "$(RACE)" ] || echo 'note: no C compiler, so the race detector is off'
 	@[ -n "$(CHROMIUM)" ] || echo 'note: no Chromium on PATH (Debian: apt-get install chromium), so nobody looks at the report in a browser'
@@ -63,6 +63,10 @@ test-clients: build ## The npm package stripe and the Stripe CLI against assay s
 vet: ## gofmt and go vet
 	@test -z "$$(gofmt -l . | tee /dev/stderr)" || { echo 'gofmt: the files above are not formatted'; exit 1; }
 	go vet -tags targets ./...
+
+.PHONY: lint
+lint: build ## What is wrong with the suite as it is written: assay lint, warnings and evidence, too
+	@bin/assay lint --evidence --strict features
 
 .PHONY: bench
 bench: build ## Measure against the baselines; table on stdout, reports/out/bench.json

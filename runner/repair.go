@@ -43,8 +43,10 @@ func repairOnce(text lines, fits func(step string) bool) lines {
 		case trimmed == "" || strings.ContainsRune("#|@", rune(trimmed[0])):
 			continue
 		}
-		if mended := mend(line, next(text, number), !begun, fits); mended != "" {
-			all[number-1], changed = mended, true
+		if misplaced(trimmed) == "" { // it does not begin as a step or a heading does
+			if mended := mend(line, next(text, number), !begun, fits); mended != "" {
+				all[number-1], changed = mended, true
+			}
 		}
 		begun = true
 	}
