@@ -6,8 +6,9 @@ VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
 COMMIT  := $(shell git rev-parse HEAD 2>/dev/null)
 # Packages whose functions are left out of line: 0.4 MB less. A handshake and a request
 # over TLS take as long, measured, as the inner loops of crypto are in assembly; the
-# others only read settings, flags and names; of net/http no difference was measured.
-SMALL   := crypto/... go.yaml.in/... github.com/spf13/... text/... encoding/xml mime/... flag image/... net/http
+# others only read settings, flags and names; of net/http no difference was measured, nor of
+# the commands, the sentences and the parser in a run of the suite.
+SMALL   := assay/cmd/assay assay/steps github.com/cucumber/... crypto/... go.yaml.in/... github.com/spf13/... text/... encoding/xml mime/... flag image/... net/http
 # Without the tag and the module file of internal/lean it builds as well, and 2 MB larger.
 GOBUILD := CGO_ENABLED=0 go build -trimpath -tags packed -modfile bin/lean/go.mod $(SMALL:%=-gcflags %=-l) -ldflags '-s -w -X main.version=$(VERSION) -X main.revision=$(COMMIT)'
 BIN     := bin/assay

@@ -83,13 +83,13 @@ func write(root *os.Root, name string, perm fs.FileMode, data []byte) error {
 	}
 	_, err = file.Write(data)
 	if err == nil {
+		err = file.Chmod(perm) // the mask may have taken some away
+	}
+	if err == nil {
 		err = file.Sync()
 	}
 	if closed := file.Close(); err == nil {
 		err = closed
-	}
-	if err == nil {
-		err = root.Chmod(name, perm) // the mask may have taken some away
 	}
 	if err != nil {
 		_ = root.Remove(name)

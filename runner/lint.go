@@ -3,6 +3,7 @@ package runner
 import (
 	"bytes"
 	"slices"
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -23,7 +24,7 @@ func (s *Suite) Lint(ask LintOptions) ([]*result.Scenario, []result.Problem) {
 		fault := toolProblem("", err)
 		l.tell(&fault)
 	}
-	slices.SortStableFunc(l.problems, l.byPlace)
+	sort.SliceStable(l.problems, func(i, j int) bool { return l.before(l.problems[i], l.problems[j]) })
 	for i := range l.problems {
 		l.complete(&l.problems[i])
 	}
@@ -135,12 +136,12 @@ func warning(cause, file string, line int, hint, message string, args ...any) *r
 	return p
 }
 
-// byPlace puts problems in the order of the files, and of the lines in each.
-func (l *linter) byPlace(a, b result.Problem) int {
+// before puts problems in the order of the files, and of the lines in each.
+func (l *linter) before(a, b result.Problem) bool {
 	if a.File != b.File {
-		return l.rank(a.File) - l.rank(b.File)
+		return l.rank(a.File) < l.rank(b.File)
 	}
-	return a.Line - b.Line
+	return a.Line < b.Line
 }
 
 func (l *linter) rank(file string) int {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"assay/fixtures"
@@ -84,9 +85,13 @@ func misused(err error) *result.Problem {
 	}
 	message, hint, _ := strings.Cut(text, "; ")
 	p := flaw("step.argument", hint, message)
-	_, _ = fmt.Sscanf(message, "table row %d", &p.Line)
+	if row := ofRow.FindStringSubmatch(message); row != nil {
+		p.Line, _ = strconv.Atoi(row[1])
+	}
 	return p
 }
+
+var ofRow = regexp.MustCompile(`^table row (\d+)`)
 
 // try reads all that a step hands to its sentence, and returns its last quoted text.
 func (d *Definition) try(w *World, text string, table Table, doc *string) (quoted string, err error) {
