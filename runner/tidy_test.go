@@ -202,3 +202,38 @@ func tidyDocument(text string) *messages.GherkinDocument {
 	}
 	return parsed(repair(splitLines(plain), fitsAny))
 }
+
+// Whatever a feature says is noticed where it is gone; only blanks and the quotes of
+// a step are not.
+func TestSayingIsCompared(t *testing.T) {
+	t.Parallel()
+	const text = "# c\n@a\nFeature: F\n  Scenario: s\n    Given a thing\n      | b |\n    Then it holds\n      \"\"\"\n      d\n      \"\"\"\n"
+	was := says(parsed(splitLines(text)))
+	for _, change := range [][2]string{{"# c", "# x"}, {"@a", "@x"}, {": F", ": X"}, {": s", ": x"}, {"Given", "When"}, {"a thing", "a thang"}, {"| b", "| x"}, {"     d", "     x"}, {"    Then it holds\n", ""}} {
+		is := parsed(splitLines(strings.Replace(text, change[0], change[1], 1)))
+		if is != nil && was.same(says(is), fitsAny) {
+			t.Errorf("%q for %q goes unnoticed", change[1], change[0])
+		}
+	}
+	if !was.same(says(parsed(splitLines(strings.ReplaceAll(text, "  ", "    ")))), fitsAny) {
+		t.Error("another indentation is another feature")
+	}
+}
+
+// What has become a link since it was read is not written through.
+func TestReplaceTakesNoLink(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "real"), []byte(good), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink("real", filepath.Join(dir, "link")); err != nil {
+		t.Fatal(err)
+	}
+	if err := below(dir).replace("link", nil); err == nil {
+		t.Error("a link is replaced")
+	}
+	if err := below(dir).replace("../real", nil); err == nil {
+		t.Error("what is outside is replaced")
+	}
+}
