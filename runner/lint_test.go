@@ -34,15 +34,15 @@ func TestLintWarns(t *testing.T) {
 		text, cause  string
 		line, column int
 	}{
-		"good":                     {good, "", 0, 0},
-		"layout":                   {strings.Replace(good, "    Given", "   Given", 1), "feature.unformatted", 4, 4},
-		"a name twice":             {good + "\n" + scenario, "scenario.name_twice", 8, 3},
-		"a name in two rules":      {good + "\n  Rule: R\n\n    Scenario: one\n      Given a thing\n      When I get \"/v1/one\"\n      Then it holds\n", "", 0, 0},
-		"names of rows":            {"Feature: F\n\n  Scenario Outline: one\n    When I get \"<a>\"\n    Then it holds\n\n    Examples:\n      | a |\n      | b |\n      | c |\n", "", 0, 0},
-		"an action below a Then":   {good + "    And a thing\n", "step.keyword", 7, 5},
-		"no When":                  {strings.Replace(good, "    When I get \"/v1/one\"\n", "", 1), "scenario.no_when", 3, 3},
-		"a grade without a link":   {strings.Replace(good, "  Scenario", "  @recorded\n  Scenario", 1), "evidence.no_link", 4, 3},
-		"a grade with a link":      {strings.Replace(good, "Feature: F\n", "@recorded\nFeature: F\n  https://example.com/page\n", 1), "", 0, 0},
+		"good":                   {good, "", 0, 0},
+		"layout":                 {strings.Replace(good, "    Given", "   Given", 1), "feature.unformatted", 4, 4},
+		"a name twice":           {good + "\n" + scenario, "scenario.name_twice", 8, 3},
+		"a name in two rules":    {good + "\n  Rule: R\n\n    Scenario: one\n      Given a thing\n      When I get \"/v1/one\"\n      Then it holds\n", "", 0, 0},
+		"names of rows":          {"Feature: F\n\n  Scenario Outline: one\n    When I get \"<a>\"\n    Then it holds\n\n    Examples:\n      | a |\n      | b |\n      | c |\n", "", 0, 0},
+		"an action below a Then": {good + "    And a thing\n", "step.keyword", 7, 5},
+		"no When":                {strings.Replace(good, "    When I get \"/v1/one\"\n", "", 1), "scenario.no_when", 3, 3},
+		"a grade without a link": {strings.Replace(good, "  Scenario", "  @recorded\n  Scenario", 1), "evidence.no_link", 4, 3},
+		"a grade with a link":    {strings.Replace(good, "Feature: F\n", "@recorded\nFeature: F\n  https://example.com/page\n", 1), "", 0, 0},
 		"layout behind an error": {strings.Replace(good, "    Then it", "   Then that", 1), "step.undefined", 6, 4},
 	} {
 		t.Run(name, func(t *testing.T) {
