@@ -6,10 +6,10 @@ VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
 COMMIT  := $(shell git rev-parse HEAD 2>/dev/null)
 # Packages whose functions are left out of line: 0.45 MB less. A handshake and a request
 # over TLS take as long, measured, as the inner loops of crypto are in assembly; the
-# others only read settings, flags, names and keys, or wire parts together; of net/http
-# and of a run with all reports no difference was measured.
+# others only read settings, flags, names, features and keys, or wire parts together; of
+# net/http and of a run with all reports no difference was measured.
 SMALL   := crypto/... go.yaml.in/... github.com/spf13/... text/... encoding/xml mime/... flag image/... net/http golang.org/x/term \
-           assay/cmd/assay assay/internal/catalogue assay/reports/...
+           github.com/cucumber/... assay/cmd/assay assay/steps assay/internal/catalogue assay/reports/...
 # Without the tag and the module file of internal/lean it builds as well, and 2 MB larger.
 GOBUILD := CGO_ENABLED=0 go build -trimpath -tags packed -modfile bin/lean/go.mod $(SMALL:%=-gcflags %=-l) -ldflags '-s -w -X main.version=$(VERSION) -X main.revision=$(COMMIT)'
 BIN     := bin/assay
@@ -45,7 +45,7 @@ run: build ## Run the suite against the embedded mock; reports in reports/out/
 	@bin/assay run --format junit:$(OUT)/junit.xml,json:$(OUT)/run.json,html:$(OUT)/report.html
 
 .PHONY: test
-test: build vet ## Everything: vet, the features, unit tests with the race detector
+test: build vet lint ## Everything: vet, lint, the features, unit tests with the race detector
 	@bin/assay run
 	@[ -n "$(RACE)" ] || echo 'note: no C compiler, so the race detector is off'
 	@[ -n "$(CHROMIUM)" ] || echo 'note: no Chromium on PATH (Debian: apt-get install chromium), so nobody looks at the report in a browser'
@@ -68,6 +68,10 @@ test-clients: build ## The npm package stripe and the Stripe CLI against assay s
 vet: ## gofmt and go vet
 	@test -z "$$(gofmt -l . | tee /dev/stderr)" || { echo 'gofmt: the files above are not formatted'; exit 1; }
 	go vet -tags targets ./...
+
+.PHONY: lint
+lint: build ## What is wrong with the suite as it is written: assay lint, warnings and evidence, too
+	@bin/assay lint --evidence --strict features
 
 .PHONY: bench
 bench: build ## Measure against the baselines; table on stdout, reports/out/bench.json

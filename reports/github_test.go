@@ -51,8 +51,8 @@ func TestAnnotationsAreNoMoreThanGitHubShows(t *testing.T) {
 		if len(got) != want {
 			t.Errorf("%d failures are %d lines, want %d", failures, len(got), want)
 		}
-		notice := fmt.Sprintf("::notice title=assay::%s more than GitHub shows", ink.Plural(failures-manyAnnotations, "finding"))
-		if last := got[len(got)-1]; failures > manyAnnotations && !strings.HasPrefix(last, notice) {
+		notice := fmt.Sprintf("::notice title=assay::%s more than GitHub shows", ink.Plural(failures-ink.ManyAnnotations, "finding"))
+		if last := got[len(got)-1]; failures > ink.ManyAnnotations && !strings.HasPrefix(last, notice) {
 			t.Errorf("the last line is %q, want %q", last, notice)
 		}
 	}
@@ -83,19 +83,5 @@ func TestAnUndefinedStepIsAnnotatedInItsFile(t *testing.T) {
 	got := annotations(t, run)
 	if want := "::error file=features/cards/shipping.feature,line=13,title=UNDEFINED%3A typo::"; len(got) != 1 || !strings.HasPrefix(got[0], want) {
 		t.Errorf("got %q, want one line that begins %q", got, want)
-	}
-}
-
-// What the runner takes back from a property and a text is what was put in.
-func TestCommandsAreTakenBack(t *testing.T) {
-	t.Parallel()
-	back := strings.NewReplacer("%0D", "\r", "%0A", "\n", "%3A", ":", "%2C", ",", "%25", "%")
-	for _, text := range []string{"100 %", "%0A", "a: b, c", "one\ntwo", "%253A", "::"} {
-		if got := back.Replace(commandProperty.Replace(text)); got != text {
-			t.Errorf("%q came back as %q", text, got)
-		}
-		if got := back.Replace(commandData.Replace(text)); got != text {
-			t.Errorf("%q came back as %q", text, got)
-		}
 	}
 }

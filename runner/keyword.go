@@ -86,6 +86,9 @@ func keywordHint(line string) string {
 	if slip := blankSlip(line); slip != "" {
 		return slip
 	}
+	if item := bullet.FindString(strings.TrimSpace(line)); item != "" {
+		return fmt.Sprintf("a step is no item of a list; delete the %q, so that it begins with Given, When, Then, And or But", strings.TrimSpace(item))
+	}
 	d := describe(0, strings.TrimSpace(line))
 	if d.word == "" || len(d.word) > 20 {
 		return stepHint

@@ -29,6 +29,36 @@ func (l lines) line(number int) string {
 	return l.text[from:to]
 }
 
+// row is the line of a row of the table below a line; the line itself for row 0.
+func (l lines) row(below, row int) int {
+	for number := below + 1; row > 0 && number <= l.count(); number++ {
+		if strings.HasPrefix(strings.TrimSpace(l.line(number)), "|") {
+			if row--; row == 0 {
+				return number
+			}
+		}
+	}
+	return below
+}
+
+// unclosed is the line of a doc string that the text ends in, or 0.
+func (l lines) unclosed() int {
+	open, from := "", 0
+	for number := 1; number <= l.count(); number++ {
+		switch delimiter := docStringDelimiter(strings.TrimLeft(l.line(number), " \t")); {
+		case delimiter == "":
+		case open == "":
+			open, from = delimiter, number
+		case open == delimiter:
+			open = ""
+		}
+	}
+	if open == "" {
+		return 0
+	}
+	return from
+}
+
 // A span is a run of lines, both ends included.
 type span struct{ from, to int }
 

@@ -44,7 +44,7 @@ func TestBadFilesStopNoOther(t *testing.T) {
 		{"second argument", good + "      | a |\n      \"\"\"\n      text\n      \"\"\"\n", "feature.syntax", 8, "one for each"},
 		{"tab after a later keyword", strings.Replace(good, "Then it", "Then\tit", 1), "feature.syntax", 6, `a tab follows "Then", and a space should`},
 		{"ragged table", good + "      | a | b |\n      | c |\n", "feature.syntax", 8, "an empty cell is written | |"},
-		{"open doc string", good + "      \"\"\"\n      text\n", "feature.syntax", 9, ""},
+		{"open doc string", good + "      \"\"\"\n      text\n", "feature.syntax", 7, "close it"},
 		{"tag with a blank", "@a b\n" + good, "feature.syntax", 1, "begin every tag with @, as in @a @b"},
 		{"tag before nothing", good + "\n  @lonely\n", "feature.syntax", 9, ""},
 		{"UTF-16", utf16le, "feature.encoding", 1, "save the file as UTF-8"},

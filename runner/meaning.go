@@ -38,7 +38,7 @@ func (p *planner) meaning(text string) meaning {
 func (p *planner) undefined(text string) *result.Problem {
 	hint := ""
 	if strings.ContainsFunc(text, oddBlank) {
-		hint = "it holds a blank that is not the ordinary one"
+		hint = "it holds a blank that is not the ordinary one; write it anew with the space bar, or let assay lint --fix do it"
 	} else if p.language.Nearest != nil {
 		if close := p.language.Nearest(text); len(close) > 0 {
 			hint = "did you mean: " + strings.Join(close, " | ")

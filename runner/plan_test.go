@@ -20,8 +20,8 @@ func TestUndefinedAndAmbiguousStepsNeverRun(t *testing.T) {
 			`step.undefined: no sentence fits "it hlods"`, "did you mean: it holds"},
 		{"ambiguous", "it is both", `a.feature:5: 2 sentences fit "it is both": it is (.*) | (.*) is both`,
 			`step.ambiguous: 2 sentences fit "it is both": it is (.*) | (.*) is both`, ""},
-		{"no-break space", "it\u00a0holds", "a.feature:5: no sentence fits \"it\\u00a0holds\"; it holds a blank that is not the ordinary one",
-			`step.undefined: no sentence fits "it\u00a0holds"`, "it holds a blank that is not the ordinary one"},
+		{"no-break space", "it\u00a0holds", "a.feature:5: no sentence fits \"it\\u00a0holds\"; it holds a blank that is not the ordinary one; write it anew with the space bar, or let assay lint --fix do it",
+			`step.undefined: no sentence fits "it\u00a0holds"`, "it holds a blank that is not the ordinary one; write it anew with the space bar, or let assay lint --fix do it"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

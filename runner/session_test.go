@@ -178,7 +178,7 @@ func TestSessionSave(t *testing.T) {
 			s.say(t, "a table:\n| a | b\\|c |\n| ddd | \\\\ |", "it breaks", "a table:\n\"\"\"\nx\n\n  y\n\"\"\"", "it holds")
 			path := filepath.Join(t.TempDir(), "my-cards.feature")
 			if row.before != "" {
-				write(t, path, row.before)
+				writeFeature(t, path, row.before)
 			}
 			line, fault := s.Save(t.Context(), "a new  one", path)
 			if fault != nil {
@@ -198,7 +198,7 @@ func TestSessionSave(t *testing.T) {
 	}
 }
 
-func write(t *testing.T, path, text string) {
+func writeFeature(t *testing.T, path, text string) {
 	t.Helper()
 	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
 		t.Fatal(err)
@@ -230,7 +230,7 @@ func TestSessionSavesNothingWrong(t *testing.T) {
 			s.say(t, row.say...)
 			path := filepath.Join(t.TempDir(), "a.feature")
 			if row.before != "" {
-				write(t, path, row.before)
+				writeFeature(t, path, row.before)
 			}
 			_, fault := s.Save(t.Context(), row.name, path)
 			if fault == nil || fault.Cause != row.cause {
@@ -247,7 +247,7 @@ func TestSessionSavesNothingWrong(t *testing.T) {
 	s, _ := sessionOf(t)
 	s.say(t, "it holds")
 	dir := t.TempDir()
-	write(t, filepath.Join(dir, "real.feature"), there)
+	writeFeature(t, filepath.Join(dir, "real.feature"), there)
 	if err := os.Symlink("real.feature", filepath.Join(dir, "link.feature")); err != nil {
 		t.Fatal(err)
 	}

@@ -70,6 +70,10 @@ type Language struct {
 	// Looked tells what the step that was run last looked at; may be nil.
 	Looked func(world any) []result.Look
 
+	// Draft is the state of one scenario whose steps are only checked; nil where
+	// none can be.
+	Draft func() any
+
 	// Readings are steps that read the last answer, as examples for the author of
 	// one whose answer nothing reads; may be nil.
 	Readings []string
@@ -81,8 +85,14 @@ type Definition struct {
 	Expr     *regexp.Regexp // what it matches, anchored and compiled once
 	Acts     bool           // does what a scenario is about: a When
 	Asserts  bool           // looks at something and may fail: a Then
+	Does     bool           // does what a scenario is about: a When
 	Reads    bool           // asserts, and of the last answer
 	Tries    bool           // passes whether its request is refused or not
+
+	// Check says what is wrong with a step before anything runs, nil for nothing; it
+	// is asked about the steps of a scenario in turn. Its line is the row of the
+	// step's table, from 1; 0 is the step. May be nil.
+	Check func(draft any, text string, arg Argument) *result.Problem
 
 	// Run does the step. Besides ordinary failures it may return a
 	// *result.Mismatch, *result.InconclusiveError, *result.LackingError

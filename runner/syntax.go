@@ -110,6 +110,10 @@ func syntaxProblems(name string, text lines, err error) []result.Problem {
 			problems = append(problems, *problem("feature.syntax", name, c.line, "", "from here on: %s", plural(len(found)-i, "more error")))
 			break
 		}
+		if opened := text.unclosed(); c.text == "" && c.expected != "" && opened > 0 {
+			problems = append(problems, *problem("feature.syntax", name, opened, `close it with """ on a line of its own`, "the doc string that begins here is not closed"))
+			continue
+		}
 		message, hint := c.explain(text)
 		problems = append(problems, *problem("feature.syntax", name, c.line, hint, "%s", cut(message)))
 	}

@@ -26,7 +26,7 @@ func cardSentences() Group {
 		{Pattern: "a/an {card status} {card type} card that blocks {string}", Kind: Makes, Do: (*World).makeBlockingCard,
 			Meaning: "A card whose spending controls refuse one merchant category.",
 			Example: `an active virtual card that blocks "betting_casino_gambling"`},
-		{Pattern: "the {noun} is remembered as {string}", Kind: Makes, Do: (*World).rememberThing,
+		{Pattern: "the {noun} is remembered as {string}", Kind: Makes, Gives: true, Do: (*World).rememberThing,
 			Meaning: "Gives a thing a name of its own, for references such as ${first:id}, before another of its kind is made.",
 			Example: `the card is remembered as "first"`},
 		{Pattern: "I activate the card", Kind: Does, Do: cardStatus("active"),

@@ -11,13 +11,13 @@ import (
 
 func exampleSentences() Group {
 	return Group{"The documentation's examples", []Sentence{
-		{Pattern: "the answer has the shape of the documented example {string}", Kind: Reads, Do: (*World).hasShape,
+		{Pattern: "the answer has the shape of the documented example {string}", Kind: Reads, Quotes: anExample, Do: (*World).hasShape,
 			Meaning: "Holds keys, JSON types and nulls of the last answer against an example of Stripe's documentation, fields where the example is known to be wrong excepted.",
 			Example: `the answer has the shape of the documented example "authorization.capture"`},
-		{Pattern: "the answer agrees with the documented example {string}", Kind: Reads, Do: (*World).agrees,
+		{Pattern: "the answer agrees with the documented example {string}", Kind: Reads, Quotes: anExample, Do: (*World).agrees,
 			Meaning: "The same, and every field that the documented call determines has the documented value.",
 			Example: `the answer agrees with the documented example "authorization.create"`},
-		{Pattern: "I make the documented call {string}", Kind: Does, Tries: true, Do: (*World).documentedCall,
+		{Pattern: "I make the documented call {string}", Kind: Does, Tries: true, Quotes: anExample, Do: (*World).documentedCall,
 			Meaning: "Makes the call of a documented example, with its parameters, on the scenario's card and authorization.",
 			Example: `I make the documented call "authorization.create"`},
 	}}

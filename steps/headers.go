@@ -15,7 +15,7 @@ func headerSentences() Group {
 		{Pattern: "the answer's header {string} is {string}", Kind: Reads, Do: (*World).headerIs,
 			Meaning: "Asserts the value of a header of the last answer, among those that a run keeps: " + strings.Join(wire.KeptHeaders(), ", ") + ".",
 			Example: `the answer's header "Stripe-Should-Retry" is "false"`},
-		{Pattern: "the answer's header {string} matches {string}", Kind: Reads, Do: (*World).headerMatches,
+		{Pattern: "the answer's header {string} matches {string}", Kind: Reads, Quotes: aPattern, Do: (*World).headerMatches,
 			Meaning: "Asserts that a whole header fits a regular expression (RE2).", Example: `the answer's header "Request-Id" matches "req_[A-Za-z0-9]+"`},
 		{Pattern: "the answer's header {string} is absent", Kind: Reads, Do: (*World).headerAbsent,
 			Meaning: "Asserts that the last answer has no such header.", Example: `the answer's header "Idempotent-Replayed" is absent`},

@@ -49,7 +49,7 @@ func ParseMoney(text string) (Money, error) {
 	}
 	places, known := currency.Decimals(m.Currency)
 	if !known {
-		return m, fmt.Errorf("%q: %s is no currency that Stripe presents amounts in", text, strings.ToUpper(m.Currency))
+		return m, fmt.Errorf("%q: %s is no currency that Stripe presents amounts in; write its ISO code, as in 12.34 CHF", text, strings.ToUpper(m.Currency))
 	}
 	if !digitsOnly.MatchString(digits) {
 		return m, fmt.Errorf("%q is no amount of money; write $1,234.56, €5, ¥500 or 12.34 CHF", text)
@@ -68,7 +68,7 @@ func ParseMoney(text string) (Money, error) {
 func minorUnits(digits string, places int) (int64, error) {
 	whole, fraction, _ := strings.Cut(digits, ".")
 	if len(fraction) > places {
-		return 0, fmt.Errorf("the currency has %d decimals", places)
+		return 0, fmt.Errorf("the currency has %d decimals; write no more than that", places)
 	}
 	fraction += strings.Repeat("0", places-len(fraction))
 	n, err := strconv.ParseInt(whole+fraction, 10, 64)

@@ -23,8 +23,9 @@ func (l *Language) Nearest(text string) []string {
 	akin := l.akin()
 	words := generalise(text)
 	var near []nearby
+	costs := costs{}
 	for i, plain := range akin.plain {
-		near = append(near, nearby{sentence: i, distance: wordDistance(words, plain)})
+		near = append(near, nearby{sentence: i, distance: costs.distance(words, plain)})
 	}
 	slices.SortStableFunc(near, byDistance)
 	if near[0].distance >= len(words) { // a quarter of the words are others
@@ -87,9 +88,23 @@ func plainPattern(pattern string) string {
 	return strings.ToLower(optionals.ReplaceAllString(placeholder.ReplaceAllString(pattern, hole), ""))
 }
 
-// wordDistance is the edit distance of two word lists in quarters of a word:
+// costs remembers what it costs to write one word for another: sentences share
+// most of their words.
+type costs map[[2]string]int
+
+func (c costs) substitution(x, y string) int {
+	pair := [2]string{x, y}
+	cost, known := c[pair]
+	if !known {
+		cost = substitution(x, y)
+		c[pair] = cost
+	}
+	return cost
+}
+
+// distance is the edit distance of two word lists in quarters of a word:
 // four for a word that is missing, added or another, less for one mistyped.
-func wordDistance(a, b []string) int {
+func (c costs) distance(a, b []string) int {
 	row := make([]int, len(b)+1)
 	for j := range row {
 		row[j] = 4 * j
@@ -98,7 +113,7 @@ func wordDistance(a, b []string) int {
 		diagonal := row[0]
 		row[0] = 4 * (i + 1)
 		for j, y := range b {
-			cost := min(diagonal+substitution(x, y), row[j]+4, row[j+1]+4)
+			cost := min(diagonal+c.substitution(x, y), row[j]+4, row[j+1]+4)
 			diagonal, row[j+1] = row[j+1], cost
 		}
 	}

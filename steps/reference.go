@@ -41,7 +41,10 @@ func (w *World) refer(name, path string) (string, error) {
 // referTyped is refer with the JSON type of what it found.
 func (w *World) referTyped(name, path string) (Value, error) {
 	if path == "" {
-		return Value{}, misuse("a reference is written ${name:path}, such as ${card:id}")
+		return Value{}, misuse("the reference has no path; write ${name:path}, such as ${card:id}")
+	}
+	if w.draft != nil {
+		return text("1"), w.draft.refer(name)
 	}
 	body, err := w.remembered(name)
 	if err != nil {

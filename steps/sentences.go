@@ -42,6 +42,8 @@ type Sentence struct {
 	Row     string // of the table or doc string below it, where the usual one would not do
 	Tries   bool   // the request may be refused; otherwise a refusal fails the step
 	Arrives bool   // what it finds hangs on what can reach my endpoint
+	Gives   bool   // its quoted text is a name from then on
+	Quotes  quotes // what its last quoted text must be, where not every text will do
 	Do      any    // func(*World, context.Context, one argument per parameter[, Table, Wanted or Doc]) error
 }
 
@@ -56,21 +58,21 @@ func (s Sentence) Below() []string {
 	switch {
 	case s.Row == "":
 		return lines
-	case len(lines) > 0 && lines[0] == quotes:
-		return []string{quotes, s.Row, quotes}
+	case len(lines) > 0 && lines[0] == fence:
+		return []string{fence, s.Row, fence}
 	}
 	return []string{s.Row}
 }
 
-// quotes stand around a doc string.
-const quotes = `"""`
+// fence stands around a doc string.
+const fence = `"""`
 
 // below shows each kind of argument once: parameters are named as Stripe takes
 // them, paths as gjson reads them.
 var below = map[reflect.Type][]string{
 	reflect.TypeFor[Table]():  {"| merchant_data[name] | Rocket Rides |"},
 	reflect.TypeFor[Wanted](): {"| merchant_data.name | Rocket Rides |", "| amount             | $12.34       |"},
-	reflect.TypeFor[Doc]():    {quotes, `{"status": "closed"}`, quotes},
+	reflect.TypeFor[Doc]():    {fence, `{"status": "closed"}`, fence},
 }
 
 // Group is the sentences of one subject.
@@ -163,11 +165,11 @@ func (d *Definition) block(in []reflect.Value, w *World, table Table, doc *strin
 		resolved, err := w.resolve(*doc)
 		return append(in, reflect.ValueOf(Doc(resolved))), err
 	case wants == "Table", wants == "Wanted":
-		return nil, misuse("the sentence %q needs a table below it", d.Pattern)
+		return nil, misuse("the sentence %q needs a table below it; write one, as in | merchant_data[name] | Rocket Rides |", d.Pattern)
 	case wants == "Doc":
-		return nil, misuse(`the sentence %q needs a doc string (""") below it`, d.Pattern)
+		return nil, misuse(`the sentence %q needs a doc string (""") below it; write its text between two lines of """`, d.Pattern)
 	case table != nil || doc != nil:
-		return nil, misuse("the sentence %q takes nothing below it; it is not followed by a colon", d.Pattern)
+		return nil, misuse("the sentence %q takes nothing below it, as no colon ends it; delete what stands there", d.Pattern)
 	}
 	return in, nil
 }

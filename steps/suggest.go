@@ -16,6 +16,9 @@ var repairs = []struct {
 }{
 	{regexp.MustCompile("[\u201c\u201d\u201e\u201f]"), `"`},
 	{regexp.MustCompile("[\u2018\u2019]"), "'"},
+	{regexp.MustCompile(`(^| )'([^'"]*)'`), `$1"$2"`},
+	{regexp.MustCompile(`^([^"]*(?:"[^"]*"[^"]*)*"[^"]+)$`), `$1"`}, // the last one is not closed
+	{regexp.MustCompile(`\s#[^"]*$`), ""},                           // a comment stands on a line of its own
 	{regexp.MustCompile("[\u2012\u2013\u2014\u2212]"), "-"},
 	{regexp.MustCompile("[\\s\u00a0\u2007\u202f]+"), " "},
 	{regexp.MustCompile(`[.,;!]$`), ""},
@@ -27,7 +30,10 @@ var repairs = []struct {
 	{regexp.MustCompile(`\b(\d+(?:\.\d+)?) (?i:us )?dollars?\b`), "$$$1"},
 	{regexp.MustCompile(`\b(\d+(?:\.\d+)?) (?i:usd)\b`), "$$$1"},
 	{regexp.MustCompile(`\b(\d+(?:\.\d+)?) (?i:euros?|eur)\b`), "€$1"},
+	{regexp.MustCompile(`\b(\d[\d,]*(?:\.\d+)?)([$€£¥])`), "$2$1"},
+	{regexp.MustCompile(`(^| )(-?)(\d+\.\d\d)( of | on | for |$)`), "$1$2$$$3$4"}, // of which currency is a guess
 	{regexp.MustCompile(`(^| )([a-z_]+\.[a-z_.]+) (events? tells?) `), `$1"$2" $3 `},
+	{regexp.MustCompile(`(^| )([a-z_]+(?:\.[a-z0-9_]+)+) (is|has|contains|matches) `), `$1"$2" $3 `},
 }
 
 // repaired returns a step without slips, its first letter as sentences have it.

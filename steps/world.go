@@ -31,6 +31,8 @@ type World struct {
 	hook   hook              // where the target delivers events, once somebody listens
 	things map[string]*thing // by noun ("card") or by the name it is remembered by
 
+	draft *draft // of a world in which steps are only checked; nil when they run
+
 	known map[string]map[string]bool // by object ("issuing.card"), the ids of all things there ever were
 }
 

@@ -172,7 +172,7 @@ func TestReferences(t *testing.T) {
 		"${card:id}":                       "there is no card yet; the scenario has made: authorization",
 		"${first:state}":                   "first.state is absent",
 		"${first:request_history}":         "a list of 1, not one value",
-		"${first}":                         "written ${name:path}",
+		"${first}":                         "write ${name:path}",
 		"${first:request_history.#.amout}": "must be plain",
 	} {
 		if err := say(w, fmt.Sprintf("I GET %q", "/v1/x/"+reference)); err == nil || !strings.Contains(err.Error(), why) {

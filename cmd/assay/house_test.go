@@ -55,6 +55,7 @@ var rooms = map[string][]string{
 	"reports/mutants":  {"reports/format", "reports/ink", "reports/text"},
 	"reports/progress": {"reports/ink", "reports/tell"},
 	"reports/story":    {"reports/format", "reports/ink", "reports/tell", "reports/text"},
+	"reports/lint":     {"reports/format", "reports/ink", "reports/tell"},
 	"reports/samples":  {"reports/format"}, // for tests
 }
 
@@ -78,7 +79,7 @@ var testLibraries = map[string][]string{
 	"github.com/stripe/stripe-go": {"internal/clients"},
 	"github.com/chromedp":         {"internal/browser"},
 	"github.com/yuin/goldmark":    {"reports"}, // renders Markdown as GitHub does
-	"github.com/santhosh-tekuri":  {"cmd/assay", "internal/openapi", "internal/result", "reports", "reports/messages"},
+	"github.com/santhosh-tekuri":  {"cmd/assay", "internal/openapi", "internal/result", "reports", "reports/lint", "reports/messages"},
 }
 
 // room is a package with what it and its tests import directly.

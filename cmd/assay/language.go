@@ -31,6 +31,7 @@ func speak(language *steps.Language) runner.Language {
 		Nearest:  language.Nearest,
 		World:    func(c *wire.Conn) any { return language.World(c) },
 		Looked:   func(world any) []result.Look { return world.(*steps.World).Looked() },
+		Draft:    func() any { return language.Draft() },
 		Readings: readings,
 	}
 }
@@ -45,8 +46,12 @@ func definition(d *steps.Definition) runner.Definition {
 		Expr:     d.Expr,
 		Acts:     d.Kind == steps.Does,
 		Asserts:  d.Kind.Asserts(),
+		Does:     d.Kind == steps.Does,
 		Reads:    d.Kind == steps.Reads,
 		Tries:    d.Tries,
+		Check: func(draft any, text string, arg runner.Argument) *result.Problem {
+			return d.Check(draft.(*steps.World), text, table(arg), doc(arg))
+		},
 		Run: func(ctx context.Context, world any, text string, arg runner.Argument) error {
 			return d.Run(ctx, world.(*steps.World), text, table(arg), doc(arg))
 		},

@@ -13,13 +13,13 @@ Feature: Decide about a purchase in real time
       Given my endpoint <decides> every purchase
       When the merchant authorizes $7.00
       Then the authorization has:
-        | status                              | <status>   |
-        | approved                            | <approved> |
-        | amount                              | $7.00      |
-        | pending_request                     | null       |
-        | request_history.0.approved          | <approved> |
-        | request_history.0.reason            | <reason>   |
-        | request_history.0.reason_message    | null       |
+        | status                           | <status>   |
+        | approved                         | <approved> |
+        | amount                           | $7.00      |
+        | pending_request                  | null       |
+        | request_history.0.approved       | <approved> |
+        | request_history.0.reason         | <reason>   |
+        | request_history.0.reason_message | null       |
       And the authorization reads the same when retrieved
       And within 2 seconds an "issuing_authorization.created" event arrives
       And the event has:
@@ -37,12 +37,12 @@ Feature: Decide about a purchase in real time
       When the merchant authorizes $7.00
       Then within 2 seconds an "issuing_authorization.request" event arrives
       And the event has:
-        | data.object.id                                      | ${authorization:id}     |
-        | data.object.status                                  | pending                 |
-        | data.object.approved                                | false                   |
-        | data.object.amount                                  | 0                       |
-        | data.object.pending_request.amount                  | $7.00                   |
-        | data.object.pending_request.is_amount_controllable  | false                   |
+        | data.object.id                                     | ${authorization:id} |
+        | data.object.status                                 | pending             |
+        | data.object.approved                               | false               |
+        | data.object.amount                                 | 0                   |
+        | data.object.pending_request.amount                 | $7.00               |
+        | data.object.pending_request.is_amount_controllable | false               |
 
     Scenario: what an answer notes stays with the purchase
       Given my endpoint answers every purchase with:
@@ -101,8 +101,8 @@ Feature: Decide about a purchase in real time
       And my endpoint answers without a Stripe-Version
       When the merchant authorizes $7.00
       Then the authorization has:
-        | approved                         | false                           |
-        | request_history.0.reason         | webhook_error                   |
+        | approved                         | false                          |
+        | request_history.0.reason         | webhook_error                  |
         | request_history.0.reason_message | "Invalid Stripe API version: " |
 
     Scenario: a status other than 200
@@ -132,11 +132,11 @@ Feature: Decide about a purchase in real time
         | request_history.0.reason_message | <message>     |
 
       Examples:
-        | what                 | body                               | message                                |
-        | nothing              | {}                                 | Missing required parameter: approved   |
-        | no JSON              | approved                           | Invalid JSON body                      |
-        | a text for a boolean | {"approved": "true"}               | Invalid type of parameter: approved    |
-        | no amount at all     | {"approved": true, "amount": 0}    | "Invalid amount: it must be positive"  |
+        | what                 | body                            | message                               |
+        | nothing              | {}                              | Missing required parameter: approved  |
+        | no JSON              | approved                        | Invalid JSON body                     |
+        | a text for a boolean | {"approved": "true"}            | Invalid type of parameter: approved   |
+        | no amount at all     | {"approved": true, "amount": 0} | "Invalid amount: it must be positive" |
 
   @documented
   Rule: A part of the amount can be approved where the amount is controllable, and no less than the cashback

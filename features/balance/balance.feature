@@ -124,11 +124,11 @@ Feature: The Issuing balance and what moves it
       Then the issuing balance is <moved> than noted
 
       Examples:
-        | what happens                                        | moved         |
-        | the merchant reverses the authorization             | $12.34 higher |
-        | the merchant increments the authorization by $3.00  | $3.00 lower   |
-        | the merchant finalizes the amount at $10.00         | $2.34 higher  |
-        | the authorization expires                           | $12.34 higher |
+        | what happens                                       | moved         |
+        | the merchant reverses the authorization            | $12.34 higher |
+        | the merchant increments the authorization by $3.00 | $3.00 lower   |
+        | the merchant finalizes the amount at $10.00        | $2.34 higher  |
+        | the authorization expires                          | $12.34 higher |
 
     @needs-own-account
     Scenario: a refund brings back what it is for
@@ -156,15 +156,15 @@ Feature: The Issuing balance and what moves it
       When I GET "/v1/balance_transactions" with:
         | source | ${authorization:id} |
       Then the answer has:
-        | object        | list                                     |
-        | url           | /v1/balance_transactions                 |
-        | has_more      | false                                    |
+        | object        | list                                       |
+        | url           | /v1/balance_transactions                   |
+        | has_more      | false                                      |
         | data.0.id     | ${authorization:balance_transactions.1.id} |
-        | data.0.type   | issuing_authorization_release            |
-        | data.0.amount | $12.34                                   |
+        | data.0.type   | issuing_authorization_release              |
+        | data.0.amount | $12.34                                     |
         | data.1.id     | ${authorization:balance_transactions.0.id} |
-        | data.1.type   | issuing_authorization_hold               |
-        | data.1.amount | -$12.34                                  |
+        | data.1.type   | issuing_authorization_hold                 |
+        | data.1.amount | -$12.34                                    |
       And "data" has 2 items
 
     Scenario: the capture is the movement of its transaction

@@ -97,10 +97,10 @@ Feature: Money in other currencies than dollars and cents
       Then the authorization is <decision>
 
       Examples:
-        | limit   | amount   | decision |
-        | $500.00 | ¥400     | approved |
-        | $1.00   | ¥9,999   | declined |
-        | $1.00   | €100.00  | declined |
+        | limit   | amount  | decision |
+        | $500.00 | ¥400    | approved |
+        | $1.00   | ¥9,999  | declined |
+        | $1.00   | €100.00 | declined |
 
     @inferred
     Scenario: purchases in several currencies add up

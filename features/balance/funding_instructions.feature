@@ -12,22 +12,22 @@ Feature: Push money to the Issuing balance by bank transfer
         | currency            | <currency>    |
         | funding_type        | bank_transfer |
       Then the answer has:
-        | object                                               | funding_instructions |
-        | bank_transfer.country                                | <bank>               |
-        | bank_transfer.type                                   | <type>               |
-        | bank_transfer.financial_addresses.0.type             | <address>            |
-        | bank_transfer.financial_addresses.0.supported_networks.0 | <network>        |
-        | currency                                             | <currency>           |
-        | funding_type                                         | bank_transfer        |
-        | livemode                                             | false                |
+        | object                                                   | funding_instructions |
+        | bank_transfer.country                                    | <bank>               |
+        | bank_transfer.type                                       | <type>               |
+        | bank_transfer.financial_addresses.0.type                 | <address>            |
+        | bank_transfer.financial_addresses.0.supported_networks.0 | <network>            |
+        | currency                                                 | <currency>           |
+        | funding_type                                             | bank_transfer        |
+        | livemode                                                 | false                |
       And "bank_transfer.financial_addresses" has 1 item
       And "bank_transfer.financial_addresses.0.<address>.<number>" matches "<form>"
 
       Examples:
-        | country            | type             | currency | bank | address   | network | number         | form          |
-        | Germany            | eu_bank_transfer | eur      | DE   | iban      | sepa    | iban           | DE[0-9]{20}   |
-        | Ireland            | eu_bank_transfer | eur      | DE   | iban      | sepa    | iban           | DE[0-9]{20}   |
-        | the United Kingdom | gb_bank_transfer | gbp      | GB   | sort_code | bacs    | account_number | [0-9]{8}      |
+        | country            | type             | currency | bank | address   | network | number         | form        |
+        | Germany            | eu_bank_transfer | eur      | DE   | iban      | sepa    | iban           | DE[0-9]{20} |
+        | Ireland            | eu_bank_transfer | eur      | DE   | iban      | sepa    | iban           | DE[0-9]{20} |
+        | the United Kingdom | gb_bank_transfer | gbp      | GB   | sort_code | bacs    | account_number | [0-9]{8}    |
 
     Scenario: the bank of an account in France
       Given an account in France
@@ -128,14 +128,14 @@ Feature: Push money to the Issuing balance by bank transfer
         | expand[] | data.balance_transaction |
       Then "data" has 1 item
       And the answer has:
-        | data.0.amount                           | £25.00        |
-        | data.0.initiated_by                     | user          |
-        | data.0.currency                         | gbp           |
-        | data.0.status                           | succeeded     |
-        | data.0.destination_balance              | issuing       |
-        | data.0.balance_transaction.type         | topup         |
-        | data.0.balance_transaction.net          | £25.00        |
-        | data.0.balance_transaction.balance_type | issuing       |
+        | data.0.amount                           | £25.00    |
+        | data.0.initiated_by                     | user      |
+        | data.0.currency                         | gbp       |
+        | data.0.status                           | succeeded |
+        | data.0.destination_balance              | issuing   |
+        | data.0.balance_transaction.type         | topup     |
+        | data.0.balance_transaction.net          | £25.00    |
+        | data.0.balance_transaction.balance_type | issuing   |
 
       And "data.0.balance_transaction.source" matches "tu_[A-Za-z0-9]+"
 
@@ -146,11 +146,11 @@ Feature: Push money to the Issuing balance by bank transfer
       When I GET "/v1/events" with:
         | type | topup.* |
       Then the answer has:
-        | data.0.type                   | topup.succeeded |
-        | data.0.data.object.status     | succeeded       |
-        | data.0.data.object.amount     | €25.00          |
-        | data.1.type                   | topup.created   |
-        | data.1.data.object.status     | pending         |
+        | data.0.type               | topup.succeeded |
+        | data.0.data.object.status | succeeded       |
+        | data.0.data.object.amount | €25.00          |
+        | data.1.type               | topup.created   |
+        | data.1.data.object.status | pending         |
       And "data" has 2 items
 
     @inferred
@@ -234,8 +234,8 @@ Feature: Push money to the Issuing balance by bank transfer
 
     Scenario Outline: a transfer without <parameter>
       When I POST "/v1/test_helpers/issuing/fund_balance" with:
-        | <other>  | <value>   |
-        | expand[] | livemode  |
+        | <other>  | <value>  |
+        | expand[] | livemode |
       Then the request is refused with 400 "parameter_missing" for "<parameter>"
       And the issuing balance is £0.00 higher than noted
 

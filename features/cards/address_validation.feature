@@ -57,10 +57,10 @@ Feature: Check the address a card goes to
       And "<path>" is <value>
 
       Examples:
-        | mode                         | status | path                               | value                                                                                                                                   |
+        | mode                         | status | path                               | value                                                                                                                                |
         | validation_and_normalization | 400    | error.message                      | "The address is undeliverable based on given inputs. Please ensure that the address was inputted correctly and can be delivered to." |
-        | normalization_only           | 200    | shipping.address_validation.result | "likely_undeliverable"                                                                                                                  |
-        | disabled                     | 200    | shipping.address_validation.result | null                                                                                                                                    |
+        | normalization_only           | 200    | shipping.address_validation.result | "likely_undeliverable"                                                                                                               |
+        | disabled                     | 200    | shipping.address_validation.result | null                                                                                                                                 |
 
     Scenario: an update is validated as well
       Given an active physical card

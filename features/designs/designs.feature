@@ -9,31 +9,31 @@ Feature: Design physical cards
     Scenario: with all its particulars
       Given I upload an image as "issuing_logo"
       When I try to make a design with:
-        | card_logo                  | ${file:id}           |
-        | carrier_text[header_title] | Welcome              |
-        | carrier_text[header_body]  | This is your card.   |
-        | carrier_text[footer_title] | Questions?           |
-        | carrier_text[footer_body]  | Ask us.              |
-        | lookup_key                 | rides-2026           |
-        | transfer_lookup_key        | false                |
-        | name                       | Rocket Rides Visa    |
-        | metadata[order]            | 6735                 |
-        | preferences[is_default]    | true                 |
+        | card_logo                  | ${file:id}         |
+        | carrier_text[header_title] | Welcome            |
+        | carrier_text[header_body]  | This is your card. |
+        | carrier_text[footer_title] | Questions?         |
+        | carrier_text[footer_body]  | Ask us.            |
+        | lookup_key                 | rides-2026         |
+        | transfer_lookup_key        | false              |
+        | name                       | Rocket Rides Visa  |
+        | metadata[order]            | 6735               |
+        | preferences[is_default]    | true               |
       Then the answer has:
         | object                          | issuing.personalization_design |
-        | status                          | review             |
-        | livemode                        | false              |
-        | card_logo                       | ${file:id}         |
-        | carrier_text.header_title       | Welcome            |
-        | carrier_text.header_body        | This is your card. |
-        | carrier_text.footer_title       | Questions?         |
-        | carrier_text.footer_body        | Ask us.            |
-        | lookup_key                      | rides-2026         |
-        | name                            | Rocket Rides Visa  |
-        | metadata.order                  | "6735"             |
-        | physical_bundle                 | ${bundle:id}       |
-        | preferences.is_default          | true               |
-        | preferences.is_platform_default | null               |
+        | status                          | review                         |
+        | livemode                        | false                          |
+        | card_logo                       | ${file:id}                     |
+        | carrier_text.header_title       | Welcome                        |
+        | carrier_text.header_body        | This is your card.             |
+        | carrier_text.footer_title       | Questions?                     |
+        | carrier_text.footer_body        | Ask us.                        |
+        | lookup_key                      | rides-2026                     |
+        | name                            | Rocket Rides Visa              |
+        | metadata.order                  | "6735"                         |
+        | physical_bundle                 | ${bundle:id}                   |
+        | preferences.is_default          | true                           |
+        | preferences.is_platform_default | null                           |
       And "id" matches "ipcd_[A-Za-z0-9]+"
       And "created" is not null
       And "rejection_reasons.card_logo" is empty
@@ -72,9 +72,9 @@ Feature: Design physical cards
         | expand[] | card_logo       |
         | expand[] | physical_bundle |
       Then the answer has:
-        | card_logo.id             | ${file:id}   |
-        | card_logo.purpose        | issuing_logo |
-        | physical_bundle.features.card_logo | optional |
+        | card_logo.id                       | ${file:id}   |
+        | card_logo.purpose                  | issuing_logo |
+        | physical_bundle.features.card_logo | optional     |
 
   @inferred
   Rule: A design has what its bundle takes
@@ -90,11 +90,11 @@ Feature: Design physical cards
       And "error.message" is not null
 
       Examples:
-        | what                        | type     | purpose          | logo       | text  | fault                                   |
-        | a logo                      | custom   | issuing_logo     | ${file:id} | Hello | for "card_logo"                         |
-        | no letter                   | custom   | issuing_logo     |            |       | "parameter_missing" for "carrier_text"  |
-        | a logo of another purpose   | standard | dispute_evidence | ${file:id} |       | for "card_logo"                         |
-        | a logo that is not there    | standard | issuing_logo     | file_nope  |       | "resource_missing" for "card_logo"      |
+        | what                      | type     | purpose          | logo       | text  | fault                                  |
+        | a logo                    | custom   | issuing_logo     | ${file:id} | Hello | for "card_logo"                        |
+        | no letter                 | custom   | issuing_logo     |            |       | "parameter_missing" for "carrier_text" |
+        | a logo of another purpose | standard | dispute_evidence | ${file:id} |       | for "card_logo"                        |
+        | a logo that is not there  | standard | issuing_logo     | file_nope  |       | "resource_missing" for "card_logo"     |
 
     Scenario: a bundle that is not there
       When I try to make a design with:
@@ -114,11 +114,11 @@ Feature: Design physical cards
       Then the request is refused with 400 for "carrier_text[<part>]"
 
       Examples:
-        | part         | most | text                            |
-        | header_title | 30   | Welcome to the Rocket Rides Visa |
-        | footer_title | 30   | Welcome to the Rocket Rides Visa |
-        | header_body  | 200  | This is your card. This is your card. This is your card. This is your card. This is your card. This is your card. This is your card. This is your card. This is your card. This is your card. This is you|
-        | footer_body  | 200  | This is your card. This is your card. This is your card. This is your card. This is your card. This is your card. This is your card. This is your card. This is your card. This is your card. This is you|
+        | part         | most | text                                                                                                                                                                                                      |
+        | header_title | 30   | Welcome to the Rocket Rides Visa                                                                                                                                                                          |
+        | footer_title | 30   | Welcome to the Rocket Rides Visa                                                                                                                                                                          |
+        | header_body  | 200  | This is your card. This is your card. This is your card. This is your card. This is your card. This is your card. This is your card. This is your card. This is your card. This is your card. This is you |
+        | footer_body  | 200  | This is your card. This is your card. This is your card. This is your card. This is your card. This is your card. This is your card. This is your card. This is your card. This is your card. This is you |
 
   @spec
   Rule: A design can be updated
@@ -342,10 +342,10 @@ Feature: Design physical cards
 
     Scenario: by several lookup keys, a page of one
       When I GET "/v1/issuing/personalization_designs" with:
-        | lookup_keys[]                    | rides   |
-        | lookup_keys[]                    | flights |
-        | preferences[is_platform_default] | false   |
-        | limit                            | 1       |
+        | lookup_keys[]                    | rides                |
+        | lookup_keys[]                    | flights              |
+        | preferences[is_platform_default] | false                |
+        | limit                            | 1                    |
         | expand[]                         | data.physical_bundle |
       Then "data.0.id" is "${newer:id}"
       And "data.0.physical_bundle.type" is "standard"

@@ -171,8 +171,8 @@ Feature: Upload files
       Given I upload an image as "identity_document"
       And a cardholder
       When I update the cardholder with:
-        | individual[verification][document][back] | ${file:id} |
-        | expand[] | individual.verification.document.back |
+        | individual[verification][document][back] | ${file:id}                            |
+        | expand[]                                 | individual.verification.document.back |
       Then the answer has:
         | individual.verification.document.front        | null              |
         | individual.verification.document.back.id      | ${file:id}        |
@@ -188,8 +188,8 @@ Feature: Upload files
       And nothing of the cardholder has changed
 
       Examples:
-        | what                      | purpose           | id         | fault                                                                |
-        | a file of another purpose | dispute_evidence  | ${file:id} | for "individual[verification][document][front]"                      |
+        | what                      | purpose           | id         | fault                                                              |
+        | a file of another purpose | dispute_evidence  | ${file:id} | for "individual[verification][document][front]"                    |
         | a file that is not there  | identity_document | file_nope  | "resource_missing" for "individual[verification][document][front]" |
 
     Scenario: a side is updated

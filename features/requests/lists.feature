@@ -184,17 +184,17 @@ Feature: Lists come in pages, newest first
 
     Scenario: cardholders with all that they can have
       Given a cardholder with:
-        | preferred_locales[0]                                   | fr                       |
-        | individual[dob][day]                                   | 10                       |
-        | individual[dob][month]                                 | 11                       |
-        | individual[dob][year]                                  | 1987                     |
-        | spending_controls[allowed_card_presences][0]           | present                  |
-        | spending_controls[blocked_categories][0]               | betting_casino_gambling  |
-        | spending_controls[blocked_merchant_countries][0]       | DE                       |
-        | spending_controls[spending_limits][0][amount]          | 70000                    |
-        | spending_controls[spending_limits][0][interval]        | weekly                   |
-        | spending_controls[spending_limits][0][categories][0]   | airlines_air_carriers    |
-        | metadata[team]                                         | fleet                    |
+        | preferred_locales[0]                                 | fr                      |
+        | individual[dob][day]                                 | 10                      |
+        | individual[dob][month]                               | 11                      |
+        | individual[dob][year]                                | 1987                    |
+        | spending_controls[allowed_card_presences][0]         | present                 |
+        | spending_controls[blocked_categories][0]             | betting_casino_gambling |
+        | spending_controls[blocked_merchant_countries][0]     | DE                      |
+        | spending_controls[spending_limits][0][amount]        | 70000                   |
+        | spending_controls[spending_limits][0][interval]      | weekly                  |
+        | spending_controls[spending_limits][0][categories][0] | airlines_air_carriers   |
+        | metadata[team]                                       | fleet                   |
       When I GET "/v1/issuing/cardholders" with:
         | limit | 1 |
       Then the cardholder reads the same when retrieved
@@ -202,14 +202,14 @@ Feature: Lists come in pages, newest first
 
     Scenario: cards that were sent and cards that were canceled
       Given an active physical card with:
-        | second_line                                            | ROCKETS                  |
-        | spending_controls[allowed_categories][0]               | airlines_air_carriers    |
-        | spending_controls[allowed_merchant_countries][0]       | US                       |
-        | spending_controls[spending_limits][0][amount]          | 70000                    |
-        | spending_controls[spending_limits][0][interval]        | weekly                   |
-        | shipping[address][line2]                               | Apt. 4                   |
-        | shipping[phone_number]                                 | +18008675309             |
-        | metadata[team]                                         | fleet                    |
+        | second_line                                      | ROCKETS               |
+        | spending_controls[allowed_categories][0]         | airlines_air_carriers |
+        | spending_controls[allowed_merchant_countries][0] | US                    |
+        | spending_controls[spending_limits][0][amount]    | 70000                 |
+        | spending_controls[spending_limits][0][interval]  | weekly                |
+        | shipping[address][line2]                         | Apt. 4                |
+        | shipping[phone_number]                           | +18008675309          |
+        | metadata[team]                                   | fleet                 |
       And the card reads the same when retrieved
       And the card is shipped
       And I update the card with:
@@ -232,13 +232,13 @@ Feature: Lists come in pages, newest first
       Given the merchant authorizes $20.00
       And the merchant captures $15.00
       And the merchant authorizes $30.00 with:
-        | amount_details[atm_fee]                     | 100          |
-        | fleet[purchase_type]                        | fuel_purchase |
-        | fleet[cardholder_prompt_data][vehicle_number] | 17          |
-        | fuel[type]                                  | diesel       |
-        | merchant_data[name]                         | Rocket Rides |
-        | verification_data[cvc_check]                | match        |
-        | wallet                                      | apple_pay    |
+        | amount_details[atm_fee]                       | 100           |
+        | fleet[purchase_type]                          | fuel_purchase |
+        | fleet[cardholder_prompt_data][vehicle_number] | 17            |
+        | fuel[type]                                    | diesel        |
+        | merchant_data[name]                           | Rocket Rides  |
+        | verification_data[cvc_check]                  | match         |
+        | wallet                                        | apple_pay     |
       And the merchant reverses the authorization
       And the merchant authorizes $40.00
       When I GET "/v1/issuing/authorizations" with:

@@ -7,15 +7,15 @@ Feature: Settle with the card network
 
     Scenario: all that can be told of it
       When I POST "/v1/test_helpers/issuing/settlements" with:
-        | bin                           | 424242       |
-        | clearing_date                 | 1785542400   |
-        | currency                      | gbp          |
-        | interchange_fees_amount       | £0.44        |
-        | net_total_amount              | £35.75       |
-        | network                       | maestro      |
-        | network_settlement_identifier | 1000633976   |
-        | transaction_amount            | £36.56       |
-        | transaction_count             | 2            |
+        | bin                           | 424242     |
+        | clearing_date                 | 1785542400 |
+        | currency                      | gbp        |
+        | interchange_fees_amount       | £0.44      |
+        | net_total_amount              | £35.75     |
+        | network                       | maestro    |
+        | network_settlement_identifier | 1000633976 |
+        | transaction_amount            | £36.56     |
+        | transaction_count             | 2          |
       Then the answer has:
         | object                        | issuing.settlement |
         | bin                           | "424242"           |
@@ -230,10 +230,10 @@ Feature: Settle with the card network
 
     Scenario: it was cleared before there was any money
       When I POST "/v1/test_helpers/issuing/settlements" with:
-        | bin              | 424242   |
-        | clearing_date    | -1       |
-        | net_total_amount | $1.00    |
-        | currency         | usd      |
+        | bin              | 424242 |
+        | clearing_date    | -1     |
+        | net_total_amount | $1.00  |
+        | currency         | usd    |
       Then the request is refused with 400 "parameter_invalid_integer" for "clearing_date"
 
     Scenario Outline: there is no such settlement to <what>

@@ -123,15 +123,15 @@ Feature: Manage the tokens of a card
       When I GET "/v1/issuing/tokens/${token:id}" with:
         | expand[] | network_data |
       Then the answer has:
-        | network_data.type                              | visa            |
-        | network_data.device.type                       | phone           |
-        | network_data.device.phone_number               | "+18008675309"  |
-        | network_data.device.device_fingerprint         | ${token:device_fingerprint} |
-        | network_data.wallet_provider.cardholder_name   | Jenny Rosen     |
-        | network_data.wallet_provider.cardholder_address.line1       | 123 Main Street |
-        | network_data.wallet_provider.cardholder_address.postal_code | "94111"         |
-        | network_data.wallet_provider.suggested_decision | approve        |
-        | network_data.wallet_provider.card_number_source | manual         |
+        | network_data.type                                           | visa                        |
+        | network_data.device.type                                    | phone                       |
+        | network_data.device.phone_number                            | "+18008675309"              |
+        | network_data.device.device_fingerprint                      | ${token:device_fingerprint} |
+        | network_data.wallet_provider.cardholder_name                | Jenny Rosen                 |
+        | network_data.wallet_provider.cardholder_address.line1       | 123 Main Street             |
+        | network_data.wallet_provider.cardholder_address.postal_code | "94111"                     |
+        | network_data.wallet_provider.suggested_decision             | approve                     |
+        | network_data.wallet_provider.card_number_source             | manual                      |
       And "network_data.mastercard" is absent
       And "network_data.device.ip_address" is not null
       And "network_data.device.location" is not null

@@ -63,6 +63,7 @@ type Problem struct {
 	Cause   string `json:"cause"` // stable name, such as "feature.syntax"
 	File    string `json:"file,omitempty"`
 	Line    int    `json:"line,omitempty"`
+	Column  int    `json:"column,omitempty"` // in characters, from 1; 0 where it is not known
 	Message string `json:"message"`
 	Hint    string `json:"hint,omitempty"` // what to write or do instead
 	Code    int    `json:"code"`           // the exit code it asks for

@@ -13,9 +13,9 @@ func BlameOf(run *result.Run) func(*result.Scenario) []int {
 	type key struct{ file, text string }
 	alike, at := map[key][]int{}, map[string][]int{}
 	for i, problem := range run.Problems {
-		k := key{problem.File, saying(problem)}
+		k := key{problem.File, Saying(problem)}
 		alike[k] = append(alike[k], i)
-		at[placeOf(problem)] = append(at[placeOf(problem)], i)
+		at[PlaceOf(problem)] = append(at[PlaceOf(problem)], i)
 	}
 	return func(sc *result.Scenario) []int {
 		switch sc.Status {
@@ -33,7 +33,7 @@ func BlameOf(run *result.Run) func(*result.Scenario) []int {
 func ofSteps(problems []result.Problem, at map[string][]int, sc *result.Scenario) []int {
 	var found []int
 	for _, step := range sc.Steps {
-		for _, i := range at[placeOf(result.Problem{File: sc.File, Line: step.Line})] {
+		for _, i := range at[PlaceOf(result.Problem{File: sc.File, Line: step.Line})] {
 			if strings.HasPrefix(step.Error, problems[i].Message) {
 				found = append(found, i)
 			}

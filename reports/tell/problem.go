@@ -10,19 +10,19 @@ import (
 
 // ProblemLine reads: features/x.feature:3: feature.syntax: what is wrong.
 func ProblemLine(problem result.Problem) string {
-	text := saying(problem)
-	if where := placeOf(problem); where != "" {
+	text := Saying(problem)
+	if where := PlaceOf(problem); where != "" {
 		text = where + ": " + text
 	}
 	return ink.CleanLine(text)
 }
 
-// saying is what a problem reads like where it is the reason of a scenario, or
+// Saying is what a problem reads like where it is the reason of a scenario, or
 // the cause of a verdict.
-func saying(problem result.Problem) string { return problem.Cause + ": " + problem.Message }
+func Saying(problem result.Problem) string { return problem.Cause + ": " + problem.Message }
 
-// placeOf returns where a problem stands, or "".
-func placeOf(problem result.Problem) string {
+// PlaceOf returns where a problem stands, or "".
+func PlaceOf(problem result.Problem) string {
 	if problem.File == "" || problem.Line <= 0 {
 		return problem.File
 	}

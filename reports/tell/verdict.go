@@ -89,7 +89,7 @@ func Exit(run *result.Run) string {
 	}
 	text := fmt.Sprintf("; exit %d", code)
 	for _, problem := range run.Problems {
-		if problem.Code == code && saying(problem) == cause {
+		if problem.Code == code && Saying(problem) == cause {
 			return text + ink.CleanLine(", "+problem.Cause+at(problem))
 		}
 	}
@@ -100,7 +100,7 @@ func Exit(run *result.Run) string {
 }
 
 func at(problem result.Problem) string {
-	if where := placeOf(problem); where != "" {
+	if where := PlaceOf(problem); where != "" {
 		return " at " + where
 	}
 	return ""

@@ -1,0 +1,162 @@
+package runner
+
+import (
+	"bytes"
+	"slices"
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"assay/internal/result"
+)
+
+// Lint reads the suite as Run does, and runs nothing: it needs no target. It
+// returns the scenarios and everything that is wrong with them at once: what would
+// keep them from running, and, as warnings, what a reader would stumble over. A
+// warning asks for exit code 0. Every problem has a hint, and a column where its
+// line is known; what each of them means is told in [result.Findings].
+func (s *Suite) Lint(ask LintOptions) ([]*result.Scenario, []result.Problem) {
+	l := &linter{suite: s, ask: ask, told: map[result.Problem]bool{}, texts: map[string]lines{}}
+	for _, p := range s.Problems {
+		l.tell(&p)
+	}
+	if err := guarded(func() error { l.lint(); return nil }); err != nil {
+		fault := toolProblem("", err)
+		l.tell(&fault)
+	}
+	sort.SliceStable(l.problems, func(i, j int) bool { return l.before(l.problems[i], l.problems[j]) })
+	for i := range l.problems {
+		l.complete(&l.problems[i])
+	}
+	return l.scenarios, l.problems
+}
+
+// LintOptions say what Lint looks for besides.
+type LintOptions struct {
+	Evidence bool // every scenario must name its evidence, and where that stands
+}
+
+type linter struct {
+	suite     *Suite
+	ask       LintOptions
+	scenarios []*result.Scenario
+	told      map[result.Problem]bool
+	problems  []result.Problem
+	texts     map[string]lines // of the files that could be read
+}
+
+// tell adds a problem once: the rows of an outline share theirs.
+func (l *linter) tell(p *result.Problem) {
+	if p != nil && !l.told[*p] {
+		l.told[*p] = true
+		l.problems = append(l.problems, *p)
+	}
+}
+
+func (l *linter) lint() {
+	features, problems := load(l.suite.Sources, l.suite.Language, l.suite.Needs)
+	if len(features)+len(problems)+len(l.problems) == 0 {
+		problems = append(problems, *problem("suite.empty", "", 0, "name a .feature file, or a directory with some", "there is no feature to read"))
+	}
+	chosen, wrong := chooseLines(features)
+	problems = append(append(problems, wrong...), plan(chosen, l.suite.Language, Target{})...)
+	for i := range problems {
+		l.tell(&problems[i])
+	}
+	seen := map[string]*scenario{}
+	for _, sc := range chosen {
+		l.scenarios = append(l.scenarios, sc.Scenario)
+		l.texts[sc.File] = sc.feature.lines
+		for _, rule := range scenarioRules {
+			l.tell(rule(l, sc))
+		}
+		l.tell(twiceNamed(seen, sc))
+	}
+	l.layouts()
+}
+
+// layouts tells of the files that are not laid out as the suite is, where nothing
+// else is wrong with them: the formatter mends keywords, too.
+func (l *linter) layouts() {
+	wrong := map[string]bool{}
+	for _, p := range l.problems {
+		wrong[p.File] = wrong[p.File] || p.Code != result.Conforming
+	}
+	fits := fitsOne(l.suite.Language)
+	for _, src := range l.suite.Sources {
+		if wrong[src.name()] {
+			continue
+		}
+		data, fault := readRegular(src)
+		if fault != nil {
+			continue // load has told of it
+		}
+		if formatted := tidy(data, fits); !bytes.Equal(data, formatted) {
+			line, why := unlike(string(data), string(formatted))
+			l.tell(warning("feature.unformatted", src.name(), line, "assay lint --fix formats it", "%s", why))
+		}
+	}
+}
+
+// unlike is the first line that formatting changes, and what about it.
+func unlike(data, formatted string) (number int, why string) {
+	if strings.HasPrefix(data, "\xef\xbb\xbf") {
+		return 1, "the file begins with a byte order mark"
+	}
+	if at := strings.Index(data, "\r\n"); at >= 0 {
+		return 1 + strings.Count(data[:at], "\n"), "the lines end as Windows ends them"
+	}
+	is, should := strings.Split(data, "\n"), strings.Split(formatted, "\n")
+	for i := range min(len(is), len(should)) {
+		if is[i] != should[i] {
+			return i + 1, changed(is[i], should[i])
+		}
+	}
+	if len(is) > len(should) {
+		return len(should), "blank lines stand at the end of the file"
+	}
+	return len(is), "the last line has no end"
+}
+
+func changed(is, should string) string {
+	switch trimmed := strings.TrimSpace(is); {
+	case strings.TrimRight(is, " \t") == should:
+		return "blanks stand at the end of the line"
+	case trimmed == strings.TrimSpace(should):
+		return "the line is indented otherwise than the others of its kind"
+	case strings.HasPrefix(trimmed, "|"):
+		return "the columns of the table do not stand below each other"
+	}
+	return "the line would read: " + strings.TrimSpace(cut(should))
+}
+
+func warning(cause, file string, line int, hint, message string, args ...any) *result.Problem {
+	p := problem(cause, file, line, hint, message, args...)
+	p.Code = result.Conforming
+	return p
+}
+
+// before puts problems in the order of the files, and of the lines in each.
+func (l *linter) before(a, b result.Problem) bool {
+	if a.File != b.File {
+		return l.rank(a.File) < l.rank(b.File)
+	}
+	return a.Line < b.Line
+}
+
+func (l *linter) rank(file string) int {
+	return slices.IndexFunc(l.suite.Sources, func(src Source) bool { return src.name() == file })
+}
+
+// complete adds what every finding has: how to mend it, and where the line begins.
+func (l *linter) complete(p *result.Problem) {
+	if p.Hint == "" {
+		p.Hint = result.FindingOf(p.Cause).Fix
+	}
+	text, known := l.texts[p.File]
+	if !known || p.Line < 1 || p.Line > text.count() || p.Column > 0 {
+		return
+	}
+	line := text.line(p.Line)
+	p.Column = 1 + utf8.RuneCountInString(line[:len(line)-len(strings.TrimLeft(line, " \t"))])
+}

@@ -1,0 +1,141 @@
+package runner
+
+import (
+	"bytes"
+	"strings"
+
+	messages "github.com/cucumber/messages/go/v21"
+)
+
+// tidy returns a feature as the suite writes its own: two blanks for each level,
+// the columns of a table below each other, keywords as they are spelt, lines
+// without blanks at their ends and ended by LF alone. What a feature says stays:
+// comments, tags, doc strings and cells are moved, never changed. Of the words of
+// a step only quotes and blanks are, and only where a sentence fits then. A text
+// that cannot be parsed, and one that would read otherwise, is left as it is.
+// Done twice it changes nothing.
+func tidy(data []byte, fits func(step string) bool) []byte {
+	text, ok := plain(data)
+	if !ok {
+		return data
+	}
+	mended := repair(splitLines(text), fits)
+	before := parsed(mended)
+	if before == nil {
+		return data
+	}
+	p := &printer{text: mended, fits: fits, placed: map[int]placed{}}
+	p.feature(before.Feature)
+	formatted := p.print()
+	if formatted == string(data) {
+		return data
+	}
+	if again := parsed(splitLines(formatted)); again == nil || !says(again).same(says(before), fits) {
+		return data
+	}
+	return []byte(formatted)
+}
+
+// plain is a text that is safe to parse, without the mark and the line ends of
+// other systems.
+func plain(data []byte) (string, bool) {
+	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
+	data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
+	if len(data) > maxFile || checkEncoding("", data) != nil || checkLines("", string(data)) != nil {
+		return "", false
+	}
+	return string(data), true
+}
+
+// parsed is the document of a text, or nil.
+func parsed(text lines) *messages.GherkinDocument {
+	d, problems := parse("", text)
+	if problems != nil || d.Feature == nil {
+		return nil
+	}
+	return d
+}
+
+// content is what a feature says, piece by piece: headings, tags, steps and what
+// stands below them, without its layout.
+type content []string
+
+func says(d *messages.GherkinDocument) content {
+	f := d.Feature
+	s := content{f.Keyword, oneLine(f.Name), oneLine(f.Description)}
+	s.tags(f.Tags)
+	for _, child := range f.Children {
+		s.part(child.Background, child.Scenario)
+		if r := child.Rule; r != nil {
+			s.tags(r.Tags)
+			s.add(r.Keyword, oneLine(r.Name), oneLine(r.Description))
+			for _, child := range r.Children {
+				s.part(child.Background, child.Scenario)
+			}
+		}
+	}
+	for _, comment := range d.Comments {
+		s.add(strings.TrimSpace(comment.Text))
+	}
+	return s
+}
+
+func (s *content) add(pieces ...string) { *s = append(*s, pieces...) }
+
+func (s *content) tags(tags []*messages.Tag) {
+	for _, tag := range tags {
+		s.add(tag.Name)
+	}
+}
+
+func (s *content) part(b *messages.Background, sc *messages.Scenario) {
+	if b != nil {
+		s.add(b.Keyword, oneLine(b.Name), oneLine(b.Description))
+		s.steps(b.Steps)
+	}
+	if sc == nil {
+		return
+	}
+	s.tags(sc.Tags)
+	s.add(sc.Keyword, oneLine(sc.Name), oneLine(sc.Description))
+	s.steps(sc.Steps)
+	for _, e := range sc.Examples {
+		s.tags(e.Tags)
+		s.add(e.Keyword, oneLine(e.Name), oneLine(e.Description))
+		if e.TableHeader != nil {
+			s.rows(append([]*messages.TableRow{e.TableHeader}, e.TableBody...))
+		}
+	}
+}
+
+func (s *content) steps(steps []*messages.Step) {
+	for _, step := range steps {
+		s.add(step.Keyword, strings.TrimSpace(step.Text))
+		if d := step.DocString; d != nil {
+			s.add(d.Delimiter, d.MediaType, d.Content)
+		}
+		if step.DataTable != nil {
+			s.rows(step.DataTable.Rows)
+		}
+	}
+}
+
+func (s *content) rows(rows []*messages.TableRow) {
+	for _, row := range rows {
+		s.add(cells(row)...)
+	}
+}
+
+// same says whether two features say the same, but for quotes and blanks that
+// were mended in a step.
+func (s content) same(other content, fits func(string) bool) bool {
+	if len(s) != len(other) {
+		return false
+	}
+	for i := range s {
+		if s[i] != other[i] && straight(other[i], fits) != s[i] {
+			return false
+		}
+	}
+	return true
+}
