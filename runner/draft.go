@@ -29,7 +29,7 @@ func (d draft) into(file, text string) (with string, line int, fault *result.Pro
 		return "", 0, problem("feature.empty_file", file, 0, "give the scenario another file", "the file holds no feature")
 	}
 	if same := scenarioNamed(d.name, document.Feature); same != nil {
-		return "", 0, problem("scenario.exists", file, int(same.Location.Line), "give the new one another name",
+		return "", 0, problem("save.exists", file, int(same.Location.Line), "give the new one another name",
 			"there is a scenario %q already", cut(d.name))
 	}
 	above := strings.Split(strings.TrimRight(text, "\n"), "\n")

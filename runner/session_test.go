@@ -218,7 +218,7 @@ func TestSessionSavesNothingWrong(t *testing.T) {
 		"nothing said":      {nil, "x", "", "save.nothing"},
 		"no name":           {[]string{"it holds"}, " ", "", "save.name"},
 		"looks at nothing":  {[]string{"a thing"}, "x", "", "scenario.asserts_nothing"},
-		"name taken":        {[]string{"it holds"}, "one", there, "scenario.exists"},
+		"name taken":        {[]string{"it holds"}, "one", there, "save.exists"},
 		"no feature":        {[]string{"it holds"}, "x", "# nothing\n", "feature.empty_file"},
 		"broken feature":    {[]string{"it holds"}, "x", there + "nonsense\n| a\n", "feature.syntax"},
 		"a key":             {[]string{`I get "/v1/sk_live_51Habcdefghijklmnopqrstuvwx"`, "it holds"}, "x", "", "save.secret"},
