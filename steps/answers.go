@@ -4,8 +4,6 @@ import (
 	"context"
 	"fmt"
 	"strings"
-
-	"assay/internal/result"
 )
 
 func answerSentences() Group {
@@ -110,7 +108,7 @@ func (w *World) statusIs(_ context.Context, status int64) error {
 	if int64(w.last.Status) == status {
 		return nil
 	}
-	return &result.Mismatch{Where: "the answer's status", Found: fmt.Sprint(w.last.Status), Wanted: fmt.Sprint(status)}
+	return w.answeredWith(fmt.Sprint(w.last.Status), status)
 }
 
 // answerLacks asks for the absence of a key in what was asked for: in a refusal

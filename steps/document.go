@@ -186,5 +186,6 @@ func hasItems(name string, body document, path string, want int64) error {
 	if err != nil || int64(len(items)) == want {
 		return err
 	}
-	return &result.Mismatch{Where: "the length of " + name + "." + path, Found: strconv.Itoa(len(items)), Wanted: strconv.FormatInt(want, 10)}
+	return plain(&result.Mismatch{Where: "the length of " + name + "." + path, Found: strconv.Itoa(len(items)), Wanted: strconv.FormatInt(want, 10)},
+		"the %s's %s has %s; you expected %d", name, path, many(len(items), "item"), want)
 }

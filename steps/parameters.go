@@ -162,7 +162,9 @@ func (o ordinal) in(list string, n int) (int, error) {
 		i = n - 1
 	}
 	if i < 0 || i >= n {
-		return 0, &result.Mismatch{Where: "the length of " + list, Found: strconv.Itoa(n), Wanted: "at least " + strconv.Itoa(max(int(o), 0)+1)}
+		wanted := max(int(o), 0)
+		return 0, plain(&result.Mismatch{Where: "the length of " + list, Found: strconv.Itoa(n), Wanted: "at least " + strconv.Itoa(wanted+1)},
+			"the %s is a list of %d, so there is no %s in it", strings.Replace(list, ".", "'s ", 1), n, ordinalWords[wanted])
 	}
 	return i, nil
 }

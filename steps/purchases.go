@@ -141,5 +141,14 @@ func (w *World) mustBe(status string, approved gjson.Type) error {
 		return nil
 	}
 	found := fmt.Sprintf("%s, approved %s (%s)", describe(fields[0]), describe(fields[1]), describe(fields[2]))
-	return &result.Mismatch{Where: "authorization.status", Found: found, Wanted: fmt.Sprintf("%q, approved %v", status, approved == gjson.True)}
+	m := &result.Mismatch{Where: "authorization.status", Found: found, Wanted: fmt.Sprintf("%q, approved %v", status, approved == gjson.True)}
+	return plain(m, "the purchase is %s; the scenario needs one that is %s", outcome(fields[0], fields[1]), outcome(gjson.Result{Str: status}, gjson.Result{Type: approved}))
+}
+
+// outcome is what became of a purchase.
+func outcome(status, approved gjson.Result) string {
+	if approved.Type == gjson.True {
+		return "approved and " + status.Str
+	}
+	return "not approved and " + status.Str
 }

@@ -2,12 +2,15 @@ package steps
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/tidwall/gjson"
 
 	"assay/internal/result"
+	"assay/internal/spelling"
 )
 
 // read returns the value at a dotted path of gated JSON. A path that leads
@@ -24,11 +27,30 @@ func read(name string, body document, path string) (gjson.Result, error) {
 	for segment := range strings.SplitSeq(path, ".") {
 		next := child(at, segment)
 		if !next.Exists() {
-			return next, &result.Mismatch{Where: name + "." + path, Found: "absent (" + walked + " is " + describe(at) + ")", Wanted: "present"}
+			return next, plain(&result.Mismatch{Where: name + "." + path, Found: "absent (" + walked + " is " + describe(at) + ")", Wanted: "present"},
+				"%s", lacks(walked, at, segment))
 		}
 		at, walked = next, walked+"."+segment
 	}
 	return at, nil
+}
+
+// lacks says that a value has no such part, and which one may have been meant.
+func lacks(where string, at gjson.Result, segment string) string {
+	where = "the " + strings.Replace(where, ".", "'s ", 1)
+	near := ""
+	if at.IsObject() {
+		near = spelling.Nearest(segment, slices.Sorted(maps.Keys(at.Map())))
+	}
+	switch {
+	case near != "":
+		return fmt.Sprintf("%s has no %q; did you mean %q?", where, segment, near)
+	case at.IsObject():
+		return fmt.Sprintf("%s has no %q; it has %s", where, segment, keysOf(at))
+	case at.IsArray():
+		return fmt.Sprintf("%s is %s, so there is no %q in it; items count from 0", where, describe(at), segment)
+	}
+	return fmt.Sprintf("%s is %s, so it has no %q", where, describe(at), segment)
 }
 
 func plainPath(path string) error {

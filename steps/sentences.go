@@ -108,6 +108,10 @@ type Definition struct {
 
 // Run performs the sentence for a step's text and argument in the world.
 func (d *Definition) Run(ctx context.Context, w *World, text string, table Table, doc *string) error {
+	return w.told(d, d.run(ctx, w, text, table, doc))
+}
+
+func (d *Definition) run(ctx context.Context, w *World, text string, table Table, doc *string) error {
 	in, err := d.arguments(ctx, w, text)
 	if err != nil {
 		return err

@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -76,11 +77,13 @@ func (w *World) counts(ctx context.Context, listPath, kind string, want count, a
 	if seen != "" {
 		found += " (" + seen[2:] + ")"
 	}
-	return &result.Mismatch{
+	m := &result.Mismatch{
 		Where:  fmt.Sprintf("authorization.%s: the number of type %s with amount %s", listPath, kind, amount),
 		Found:  found,
 		Wanted: fmt.Sprint(int(want)),
 	}
+	return plain(m, "the authorization has %s of %s; you expected %d. Its %s are: %s",
+		many(int(n), strings.TrimPrefix(kind, "issuing_authorization_")), amount, want, strings.ReplaceAll(listPath, "_", " "), cmp.Or(strings.TrimPrefix(seen, ", "), "none"))
 }
 
 func (w *World) transactionsExist(ctx context.Context, n count, kind string, amount Money) error {
@@ -122,5 +125,6 @@ func (w *World) transactionSum(ctx context.Context, want Money) error {
 	if sum == want {
 		return nil
 	}
-	return &result.Mismatch{Where: "the sum of authorization.transactions", Found: sum.String(), Wanted: want.String()}
+	return plain(&result.Mismatch{Where: "the sum of authorization.transactions", Found: sum.String(), Wanted: want.String()},
+		"the authorization's %d transactions add up to %s; you expected %s", len(entries), sum.orNothing(), want.orNothing())
 }
