@@ -12,10 +12,10 @@ import (
 
 func purchaseSentences() Group {
 	return Group{"Purchases", []Sentence{
-		{Pattern: "a/an {authorization kind} authorization of {money}", Kind: Makes, Do: (*World).makeAuthorization,
+		{Pattern: "a/an {authorization kind} authorization/payment/purchase of {money}", Kind: Makes, Do: (*World).makeAuthorization,
 			Meaning: "A purchase on the scenario's card, taken to a state: approved, declined (the card is frozen for it), captured, partly captured (half of it, kept open), reversed or expired.",
 			Example: "an approved authorization of $12.34"},
-		{Pattern: "an approved authorization of {money} with:", Kind: Makes, Do: (*World).makeApproved,
+		{Pattern: "an approved authorization/payment/purchase of {money} with:", Kind: Makes, Do: (*World).makeApproved,
 			Meaning: "An approved purchase with the parameters of the table.",
 			Example: "an approved authorization of $12.34 with:"},
 		{Pattern: "the merchant authorizes {money}", Kind: Does, Do: (*World).authorize,

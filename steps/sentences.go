@@ -42,7 +42,7 @@ type Sentence struct {
 	Row     string // of the table below it, where the usual one would not do
 	Tries   bool   // the request may be refused; otherwise a refusal fails the step
 	Arrives bool   // what it finds hangs on what can reach my endpoint
-	Do      any    // func(*World, context.Context, one argument per parameter[, Table, Wanted or Doc]) error
+	Do      any    // func(*World, context.Context, one argument per parameter[, Table, Wanted, Items or Doc]) error
 }
 
 // Below returns what stands below a step of this sentence, as an example: lines
@@ -63,6 +63,7 @@ func (s Sentence) Below() []string {
 var below = map[reflect.Type][]string{
 	reflect.TypeFor[Table]():  {"| merchant_data[name] | Rocket Rides |"},
 	reflect.TypeFor[Wanted](): {"| merchant_data.name | Rocket Rides |", "| amount             | $12.34       |"},
+	reflect.TypeFor[Items]():  {"| reason      | amount |", "| card_active | $12.34 |"},
 	reflect.TypeFor[Doc]():    {`"""`, `{"status": "closed"}`, `"""`},
 }
 
@@ -83,6 +84,13 @@ type wantedRow struct {
 	value Value
 }
 
+// Items is a step's data table of a list: a heading of JSON paths in an item, and the
+// values wanted there, an item in each row.
+type Items struct {
+	paths []string
+	rows  [][]Value
+}
+
 // Doc is a step's doc string.
 type Doc string
 
@@ -94,7 +102,7 @@ func Groups() []Group {
 		authorizationSentences(), transactionSentences(), balanceSentences(), eventSentences(),
 		settlementSentences(), fundingSentences(),
 		endpointSentences(), webhookSentences(), realTimeSentences(),
-		refusalSentences(), answerSentences(), headerSentences(), exampleSentences(), requestSentences(),
+		refusalSentences(), answerSentences(), comparedSentences(), listSentences(), headerSentences(), exampleSentences(), requestSentences(),
 	}
 }
 
@@ -156,10 +164,13 @@ func (d *Definition) block(in []reflect.Value, w *World, table Table, doc *strin
 	case wants == "Wanted" && table != nil:
 		wanted, err := w.wanted(table)
 		return append(in, reflect.ValueOf(wanted)), err
+	case wants == "Items" && table != nil:
+		items, err := w.items(table)
+		return append(in, reflect.ValueOf(items)), err
 	case wants == "Doc" && doc != nil:
 		resolved, err := w.resolve(*doc)
 		return append(in, reflect.ValueOf(Doc(resolved))), err
-	case wants == "Table", wants == "Wanted":
+	case wants == "Table", wants == "Wanted", wants == "Items":
 		return nil, misuse("the sentence %q needs a table below it", d.Pattern)
 	case wants == "Doc":
 		return nil, misuse(`the sentence %q needs a doc string (""") below it`, d.Pattern)

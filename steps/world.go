@@ -29,6 +29,7 @@ type World struct {
 	missed   error             // why there is no event, where one was looked for
 	barren   *wire.Exchange    // the last request that changes something and answered no thing
 	changing *wire.Exchange    // the last request that changes something
+	clock    int64             // what dates are counted from, in seconds since 1970, once one was written
 	hook     hook              // where the target delivers events, once somebody listens
 	things   map[string]*thing // by noun ("card") or by the name it is remembered by
 
