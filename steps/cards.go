@@ -39,7 +39,7 @@ func cardSentences() Group {
 			Meaning: "Cancels the card because it was lost or stolen.", Example: "I report the card as lost"},
 		{Pattern: "I replace the {replacement reason} card", Kind: Does, Do: (*World).replaceCard,
 			Meaning: "Makes an inactive card in place of the card, which stays what it is, for the same cardholder; the new one is \"the card\" from then on. One that was lost or stolen is reported before.",
-			Example: "I replace the damaged card"},
+			Example: "I replace the expired card"},
 		{Pattern: "I update the {noun} with:", Kind: Does, Do: (*World).update,
 			Meaning: "Sends the rows of the table as parameters of the thing's update.",
 			Example: "I update the card with:", Row: "| metadata[order] | 6735 |"},

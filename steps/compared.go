@@ -1,9 +1,9 @@
 package steps
 
 import (
+	"cmp"
 	"context"
 	"fmt"
-	"math/big"
 	"regexp"
 	"strings"
 
@@ -76,23 +76,41 @@ func parseValues(w *World, text string) (all []Value, err error) {
 	return all, nil
 }
 
-// longestNumber bounds the digits of a number that is reckoned with.
-const longestNumber = 64
-
 // bounded wants a number within a limit. Numbers compare by their digits.
 func bounded(name string, body document, path string, want limit) error {
 	found, err := read(name, body, path)
 	if err != nil {
 		return err
 	}
-	if found.Type == gjson.Number && isNumber(found.Raw) && len(found.Raw) <= longestNumber && len(want.value.Text) <= longestNumber {
-		a, _ := new(big.Rat).SetString(found.Raw)
-		b, _ := new(big.Rat).SetString(want.value.Text)
-		if order := a.Cmp(b); order == 0 || want.least == (order > 0) {
+	if found.Type == gjson.Number && isNumber(found.Raw) {
+		if order := compareNumbers(found.Raw, want.value.Text); order == 0 || want.least == (order > 0) {
 			return nil
 		}
 	}
 	return &result.Mismatch{Where: name + "." + path, Found: describe(found), Wanted: "a number that is " + want.String()}
+}
+
+// compareNumbers compares numbers of any length by their digits.
+func compareNumbers(a, b string) int {
+	a, below := strings.CutPrefix(a, "-")
+	b, other := strings.CutPrefix(b, "-")
+	wholeA, restA, _ := strings.Cut(a, ".")
+	wholeB, restB, _ := strings.Cut(b, ".")
+	wholeA, wholeB = strings.TrimLeft(wholeA, "0"), strings.TrimLeft(wholeB, "0")
+	order := cmp.Or(
+		cmp.Compare(len(wholeA), len(wholeB)), strings.Compare(wholeA, wholeB),
+		strings.Compare(strings.TrimRight(restA, "0"), strings.TrimRight(restB, "0")))
+	switch zero := strings.Trim(a+b, "0.") == ""; {
+	case zero:
+		return 0
+	case below != other && below:
+		return -1
+	case below != other:
+		return 1
+	case below:
+		return -order
+	}
+	return order
 }
 
 // oneOf wants one of several values.

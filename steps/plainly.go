@@ -2,8 +2,6 @@ package steps
 
 import (
 	"fmt"
-	"maps"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -151,11 +149,16 @@ func eachOther(path string, a, b gjson.Result, tell func(path string, a, b gjson
 	switch {
 	case a.IsObject() && b.IsObject():
 		in, other := a.Map(), b.Map()
-		keys := slices.AppendSeq(slices.Collect(maps.Keys(in)), maps.Keys(other))
-		slices.Sort(keys)
-		for _, key := range slices.Compact(keys) {
-			deeper(key, in[key], other[key])
-		}
+		a.ForEach(func(key, value gjson.Result) bool {
+			deeper(key.String(), value, other[key.String()])
+			return true
+		})
+		b.ForEach(func(key, value gjson.Result) bool {
+			if !in[key.String()].Exists() {
+				deeper(key.String(), gjson.Result{}, value)
+			}
+			return true
+		})
 	case a.IsArray() && b.IsArray():
 		in, other := a.Array(), b.Array()
 		for i := range max(len(in), len(other)) {

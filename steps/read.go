@@ -2,8 +2,6 @@ package steps
 
 import (
 	"fmt"
-	"maps"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -38,10 +36,7 @@ func read(name string, body document, path string) (gjson.Result, error) {
 // lacks says that a value has no such part, and which one may have been meant.
 func lacks(where string, at gjson.Result, segment string) string {
 	where = "the " + strings.Replace(where, ".", "'s ", 1)
-	near := ""
-	if at.IsObject() {
-		near = spelling.Nearest(segment, slices.Sorted(maps.Keys(at.Map())))
-	}
+	near := spelling.Nearest(segment, names(at))
 	switch {
 	case near != "":
 		return fmt.Sprintf("%s has no %q; did you mean %q?", where, segment, near)
@@ -102,11 +97,7 @@ func describe(v gjson.Result) string {
 
 func keysOf(v gjson.Result) string {
 	const most = 8
-	var keys []string
-	v.ForEach(func(key, _ gjson.Result) bool {
-		keys = append(keys, key.String())
-		return true
-	})
+	keys := names(v)
 	if len(keys) == 0 {
 		return "no keys"
 	}
@@ -114,6 +105,17 @@ func keysOf(v gjson.Result) string {
 		return strings.Join(keys[:most], ", ") + fmt.Sprintf(" and %d more keys", len(keys)-most)
 	}
 	return strings.Join(keys, ", ")
+}
+
+// names are the keys of an object; of anything else there are none.
+func names(object gjson.Result) (keys []string) {
+	if object.IsObject() {
+		object.ForEach(func(key, _ gjson.Result) bool {
+			keys = append(keys, key.String())
+			return true
+		})
+	}
+	return keys
 }
 
 // maxExact is the largest integer that every reader of JSON agrees on, 2^53. It

@@ -84,13 +84,6 @@ type wantedRow struct {
 	value Value
 }
 
-// Items is a step's data table of a list: a heading of JSON paths in an item, and the
-// values wanted there, an item in each row.
-type Items struct {
-	paths []string
-	rows  [][]Value
-}
-
 // Doc is a step's doc string.
 type Doc string
 

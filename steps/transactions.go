@@ -17,7 +17,7 @@ func transactionSentences() Group {
 			Meaning: "Counts the authorization's transactions of this type and amount; a capture is negative.",
 			Example: "one capture transaction of -$12.34 exists"},
 		{Pattern: "the {ordinal} transaction is a/an {transaction type} of {money}", Kind: Looks, Do: (*World).transactionIs,
-			Meaning: "Asserts type and amount of one of the authorization's transactions, which stand in the order in which they came.",
+			Meaning: "Asserts type and amount of one of the authorization's transactions, in the order of its list.",
 			Example: "the second transaction is a capture of -$5.00"},
 		{Pattern: "the authorization has {count} transaction(s)", Kind: Looks, Do: (*World).transactionCount,
 			Meaning: "Counts the authorization's transactions.", Example: "the authorization has two transactions"},
