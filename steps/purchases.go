@@ -148,7 +148,7 @@ func (w *World) mustBe(status string, approved gjson.Type) error {
 // outcome is what became of a purchase.
 func outcome(status, approved gjson.Result) string {
 	if approved.Type == gjson.True {
-		return "approved and " + status.Str
+		return status.Str + " and approved"
 	}
-	return "not approved and " + status.Str
+	return status.Str + " and not approved"
 }
