@@ -31,7 +31,7 @@ func cardSentences() Group {
 			Example: `the card is remembered as "first"`},
 		{Pattern: "I activate/unfreeze the card", Kind: Does, Do: cardStatus("active"),
 			Meaning: "Sets the card's status to active.", Example: "I activate the card"},
-		{Pattern: "I freeze/pause the card", Kind: Does, Do: cardStatus("inactive"),
+		{Pattern: "I freeze the card", Kind: Does, Do: cardStatus("inactive"),
 			Meaning: "Sets the card's status to inactive: purchases are declined.", Example: "I freeze the card"},
 		{Pattern: "I cancel the card", Kind: Does, Do: cardStatus("canceled"),
 			Meaning: "Sets the card's status to canceled, which is final.", Example: "I cancel the card"},

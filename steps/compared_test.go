@@ -139,7 +139,6 @@ func TestCardWords(t *testing.T) {
 	for step, asks := range map[string]string{
 		"I report the card as stolen":              "POST /v1/issuing/cards/ic_1 cancellation_reason=stolen&status=canceled",
 		"I replace the expired card":               "POST /v1/issuing/cards cardholder=ich_1&currency=usd&replacement_for=ic_1&replacement_reason=expired&type=virtual",
-		"I pause the card":                         "POST /v1/issuing/cards/ic_1 status=inactive",
 		"I unfreeze the card":                      "POST /v1/issuing/cards/ic_1 status=active",
 		"the merchant settles $5.00":               "POST /v1/test_helpers/issuing/authorizations/iauth_1/capture capture_amount=500",
 		"the merchant voids $5.00":                 "POST /v1/test_helpers/issuing/authorizations/iauth_1/reverse reverse_amount=500",
