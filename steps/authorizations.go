@@ -113,7 +113,7 @@ func (w *World) heldIs(ctx context.Context, amount Money) error {
 	if held.Minor == amount.Minor {
 		return nil
 	}
-	return plain(&result.Mismatch{Where: "what authorization.balance_transactions hold", Found: held.String(), Wanted: amount.String()},
+	return saying(&result.Mismatch{Where: "what authorization.balance_transactions hold", Found: held.String(), Wanted: amount.String()},
 		"%s is held; you expected %s", held.orNothing(), amount.orNothing())
 }
 

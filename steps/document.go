@@ -186,6 +186,6 @@ func hasItems(name string, body document, path string, want count) error {
 	if err != nil || len(items) == int(want) {
 		return err
 	}
-	return plain(&result.Mismatch{Where: "the length of " + name + "." + path, Found: strconv.Itoa(len(items)), Wanted: strconv.Itoa(int(want))},
+	return saying(&result.Mismatch{Where: "the length of " + name + "." + path, Found: strconv.Itoa(len(items)), Wanted: strconv.Itoa(int(want))},
 		"the %s's %s has %s; you expected %d", name, path, many(len(items), "item"), want)
 }

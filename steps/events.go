@@ -114,7 +114,7 @@ func numberOf(kind, noun, found, wanted string) error {
 	if found == "0" {
 		found = "no"
 	}
-	return plain(m, "%s %q events tell of the %s; you expected %s", found, kind, noun, wanted)
+	return saying(m, "%s %q events tell of the %s; you expected %s", found, kind, noun, wanted)
 }
 
 func (w *World) eventTells(ctx context.Context, kind, noun string) error {

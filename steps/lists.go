@@ -99,7 +99,7 @@ func itemsWith(name string, body document, path string, want count, rows Wanted)
 	if n == int(want) {
 		return nil
 	}
-	return plain(&result.Mismatch{Where: "the number of such items of " + name + "." + path, Found: fmt.Sprintf("%d of %d", n, len(items)), Wanted: strconv.Itoa(int(want))},
+	return saying(&result.Mismatch{Where: "the number of such items of " + name + "." + path, Found: fmt.Sprintf("%d of %d", n, len(items)), Wanted: strconv.Itoa(int(want))},
 		"%d of the %s of the %s's %s %s; you expected %d", n, many(len(items), "item"), name, path, rows, want)
 }
 

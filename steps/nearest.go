@@ -24,11 +24,7 @@ func (l *Language) Nearest(text string) []string {
 	words := generalise(text)
 	var near []nearby
 	for i, plain := range akin.plain {
-		distance := 4 * max(len(words)-len(plain), len(plain)-len(words)) // at least
-		if distance <= 2*len(words) {
-			distance = wordDistance(words, plain)
-		}
-		near = append(near, nearby{sentence: i, distance: distance})
+		near = append(near, nearby{sentence: i, distance: wordDistance(words, plain)})
 	}
 	slices.SortStableFunc(near, byDistance)
 	if near[0].distance >= len(words) { // a quarter of the words are others

@@ -176,7 +176,7 @@ func (o ordinal) in(list string, n int) (int, error) {
 	}
 	if i < 0 || i >= n {
 		wanted := max(int(o), 0)
-		return 0, plain(&result.Mismatch{Where: "the length of " + list, Found: strconv.Itoa(n), Wanted: "at least " + strconv.Itoa(wanted+1)},
+		return 0, saying(&result.Mismatch{Where: "the length of " + list, Found: strconv.Itoa(n), Wanted: "at least " + strconv.Itoa(wanted+1)},
 			"the %s is a list of %d, so there is no %s in it", strings.Replace(list, ".", "'s ", 1), n, ordinalWords[wanted])
 	}
 	return i, nil

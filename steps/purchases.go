@@ -142,7 +142,7 @@ func (w *World) mustBe(status string, approved gjson.Type) error {
 	}
 	found := fmt.Sprintf("%s, approved %s (%s)", describe(fields[0]), describe(fields[1]), describe(fields[2]))
 	m := &result.Mismatch{Where: "authorization.status", Found: found, Wanted: fmt.Sprintf("%q, approved %v", status, approved == gjson.True)}
-	return plain(m, "the purchase is %s; the scenario needs one that is %s", outcome(fields[0], fields[1]), outcome(gjson.Result{Str: status}, gjson.Result{Type: approved}))
+	return saying(m, "the purchase is %s; the scenario needs one that is %s", outcome(fields[0], fields[1]), outcome(gjson.Result{Str: status}, gjson.Result{Type: approved}))
 }
 
 // outcome is what became of a purchase.

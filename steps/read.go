@@ -25,7 +25,7 @@ func read(name string, body document, path string) (gjson.Result, error) {
 	for segment := range strings.SplitSeq(path, ".") {
 		next := child(at, segment)
 		if !next.Exists() {
-			return next, plain(&result.Mismatch{Where: name + "." + path, Found: "absent (" + walked + " is " + describe(at) + ")", Wanted: "present"},
+			return next, saying(&result.Mismatch{Where: name + "." + path, Found: "absent (" + walked + " is " + describe(at) + ")", Wanted: "present"},
 				"%s", lacks(walked, at, segment))
 		}
 		at, walked = next, walked+"."+segment

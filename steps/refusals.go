@@ -62,13 +62,13 @@ func (w *World) answeredWith(found string, status int64) error {
 	m := &result.Mismatch{Where: "the answer's status", Found: found, Wanted: fmt.Sprint(status)}
 	switch refusing := status >= http.StatusBadRequest; {
 	case w.last.OK() && refusing:
-		return plain(m, "%s went through with %d; you expected it to be refused with %d", deed(w.last), w.last.Status, status)
+		return saying(m, "%s went through with %d; you expected it to be refused with %d", deed(w.last), w.last.Status, status)
 	case w.last.OK():
-		return plain(m, "%s was answered with %d; you expected %d", deed(w.last), w.last.Status, status)
+		return saying(m, "%s was answered with %d; you expected %d", deed(w.last), w.last.Status, status)
 	case refusing:
-		return plain(m, "%s; you expected a refusal with %d", (&refusedError{w.last}).story(), status)
+		return saying(m, "%s; you expected a refusal with %d", (&refusedError{w.last}).story(), status)
 	}
-	return plain(m, "%s; you expected it to go through with %d", (&refusedError{w.last}).story(), status)
+	return saying(m, "%s; you expected it to go through with %d", (&refusedError{w.last}).story(), status)
 }
 
 func (w *World) refusedWith(_ context.Context, status int64) error {

@@ -61,9 +61,9 @@ func (s Sentence) Below() []string {
 // below shows each kind of argument once: parameters are named as Stripe takes
 // them, paths as gjson reads them.
 var below = map[reflect.Type][]string{
+	reflect.TypeFor[Items]():  {"| reason      | amount |", "| card_active | $12.34 |"},
 	reflect.TypeFor[Table]():  {"| merchant_data[name] | Rocket Rides |"},
 	reflect.TypeFor[Wanted](): {"| merchant_data.name | Rocket Rides |", "| amount             | $12.34       |"},
-	reflect.TypeFor[Items]():  {"| reason      | amount |", "| card_active | $12.34 |"},
 	reflect.TypeFor[Doc]():    {`"""`, `{"status": "closed"}`, `"""`},
 }
 

@@ -24,17 +24,17 @@ type toldError struct {
 func (e *toldError) Error() string { return e.says }
 func (e *toldError) Unwrap() error { return e.found }
 
-// plainError is a mismatch that brings its own English.
-type plainError struct {
+// sayingError is a mismatch that brings its own English.
+type sayingError struct {
 	says string
 	*result.Mismatch
 }
 
-func (e *plainError) Error() string { return e.says }
-func (e *plainError) Unwrap() error { return e.Mismatch }
+func (e *sayingError) Error() string { return e.says }
+func (e *sayingError) Unwrap() error { return e.Mismatch }
 
-func plain(m *result.Mismatch, format string, args ...any) error {
-	return &plainError{fmt.Sprintf(format, args...), m}
+func saying(m *result.Mismatch, format string, args ...any) error {
+	return &sayingError{fmt.Sprintf(format, args...), m}
 }
 
 // toTry tells a writer what to write where a refusal is what the scenario is about.
@@ -44,7 +44,7 @@ const toTry = `; a step whose request may be refused says "tries to" or "try to"
 func (w *World) told(d *Definition, found error) error {
 	var (
 		already  *toldError
-		mine     *plainError
+		mine     *sayingError
 		mismatch *result.Mismatch
 		refused  *refusedError
 	)

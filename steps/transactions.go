@@ -87,7 +87,7 @@ func (w *World) counts(ctx context.Context, listPath, kind string, want count, a
 		Found:  found,
 		Wanted: fmt.Sprint(int(want)),
 	}
-	return plain(m, "the authorization has %s of %s; you expected %d. Its %s are: %s",
+	return saying(m, "the authorization has %s of %s; you expected %d. Its %s are: %s",
 		many(int(n), strings.TrimPrefix(kind, "issuing_authorization_")), amount, want, strings.ReplaceAll(listPath, "_", " "), cmp.Or(strings.TrimPrefix(seen, ", "), "none"))
 }
 
@@ -161,6 +161,6 @@ func (w *World) transactionSum(ctx context.Context, want Money) error {
 	if sum == want {
 		return nil
 	}
-	return plain(&result.Mismatch{Where: "the sum of authorization.transactions", Found: sum.String(), Wanted: want.String()},
+	return saying(&result.Mismatch{Where: "the sum of authorization.transactions", Found: sum.String(), Wanted: want.String()},
 		"the authorization's %d transactions add up to %s; you expected %s", len(entries), sum.orNothing(), want.orNothing())
 }

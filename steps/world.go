@@ -116,7 +116,7 @@ func (w *World) thing(name string) (*thing, error) {
 	case w.barren != nil:
 		return nil, fmt.Errorf("there is no %s: %w", name, refusal(w.barren))
 	case name == "transaction" && w.things["authorization"] != nil:
-		return nil, plain(&result.Mismatch{Where: "what came of the authorization", Found: "no transaction", Wanted: "a transaction"},
+		return nil, saying(&result.Mismatch{Where: "what came of the authorization", Found: "no transaction", Wanted: "a transaction"},
 			"there is no transaction: nothing was captured or refunded of the authorization")
 	case len(known) == 0:
 		return nil, misuse("there is no %s yet: nothing was made before this step", name)
