@@ -11,7 +11,7 @@ import (
 	"assay/internal/result"
 )
 
-// Items is a step's data table of a list: a heading of JSON paths in an item, and the
+// Items is a handler's last argument as well: a step's data table of a list, with a heading of JSON paths in an item, and the
 // values wanted there, an item in each row.
 type Items struct {
 	paths []string

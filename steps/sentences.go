@@ -42,7 +42,7 @@ type Sentence struct {
 	Row     string // of the table below it, where the usual one would not do
 	Tries   bool   // the request may be refused; otherwise a refusal fails the step
 	Arrives bool   // what it finds hangs on what can reach my endpoint
-	Do      any    // func(*World, context.Context, one argument per parameter[, Table, Wanted, Items or Doc]) error
+	Do      any    // func(*World, context.Context, one argument per parameter[, Table, Wanted or Doc]) error
 }
 
 // Below returns what stands below a step of this sentence, as an example: lines
@@ -157,13 +157,13 @@ func (d *Definition) block(in []reflect.Value, w *World, table Table, doc *strin
 	case wants == "Wanted" && table != nil:
 		wanted, err := w.wanted(table)
 		return append(in, reflect.ValueOf(wanted)), err
-	case wants == "Items" && table != nil:
+	case wants == "Items":
 		items, err := w.items(table)
 		return append(in, reflect.ValueOf(items)), err
 	case wants == "Doc" && doc != nil:
 		resolved, err := w.resolve(*doc)
 		return append(in, reflect.ValueOf(Doc(resolved))), err
-	case wants == "Table", wants == "Wanted", wants == "Items":
+	case wants == "Table", wants == "Wanted":
 		return nil, misuse("the sentence %q needs a table below it", d.Pattern)
 	case wants == "Doc":
 		return nil, misuse(`the sentence %q needs a doc string (""") below it`, d.Pattern)
