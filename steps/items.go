@@ -11,8 +11,8 @@ import (
 	"assay/internal/result"
 )
 
-// Items is a handler's last argument as well: a step's data table of a list, with a heading of JSON paths in an item, and the
-// values wanted there, an item in each row.
+// Items is a step's data table of a list: a heading of JSON paths in an item, and below
+// it the values wanted there, an item in each row. It is a handler's last argument.
 type Items struct {
 	paths []string
 	rows  [][]Value
