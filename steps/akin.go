@@ -38,7 +38,9 @@ func newAkin(definitions []*Definition) *akin {
 				weights[stem] = max(weights[stem], weight)
 			}
 		}
-		note(strings.ReplaceAll(plainPattern(d.Pattern), hole, " "), inPattern)
+		own := strings.ReplaceAll(plainPattern(d.Pattern), hole, " ")
+		note(alternatives.ReplaceAllStringFunc(own, firstOf), inPattern)
+		note(own, inMeaning) // a word that may stand for the usual one is often the usual one of others
 		note(d.Meaning, inMeaning)
 		for _, p := range d.Parameters {
 			note(strings.Join(p.Values, " "), inMeaning)
@@ -48,6 +50,11 @@ func newAkin(definitions []*Definition) *akin {
 		}
 	}
 	return a
+}
+
+func firstOf(alternatives string) string {
+	first, _, _ := strings.Cut(alternatives, "/")
+	return first
 }
 
 // scores are how much each sentence shares with a step; none is no entry.

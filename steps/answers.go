@@ -4,8 +4,6 @@ import (
 	"context"
 	"fmt"
 	"strings"
-
-	"assay/internal/result"
 )
 
 func answerSentences() Group {
@@ -22,7 +20,7 @@ func answerSentences() Group {
 			Meaning: "Asserts that a path leads somewhere, null included.", Example: `"network_data" is present`},
 		{Pattern: "{string} is empty", Kind: Reads, Do: ofAnswerPath(empty),
 			Meaning: `Asserts an empty list, an empty object or "".`, Example: `"metadata" is empty`},
-		{Pattern: "{string} has {int} item(s)", Kind: Reads, Do: ofAnswer(hasItems),
+		{Pattern: "{string} has (exactly ){count} item(s)", Kind: Reads, Do: ofAnswer(hasItems),
 			Meaning: "Asserts the length of a list.", Example: `"data" has 2 items`},
 		{Pattern: "{string} contains {string}", Kind: Reads, Do: ofAnswer(contains),
 			Meaning: "Asserts a part of a text.", Example: `"error.message" contains "No such"`},
@@ -40,7 +38,7 @@ func answerSentences() Group {
 			Meaning: "Asserts that an object in a thing has no such key.", Example: `the authorization's "treasury" is absent`},
 		{Pattern: "the {noun}'s {string} matches {string}", Kind: Looks, Quotes: aPattern, Do: ofThing(matches),
 			Meaning: "Asserts that a whole text of a thing fits a regular expression (RE2).", Example: `the transaction's "id" matches "ipi_[A-Za-z0-9]{24}"`},
-		{Pattern: "the {noun}'s {string} has {int} item(s)", Kind: Looks, Do: ofThing(hasItems),
+		{Pattern: "the {noun}'s {string} has (exactly ){count} item(s)", Kind: Looks, Do: ofThing(hasItems),
 			Meaning: "Asserts the length of a list of a thing.", Example: `the transaction's "purchase_details.receipt" has 2 items`},
 		{Pattern: "the {noun}'s {string} is empty", Kind: Looks, Do: ofThingPath(empty),
 			Meaning: `Asserts an empty list, an empty object or "".`, Example: `the authorization's "metadata" is empty`},
@@ -110,7 +108,7 @@ func (w *World) statusIs(_ context.Context, status int64) error {
 	if int64(w.last.Status) == status {
 		return nil
 	}
-	return &result.Mismatch{Where: "the answer's status", Found: fmt.Sprint(w.last.Status), Wanted: fmt.Sprint(status)}
+	return w.answeredWith(fmt.Sprint(w.last.Status), status)
 }
 
 // answerLacks asks for the absence of a key in what was asked for: in a refusal

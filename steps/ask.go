@@ -3,7 +3,6 @@ package steps
 import (
 	"context"
 	"errors"
-	"fmt"
 	"net/http"
 	"slices"
 
@@ -104,17 +103,6 @@ func noAnswer(err error) error {
 		return misuse("%v", refused)
 	}
 	return &result.InconclusiveError{Cause: wire.Cause(err), Err: err}
-}
-
-// refusal tells an error answer in the target's own words.
-func refusal(x *wire.Exchange) error {
-	message := "with a body that is no error of the API"
-	if body, err := x.JSON(); err == nil {
-		if m := gjson.GetBytes(body, "error.message"); m.Type == gjson.String {
-			message = fmt.Sprintf("%q", m.String())
-		}
-	}
-	return fmt.Errorf("%s %s was refused with %d: %s", x.Method, x.Path, x.Status, message)
 }
 
 // readable returns the JSON of an answer that has passed the gate. A body that

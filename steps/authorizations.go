@@ -11,17 +11,17 @@ import (
 
 func authorizationSentences() Group {
 	return Group{"How an authorization must be", []Sentence{
-		{Pattern: "the authorization is (still ){authorization status}", Kind: Looks, Do: (*World).authorizationIs,
+		{Pattern: "the authorization/payment/purchase is (still ){authorization status}", Kind: Looks, Do: (*World).authorizationIs,
 			Meaning: "Asserts status: pending, closed, reversed or expired.", Example: "the authorization is still pending"},
-		{Pattern: "the authorization is (still )approved", Kind: Looks, Do: approvedIs(gjson.True),
+		{Pattern: "the authorization/payment/purchase is (still )approved", Kind: Looks, Do: approvedIs(gjson.True),
 			Meaning: "Asserts approved: true.", Example: "the authorization is approved"},
-		{Pattern: "the authorization is (still )declined", Kind: Looks, Do: approvedIs(gjson.False),
+		{Pattern: "the authorization/payment/purchase is (still )declined", Kind: Looks, Do: approvedIs(gjson.False),
 			Meaning: "Asserts approved: false and status closed.", Example: "the authorization is declined"},
-		{Pattern: "the authorization is approved because {reason}", Kind: Looks, Do: decidedBecause(gjson.True),
+		{Pattern: "the authorization/payment/purchase is approved because {reason}", Kind: Looks, Do: decidedBecause(gjson.True),
 			Meaning: "The same, and the reason of the last request in its history.", Example: "the authorization is approved because card_active"},
-		{Pattern: "the authorization is declined because {reason}", Kind: Looks, Do: decidedBecause(gjson.False),
+		{Pattern: "the authorization/payment/purchase is declined because {reason}", Kind: Looks, Do: decidedBecause(gjson.False),
 			Meaning: "The same, and the reason of the last request in its history.", Example: "the authorization is declined because card_inactive"},
-		{Pattern: "the authorization amount is (still ){money}", Kind: Looks, Do: (*World).amountIs,
+		{Pattern: "the authorization/payment/purchase amount is (still ){money}", Kind: Looks, Do: (*World).amountIs,
 			Meaning: "Asserts amount and currency.", Example: "the authorization amount is still $12.34"},
 		{Pattern: "the merchant amount is (still ){money}", Kind: Looks, Do: (*World).merchantAmountIs,
 			Meaning: "Asserts merchant_amount and merchant_currency.", Example: "the merchant amount is $12.34"},
@@ -33,11 +33,11 @@ func authorizationSentences() Group {
 			Meaning: "Counts the hold balance transactions of this amount, whose amount is negative.", Example: "one hold of $12.34 exists"},
 		{Pattern: "{count} release(s) of {money} exist(s)", Kind: Looks, Do: holds("issuing_authorization_release", false),
 			Meaning: "Counts the release balance transactions of this amount.", Example: "one release of $12.34 exists"},
-		{Pattern: "the authorization waits for a decision on {money}", Kind: Looks, Do: (*World).waitsFor,
+		{Pattern: "the authorization/payment/purchase waits for a decision on {money}", Kind: Looks, Do: (*World).waitsFor,
 			Meaning: "Asserts pending_request.amount.", Example: "the authorization waits for a decision on $7.00"},
 		{Pattern: "no decision is pending", Kind: Looks, Do: (*World).waitsForNothing,
 			Meaning: "Asserts pending_request: null.", Example: "no decision is pending"},
-		{Pattern: "the request history has {int} entry/entries", Kind: Looks, Do: (*World).historyHas,
+		{Pattern: "the request history has (exactly ){count} entry/entries", Kind: Looks, Do: (*World).historyHas,
 			Meaning: "Counts request_history.", Example: "the request history has 2 entries"},
 		{Pattern: "the {ordinal} request was approved for {money} because {reason}", Kind: Looks, Do: requestWas(gjson.True),
 			Meaning: "Asserts one entry of request_history.", Example: "the second request was approved for $3.00 because card_active"},
@@ -113,7 +113,8 @@ func (w *World) heldIs(ctx context.Context, amount Money) error {
 	if held.Minor == amount.Minor {
 		return nil
 	}
-	return &result.Mismatch{Where: "what authorization.balance_transactions hold", Found: held.String(), Wanted: amount.String()}
+	return saying(&result.Mismatch{Where: "what authorization.balance_transactions hold", Found: held.String(), Wanted: amount.String()},
+		"%s is held; you expected %s", held.orNothing(), amount.orNothing())
 }
 
 func (w *World) nothingHeld(ctx context.Context) error {
@@ -138,7 +139,7 @@ func (w *World) waitsForNothing(ctx context.Context) error {
 	return w.thingHas(ctx, "authorization", "pending_request", Value{gjson.Null, "null"})
 }
 
-func (w *World) historyHas(ctx context.Context, n int64) error {
+func (w *World) historyHas(ctx context.Context, n count) error {
 	body, err := w.look(ctx, "authorization")
 	if err != nil {
 		return err

@@ -33,7 +33,7 @@ func TestTaken(t *testing.T) {
 		w, s := world(t, answer{200, holder}, answer{200, card}, answer{200, authorization("pending", 734)}, answer{200, list})
 		must(t, w, "an active virtual card", "an approved authorization of $7.34")
 		err := say(w, "the authorization has taken $7.34 from the issuing balance")
-		if (err == nil) != (want == "") || err != nil && !strings.Contains(err.Error(), want) {
+		if (err == nil) != (want == "") || err != nil && !strings.Contains(detail(err), want) {
 			t.Errorf("%s: %v, want %q", list, err, want)
 		}
 		if last := s.asked[len(s.asked)-1]; last != "GET /v1/balance_transactions limit=100&source=iauth_1" {
@@ -53,7 +53,7 @@ func TestNotedBalance(t *testing.T) {
 	} {
 		w, _ := world(t, funds(10_000), funds(8_766))
 		must(t, w, "the issuing balance is noted")
-		if err := say(w, step); (err == nil) != (want == "") || err != nil && !strings.Contains(err.Error(), want) {
+		if err := say(w, step); (err == nil) != (want == "") || err != nil && !strings.Contains(detail(err), want) {
 			t.Errorf("%s: %v, want %q", step, err, want)
 		}
 	}

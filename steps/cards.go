@@ -20,8 +20,8 @@ func cardSentences() Group {
 		{Pattern: "a/an {card status} {card type} card with:", Kind: Makes, Do: (*World).makeCardWith,
 			Meaning: "The same; each row of the table sets a parameter, an empty value leaves it out.",
 			Example: "an active virtual card with:", Row: "| spending_controls[blocked_categories][0] | betting_casino_gambling |"},
-		{Pattern: "a/an {card status} {card type} card with a limit of {money} per authorization", Kind: Makes, Do: (*World).makeLimitedCard,
-			Meaning: "A card whose spending controls allow at most this amount in one purchase.",
+		{Pattern: "a/an {card status} {card type} card with a limit of {money} per {spending interval}", Kind: Makes, Do: (*World).makeLimitedCard,
+			Meaning: "A card whose spending controls allow at most this amount in one purchase, or in a day, a week, a month or a year.",
 			Example: "an active virtual card with a limit of $20.00 per authorization"},
 		{Pattern: "a/an {card status} {card type} card that blocks {string}", Kind: Makes, Do: (*World).makeBlockingCard,
 			Meaning: "A card whose spending controls refuse one merchant category.",
@@ -29,12 +29,17 @@ func cardSentences() Group {
 		{Pattern: "the {noun} is remembered as {string}", Kind: Makes, Gives: true, Do: (*World).rememberThing,
 			Meaning: "Gives a thing a name of its own, for references such as ${first:id}, before another of its kind is made.",
 			Example: `the card is remembered as "first"`},
-		{Pattern: "I activate the card", Kind: Does, Do: cardStatus("active"),
+		{Pattern: "I activate/unfreeze the card", Kind: Does, Do: cardStatus("active"),
 			Meaning: "Sets the card's status to active.", Example: "I activate the card"},
 		{Pattern: "I freeze the card", Kind: Does, Do: cardStatus("inactive"),
 			Meaning: "Sets the card's status to inactive: purchases are declined.", Example: "I freeze the card"},
 		{Pattern: "I cancel the card", Kind: Does, Do: cardStatus("canceled"),
 			Meaning: "Sets the card's status to canceled, which is final.", Example: "I cancel the card"},
+		{Pattern: "I report the card as {loss}", Kind: Does, Do: (*World).reportCard,
+			Meaning: "Cancels the card because it was lost or stolen.", Example: "I report the card as lost"},
+		{Pattern: "I replace the {replacement reason} card", Kind: Does, Do: (*World).replaceCard,
+			Meaning: "Makes an inactive card in place of the card, which stays what it is, for the same cardholder; the new one is \"the card\" from then on. One that was lost or stolen is reported before.",
+			Example: "I replace the expired card"},
 		{Pattern: "I update the {noun} with:", Kind: Does, Do: (*World).update,
 			Meaning: "Sends the rows of the table as parameters of the thing's update.",
 			Example: "I update the card with:", Row: "| metadata[order] | 6735 |"},
@@ -97,11 +102,11 @@ func (w *World) makeCard(ctx context.Context, status, cardType string) error {
 	return w.makeCardWith(ctx, status, cardType, nil)
 }
 
-func (w *World) makeLimitedCard(ctx context.Context, status, cardType string, limit Money) error {
+func (w *World) makeLimitedCard(ctx context.Context, status, cardType string, limit Money, per interval) error {
 	return w.makeCardWith(ctx, status, cardType, Table{
 		{"currency", limit.Currency},
 		{"spending_controls[spending_limits][0][amount]", limit.minor()},
-		{"spending_controls[spending_limits][0][interval]", "per_authorization"},
+		{"spending_controls[spending_limits][0][interval]", string(per)},
 	})
 }
 
@@ -148,6 +153,30 @@ func cardStatus(status string) func(*World, context.Context) error {
 	return func(w *World, ctx context.Context) error {
 		return w.act(ctx, "card", pathOf("card", ""), "", wire.Form{{Key: "status", Value: status}})
 	}
+}
+
+func (w *World) reportCard(ctx context.Context, loss string) error {
+	return w.act(ctx, "card", pathOf("card", ""), "", wire.Form{{Key: "status", Value: "canceled"}, {Key: "cancellation_reason", Value: loss}})
+}
+
+// replaceCard makes a card like the one it replaces, to go to the same address.
+func (w *World) replaceCard(ctx context.Context, reason string) error {
+	body, err := w.look(ctx, "card")
+	if err != nil {
+		return err
+	}
+	form := wire.Form{{Key: "replacement_reason", Value: reason}}
+	for _, p := range [...]struct{ key, path string }{{"replacement_for", "id"}, {"cardholder", "cardholder.id"}, {"currency", "currency"}, {"type", "type"}} {
+		found, err := read("card", document{json: body.json}, p.path)
+		if err != nil {
+			return err
+		}
+		form = form.Add(p.key, found.String())
+	}
+	if kind, _ := form.Get("type"); kind == "physical" {
+		form = append(form, shippingForm...)
+	}
+	return w.create(ctx, "card", "/v1/issuing/cards", form)
 }
 
 func (w *World) update(ctx context.Context, noun string, rows Table) error {

@@ -181,10 +181,11 @@ func includes(found, wanted gjson.Result) bool {
 }
 
 // hasItems asserts the length of a list.
-func hasItems(name string, body document, path string, want int64) error {
+func hasItems(name string, body document, path string, want count) error {
 	items, err := list(name, body, path)
-	if err != nil || int64(len(items)) == want {
+	if err != nil || len(items) == int(want) {
 		return err
 	}
-	return &result.Mismatch{Where: "the length of " + name + "." + path, Found: strconv.Itoa(len(items)), Wanted: strconv.FormatInt(want, 10)}
+	return saying(&result.Mismatch{Where: "the length of " + name + "." + path, Found: strconv.Itoa(len(items)), Wanted: strconv.Itoa(int(want))},
+		"the %s's %s has %s; you expected %d", name, path, many(len(items), "item"), want)
 }

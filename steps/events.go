@@ -109,8 +109,12 @@ func (w *World) isEventType(kind string) error {
 	return misuse("there is no event type %q; POST /v1/webhook_endpoints lists them under enabled_events", kind)
 }
 
-func numberOf(kind, noun, found, wanted string) *result.Mismatch {
-	return &result.Mismatch{Where: fmt.Sprintf("the number of %s events about the %s", kind, noun), Found: found, Wanted: wanted}
+func numberOf(kind, noun, found, wanted string) error {
+	m := &result.Mismatch{Where: fmt.Sprintf("the number of %s events about the %s", kind, noun), Found: found, Wanted: wanted}
+	if found == "0" {
+		found = "no"
+	}
+	return saying(m, "%s %q events tell of the %s; you expected %s", found, kind, noun, wanted)
 }
 
 func (w *World) eventTells(ctx context.Context, kind, noun string) error {

@@ -100,6 +100,14 @@ func (m Money) String() string {
 	return fmt.Sprintf("%s%s %s (%d)", sign, digits, strings.ToUpper(m.Currency), m.Minor)
 }
 
+// orNothing is String with a word for no money.
+func (m Money) orNothing() string {
+	if m.Minor == 0 {
+		return "nothing"
+	}
+	return m.String()
+}
+
 // minor returns the amount as Stripe's parameters take it.
 func (m Money) minor() string { return strconv.FormatInt(m.Minor, 10) }
 

@@ -124,18 +124,16 @@ func substitution(x, y string) int {
 	if x == y {
 		return 0
 	}
-	for alternative := range strings.SplitSeq(y, "/") {
-		if x == alternative {
-			return 0
-		}
-	}
 	if x == hole || y == hole {
 		return 2 // a word such as "closed" may stand where a placeholder is
 	}
-	if mustDiffer(x, y) >= 4 {
-		return 4
+	least := 4
+	for alternative := range strings.SplitSeq(y, "/") {
+		if least > 0 && mustDiffer(x, alternative) < least {
+			least = min(least, spelling.Distance(x, alternative))
+		}
 	}
-	return min(4, spelling.Distance(x, y))
+	return least
 }
 
 // mustDiffer is the least that the distance of two words can be, found at a fraction

@@ -29,17 +29,23 @@ var parameters = []*Parameter{
 	open("int", `-?\d+`, "a whole number", "3", parseInt),
 	open("wait", `\d+`, "seconds", "5", parseInt),
 	open("duration", durationSource, "a stretch of time in seconds, minutes, hours or days", "24 hours", parseDuration),
-	open("count", strings.Join(countWords, "|")+`|\d+`, "how many: no, one, two … five, or a number", "two", parseCount),
+	open("count", strings.Join(countWords, "|")+`|\d+`, "how many: no, one, two … ten, or a number", "two", parseCount),
 	open("string", `"(?:[^"\\]|\\.)*"`, "text in straight quotes; ${card:id} in it is the id of the card made earlier", `"Rocket Rides"`, unquote),
 	open("word", `[a-z][a-z0-9_]*`, "one word in Stripe's spelling", "invalid_request_error", plainText),
 	open("money", moneySource, "an amount with its currency; a comma only separates thousands", "$1,234.56, -€5, ¥500, 1.500 KWD", parseAmount),
-	open("value", `"(?:[^"\\]|\\.)*"|`+moneySource+`|-?\d+(?:\.\d+)?|true|false|null`, "any value", `"text", 12, $12.34, true, null`, parseValue),
+	open("value", valueSource, "any value; a date by how far it is from now", `"text", 12, $12.34, in 3 days, 2 hours ago, true, null`, parseValue),
+	open("values", valuesSource, "several values", `"pending", "closed" or "expired"`, parseValues),
+	open("limit", limitSource, "the least or the most that a number may be", "at least 1, at most $12.34", parseLimit),
 	open("sentence", `.+`, "another sentence that looks at something", "the authorization is closed", plainText),
 	closed("ordinal", "which one", parseOrdinal, ordinalWords...),
+	closed("order", "whether the items of a list must come as the rows do", plainText, inThisOrder, "any order"),
 	closed("method", "an HTTP method", plainText, "GET", "POST", "DELETE"),
 	closed("noun", "the latest of its kind that the scenario made", plainText, nouns()...),
 	closed("card type", "", plainText, "virtual", "physical"),
 	closed("card status", "", plainText, statuses(lifecycle.Card)...),
+	closed("loss", "how a card was lost", plainText, "lost", "stolen"),
+	closed("replacement reason", "why a card is replaced", plainText, "damaged", "expired", "lost", "stolen"),
+	closed("spending interval", "in what a limit is reckoned", parseInterval, slices.Sorted(maps.Keys(intervals))...),
 	closed("authorization status", "", plainText, statuses(lifecycle.Authorization)...),
 	closed("authorization kind", "how far an authorization has come", plainText, "approved", "declined", "captured", "reversed", "expired", "partly captured"),
 	closed("shipping status", "", plainText, statuses(lifecycle.Shipping)...),
@@ -110,6 +116,13 @@ func statuses(l *lifecycle.Lifecycle) []string {
 	return words
 }
 
+// interval is the API's word for what a spending limit is reckoned in.
+type interval string
+
+var intervals = map[string]interval{"authorization": "per_authorization", "day": "daily", "week": "weekly", "month": "monthly", "year": "yearly"}
+
+func parseInterval(_ *World, text string) (interval, error) { return intervals[text], nil }
+
 func parseAmount(_ *World, text string) (Money, error) {
 	m, err := ParseMoney(text)
 	if err != nil {
@@ -129,7 +142,7 @@ func parseInt(_ *World, text string) (int64, error) {
 }
 
 // countWords are the numbers that are written out, from 0.
-var countWords = []string{"no", "one", "two", "three", "four", "five"}
+var countWords = []string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
 
 // count is its own type so that {count} and {ordinal} cannot be mixed up.
 type count int
@@ -146,7 +159,7 @@ func parseCount(_ *World, text string) (count, error) {
 type ordinal int
 
 // ordinalWords are the places that can be named, from 0; the last is last.
-var ordinalWords = []string{"first", "second", "third", "fourth", "last"}
+var ordinalWords = []string{"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "last"}
 
 func parseOrdinal(_ *World, text string) (ordinal, error) {
 	if text == "last" {
@@ -162,7 +175,9 @@ func (o ordinal) in(list string, n int) (int, error) {
 		i = n - 1
 	}
 	if i < 0 || i >= n {
-		return 0, &result.Mismatch{Where: "the length of " + list, Found: strconv.Itoa(n), Wanted: "at least " + strconv.Itoa(max(int(o), 0)+1)}
+		wanted := max(int(o), 0)
+		return 0, saying(&result.Mismatch{Where: "the length of " + list, Found: strconv.Itoa(n), Wanted: "at least " + strconv.Itoa(wanted+1)},
+			"the %s is a list of %d, so there is no %s in it", strings.Replace(list, ".", "'s ", 1), n, ordinalWords[wanted])
 	}
 	return i, nil
 }

@@ -12,10 +12,10 @@ import (
 
 func purchaseSentences() Group {
 	return Group{"Purchases", []Sentence{
-		{Pattern: "a/an {authorization kind} authorization of {money}", Kind: Makes, Do: (*World).makeAuthorization,
+		{Pattern: "a/an {authorization kind} authorization/payment/purchase of {money}", Kind: Makes, Do: (*World).makeAuthorization,
 			Meaning: "A purchase on the scenario's card, taken to a state: approved, declined (the card is frozen for it), captured, partly captured (half of it, kept open), reversed or expired.",
 			Example: "an approved authorization of $12.34"},
-		{Pattern: "an approved authorization of {money} with:", Kind: Makes, Do: (*World).makeApproved,
+		{Pattern: "an approved authorization/payment/purchase of {money} with:", Kind: Makes, Do: (*World).makeApproved,
 			Meaning: "An approved purchase with the parameters of the table.",
 			Example: "an approved authorization of $12.34 with:"},
 		{Pattern: "the merchant authorizes {money}", Kind: Does, Do: (*World).authorize,
@@ -141,5 +141,14 @@ func (w *World) mustBe(status string, approved gjson.Type) error {
 		return nil
 	}
 	found := fmt.Sprintf("%s, approved %s (%s)", describe(fields[0]), describe(fields[1]), describe(fields[2]))
-	return &result.Mismatch{Where: "authorization.status", Found: found, Wanted: fmt.Sprintf("%q, approved %v", status, approved == gjson.True)}
+	m := &result.Mismatch{Where: "authorization.status", Found: found, Wanted: fmt.Sprintf("%q, approved %v", status, approved == gjson.True)}
+	return saying(m, "the purchase is %s; the scenario needs one that is %s", outcome(fields[0], fields[1]), outcome(gjson.Result{Str: status}, gjson.Result{Type: approved}))
+}
+
+// outcome is what became of a purchase.
+func outcome(status, approved gjson.Result) string {
+	if approved.Type == gjson.True {
+		return status.Str + " and approved"
+	}
+	return status.Str + " and not approved"
 }

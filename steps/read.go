@@ -8,6 +8,7 @@ import (
 	"github.com/tidwall/gjson"
 
 	"assay/internal/result"
+	"assay/internal/spelling"
 )
 
 // read returns the value at a dotted path of gated JSON. A path that leads
@@ -24,11 +25,27 @@ func read(name string, body document, path string) (gjson.Result, error) {
 	for segment := range strings.SplitSeq(path, ".") {
 		next := child(at, segment)
 		if !next.Exists() {
-			return next, &result.Mismatch{Where: name + "." + path, Found: "absent (" + walked + " is " + describe(at) + ")", Wanted: "present"}
+			return next, saying(&result.Mismatch{Where: name + "." + path, Found: "absent (" + walked + " is " + describe(at) + ")", Wanted: "present"},
+				"%s", lacks(walked, at, segment))
 		}
 		at, walked = next, walked+"."+segment
 	}
 	return at, nil
+}
+
+// lacks says that a value has no such part, and which one may have been meant.
+func lacks(where string, at gjson.Result, segment string) string {
+	where = "the " + strings.Replace(where, ".", "'s ", 1)
+	near := spelling.Nearest(segment, names(at))
+	switch {
+	case near != "":
+		return fmt.Sprintf("%s has no %q; did you mean %q?", where, segment, near)
+	case at.IsObject():
+		return fmt.Sprintf("%s has no %q; it has %s", where, segment, keysOf(at))
+	case at.IsArray():
+		return fmt.Sprintf("%s is %s, so there is no %q in it; items count from 0", where, describe(at), segment)
+	}
+	return fmt.Sprintf("%s is %s, so it has no %q", where, describe(at), segment)
 }
 
 func plainPath(path string) error {
@@ -80,11 +97,7 @@ func describe(v gjson.Result) string {
 
 func keysOf(v gjson.Result) string {
 	const most = 8
-	var keys []string
-	v.ForEach(func(key, _ gjson.Result) bool {
-		keys = append(keys, key.String())
-		return true
-	})
+	keys := names(v)
 	if len(keys) == 0 {
 		return "no keys"
 	}
@@ -92,6 +105,17 @@ func keysOf(v gjson.Result) string {
 		return strings.Join(keys[:most], ", ") + fmt.Sprintf(" and %d more keys", len(keys)-most)
 	}
 	return strings.Join(keys, ", ")
+}
+
+// names are the keys of an object; of anything else there are none.
+func names(object gjson.Result) (keys []string) {
+	if object.IsObject() {
+		object.ForEach(func(key, _ gjson.Result) bool {
+			keys = append(keys, key.String())
+			return true
+		})
+	}
+	return keys
 }
 
 // maxExact is the largest integer that every reader of JSON agrees on, 2^53. It

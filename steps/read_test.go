@@ -41,7 +41,7 @@ func TestReadNothing(t *testing.T) {
 		"sta*":        "must be plain",
 		"":            "must be plain",
 	} {
-		if _, err := read("thing", document{json: sample}, path); err == nil || !strings.Contains(err.Error(), why) {
+		if _, err := read("thing", document{json: sample}, path); err == nil || !strings.Contains(detail(err), why) {
 			t.Errorf("%q: %v, want an error with %q", path, err, why)
 		}
 	}
@@ -78,7 +78,7 @@ func TestExpectSaysWhatWasFound(t *testing.T) {
 		{"card", text("ic_1"), `thing.card is an object with id, deep, want "ic_1"`},
 	} {
 		err := expect("thing", document{json: sample}, row.path, row.want)
-		if err == nil || err.Error() != row.says {
+		if detail(err) != row.says {
 			t.Errorf("%s: %v, want %s", row.path, err, row.says)
 		}
 	}

@@ -3,6 +3,7 @@ package steps
 import (
 	"context"
 	"fmt"
+	"net/http"
 	"strings"
 
 	"github.com/tidwall/gjson"
@@ -44,7 +45,7 @@ func (w *World) refusalBody(status int64) (document, error) {
 		if m := gjson.Get(body.json, "error.message"); m.Exists() {
 			found += " (" + m.Raw + ")"
 		}
-		return document{}, &result.Mismatch{Where: "the answer's status", Found: found, Wanted: fmt.Sprint(status)}
+		return document{}, w.answeredWith(found, status)
 	}
 	kind, err := read("answer", body, "error.type")
 	if err != nil {
@@ -54,6 +55,20 @@ func (w *World) refusalBody(status int64) (document, error) {
 		return document{}, &result.Mismatch{Where: "answer.error.type", Found: describe(kind), Wanted: "a text"}
 	}
 	return body, nil
+}
+
+// answeredWith is the mismatch of another status than the one expected.
+func (w *World) answeredWith(found string, status int64) error {
+	m := &result.Mismatch{Where: "the answer's status", Found: found, Wanted: fmt.Sprint(status)}
+	switch refusing := status >= http.StatusBadRequest; {
+	case w.last.OK() && refusing:
+		return saying(m, "%s went through with %d; you expected it to be refused with %d", deed(w.last), w.last.Status, status)
+	case w.last.OK():
+		return saying(m, "%s was answered with %d; you expected %d", deed(w.last), w.last.Status, status)
+	case refusing:
+		return saying(m, "%s; you expected a refusal with %d", (&refusedError{w.last}).story(), status)
+	}
+	return saying(m, "%s; you expected it to go through with %d", (&refusedError{w.last}).story(), status)
 }
 
 func (w *World) refusedWith(_ context.Context, status int64) error {

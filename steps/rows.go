@@ -110,6 +110,10 @@ func (w *World) wantedCell(cell string) (Value, error) {
 		return w.referTyped(one[1], one[2])
 	}
 	resolved, err := w.resolve(cell)
+	if err != nil {
+		return Value{}, err
+	}
+	resolved, err = w.dated(resolved)
 	return parseCell(resolved), err
 }
 
@@ -119,6 +123,9 @@ func (w *World) resolveTable(table Table) (Table, error) {
 		resolved[i] = make([]string, len(row))
 		for j, cell := range row {
 			text, err := w.resolve(cell)
+			if err == nil {
+				text, err = w.dated(text)
+			}
 			if err != nil {
 				return nil, fmt.Errorf("table row %d: %w", i+1, err)
 			}

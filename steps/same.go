@@ -28,17 +28,23 @@ func (w *World) readsTheSame(ctx context.Context, name string) error {
 // hasNotChanged retrieves a thing and holds every value against what it was
 // before the last request, however often it was looked at since.
 func (w *World) hasNotChanged(ctx context.Context, name string) error {
-	t, err := w.thing(name)
+	t, err := w.sinceBefore(ctx, name)
 	if err != nil {
 		return err
 	}
-	if t.before.json == "" {
-		return misuse("the %s was not there before the last request, so nothing can be said of a change", name)
-	}
-	if err := w.retrieve(ctx, t); err != nil {
-		return err
-	}
 	return same("the "+name+" after the last request", t.body, t.before)
+}
+
+// sinceBefore retrieves a thing that was there before the last request.
+func (w *World) sinceBefore(ctx context.Context, name string) (*thing, error) {
+	t, err := w.thing(name)
+	if err != nil {
+		return nil, err
+	}
+	if t.before.json == "" {
+		return nil, misuse("the %s was not there before the last request, so nothing can be said of a change", name)
+	}
+	return t, w.retrieve(ctx, t)
 }
 
 // listReadsTheSame retrieves each thing of the last answer, a list, below its path

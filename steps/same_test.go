@@ -30,7 +30,7 @@ func TestWhatIsListedReadsTheSame(t *testing.T) {
 			t.Fatal(err)
 		}
 		err := say(w, step)
-		if tt.want == "" && err != nil || tt.want != "" && (err == nil || !strings.Contains(err.Error(), tt.want)) {
+		if tt.want == "" && err != nil || tt.want != "" && (err == nil || !strings.Contains(detail(err), tt.want)) {
 			t.Errorf("%s: the error is %v, want %q", name, err, tt.want)
 		}
 		if len(s.answers) > 0 {

@@ -70,6 +70,7 @@ const fence = `"""`
 // below shows each kind of argument once: parameters are named as Stripe takes
 // them, paths as gjson reads them.
 var below = map[reflect.Type][]string{
+	reflect.TypeFor[Items]():  {"| reason      | amount |", "| card_active | $12.34 |"},
 	reflect.TypeFor[Table]():  {"| merchant_data[name] | Rocket Rides |"},
 	reflect.TypeFor[Wanted](): {"| merchant_data.name | Rocket Rides |", "| amount             | $12.34       |"},
 	reflect.TypeFor[Doc]():    {fence, `{"status": "closed"}`, fence},
@@ -103,7 +104,7 @@ func Groups() []Group {
 		authorizationSentences(), transactionSentences(), balanceSentences(), eventSentences(),
 		settlementSentences(), fundingSentences(),
 		endpointSentences(), webhookSentences(), realTimeSentences(),
-		refusalSentences(), answerSentences(), headerSentences(), exampleSentences(), requestSentences(),
+		refusalSentences(), answerSentences(), comparedSentences(), listSentences(), headerSentences(), exampleSentences(), requestSentences(),
 	}
 }
 
@@ -117,6 +118,10 @@ type Definition struct {
 
 // Run performs the sentence for a step's text and argument in the world.
 func (d *Definition) Run(ctx context.Context, w *World, text string, table Table, doc *string) error {
+	return w.told(d, d.run(ctx, w, text, table, doc))
+}
+
+func (d *Definition) run(ctx context.Context, w *World, text string, table Table, doc *string) error {
 	in, err := d.arguments(ctx, w, text)
 	if err != nil {
 		return err
@@ -161,6 +166,9 @@ func (d *Definition) block(in []reflect.Value, w *World, table Table, doc *strin
 	case wants == "Wanted" && table != nil:
 		wanted, err := w.wanted(table)
 		return append(in, reflect.ValueOf(wanted)), err
+	case wants == "Items":
+		items, err := w.items(table)
+		return append(in, reflect.ValueOf(items)), err
 	case wants == "Doc" && doc != nil:
 		resolved, err := w.resolve(*doc)
 		return append(in, reflect.ValueOf(Doc(resolved))), err

@@ -69,13 +69,13 @@ func suggest(pattern, mistyped string) string {
 		return left.fill(parameterByName(strings.Trim(hole, "{}")))
 	})
 	return alternatives.ReplaceAllStringFunc(agree(filled), func(either string) string {
-		for word := range strings.SplitSeq(either, "/") {
-			if slices.Contains(words, word) {
-				return word
+		all := strings.Split(either, "/")
+		for _, word := range words {
+			if meant := spelling.Within(max(1, len(word)/4), word, all); meant != "" {
+				return meant
 			}
 		}
-		first, _, _ := strings.Cut(either, "/")
-		return first
+		return all[0]
 	})
 }
 

@@ -47,6 +47,9 @@ func (w *World) pass(ctx context.Context, long stretch) error {
 		return err
 	}
 	w.age()
+	if w.clock > 0 {
+		w.clock += int64(long)
+	}
 	return nil
 }
 

@@ -2,7 +2,6 @@ package steps
 
 import (
 	"errors"
-	"fmt"
 	"net/http"
 	"strings"
 	"testing"
@@ -47,7 +46,7 @@ func TestAnEndpointOutOfReach(t *testing.T) {
 			var inconclusive *result.InconclusiveError
 			wants, plainly := strings.CutPrefix(tt.wants, "plainly ")
 			unreached := errors.As(err, &inconclusive) && inconclusive.Cause == "webhook.unreached"
-			if unreached != (why != "" && !plainly) || !strings.Contains(fmt.Sprint(err), wants) || why == "" && (err == nil) != (wants == "") {
+			if unreached != (why != "" && !plainly) || !strings.Contains(detail(err), wants) || why == "" && (err == nil) != (wants == "") {
 				t.Errorf("%s, %q: it says %v", tt.step, why, err)
 			}
 			if waits := strings.HasPrefix(tt.step, "within") || strings.HasPrefix(tt.step, "no ") || unreached && strings.HasPrefix(tt.first, "my endpoint declines"); waits && passed < 3*time.Second {

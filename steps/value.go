@@ -31,6 +31,9 @@ func parseValue(w *World, text string) (Value, error) {
 		return Value{gjson.String, s}, err
 	case isNumber(text):
 		return Value{gjson.Number, text}, nil
+	case aDate.MatchString(text):
+		seconds, err := w.dated(text)
+		return Value{gjson.Number, seconds}, err
 	}
 	m, err := parseAmount(w, text)
 	return Value{gjson.Number, m.minor()}, err

@@ -24,12 +24,14 @@ type World struct {
 		exchange *wire.Exchange
 		body     document
 	}
-	noted  document          // the balance, when it was noted
-	looked looked            // what the sentence being run read
-	missed *result.Mismatch  // why there is no event, where one was looked for
-	barren *wire.Exchange    // the last request that changes something and answered no thing
-	hook   hook              // where the target delivers events, once somebody listens
-	things map[string]*thing // by noun ("card") or by the name it is remembered by
+	noted    document          // the balance, when it was noted
+	looked   looked            // what the sentence being run read
+	missed   error             // why there is no event, where one was looked for
+	barren   *wire.Exchange    // the last request that changes something and answered no thing
+	changing *wire.Exchange    // the last request that changes something
+	clock    int64             // what dates are counted from, in seconds since 1970, once one was written
+	hook     hook              // where the target delivers events, once somebody listens
+	things   map[string]*thing // by noun ("card") or by the name it is remembered by
 
 	draft *draft // of a world in which steps are only checked; nil when they run
 
@@ -116,7 +118,8 @@ func (w *World) thing(name string) (*thing, error) {
 	case w.barren != nil:
 		return nil, fmt.Errorf("there is no %s: %w", name, refusal(w.barren))
 	case name == "transaction" && w.things["authorization"] != nil:
-		return nil, &result.Mismatch{Where: "what came of the authorization", Found: "no transaction", Wanted: "a transaction"}
+		return nil, saying(&result.Mismatch{Where: "what came of the authorization", Found: "no transaction", Wanted: "a transaction"},
+			"there is no transaction: nothing was captured or refunded of the authorization")
 	case len(known) == 0:
 		return nil, misuse("there is no %s yet: nothing was made before this step", name)
 	}
@@ -214,7 +217,7 @@ func (w *World) retrieve(ctx context.Context, t *thing) error {
 // thing nobody has looked at since an earlier request is still measured by what
 // it was before that one: then both must have left it alone.
 func (w *World) age() {
-	w.hook.since = time.Now()
+	w.hook.since, w.changing = time.Now(), w.last
 	for _, t := range w.things {
 		if !t.stale {
 			t.before = t.body

@@ -153,7 +153,7 @@ func TestRetrievesItself(t *testing.T) {
 	other := strings.Replace(authorization("closed", 1000), "iauth_1", "iauth_2", 1)
 	w, _ := withAuthorization(t, answer{400, refused}, answer{200, other})
 	must(t, w, "the merchant tries to capture the authorization")
-	if err := say(w, "the authorization is closed"); err == nil || !strings.Contains(err.Error(), `"iauth_2", want "iauth_1"`) {
+	if err := say(w, "the authorization is closed"); err == nil || !strings.Contains(detail(err), `"iauth_2", want "iauth_1"`) {
 		t.Errorf("another authorization gives %v", err)
 	}
 }
@@ -175,7 +175,7 @@ func TestReferences(t *testing.T) {
 		"${first}":                         "write ${name:path}",
 		"${first:request_history.#.amout}": "must be plain",
 	} {
-		if err := say(w, fmt.Sprintf("I GET %q", "/v1/x/"+reference)); err == nil || !strings.Contains(err.Error(), why) {
+		if err := say(w, fmt.Sprintf("I GET %q", "/v1/x/"+reference)); err == nil || !strings.Contains(detail(err), why) {
 			t.Errorf("%s: %v, want an error with %q", reference, err, why)
 		}
 	}
@@ -311,7 +311,7 @@ func TestTablesWhereTheyBelong(t *testing.T) {
 		t.Errorf("a stray table gives %v", err)
 	}
 	for row, why := range map[[2]string]string{{"parameter", "value"}: "heading", {"merchant_data.name", "x"}: "merchant_data[name]", {"", "x"}: "want two"} {
-		if err := say(w, "the merchant authorizes with:", row[:]); err == nil || !strings.Contains(err.Error(), why) {
+		if err := say(w, "the merchant authorizes with:", row[:]); err == nil || !strings.Contains(detail(err), why) {
 			t.Errorf("%q gives %v, want an error with %q", row, err, why)
 		}
 	}
@@ -320,7 +320,7 @@ func TestTablesWhereTheyBelong(t *testing.T) {
 	}
 	for row, why := range map[[2]string]string{{"field", "value"}: "heading", {"amount", "$30,00"}: "no amount", {"merchant_data[name]", "x"}: "merchant_data.name"} {
 		var skip *result.SkipError
-		if err := say(w, "the authorization has:", row[:]); !errors.As(err, &skip) || !strings.Contains(err.Error(), why) {
+		if err := say(w, "the authorization has:", row[:]); !errors.As(err, &skip) || !strings.Contains(detail(err), why) {
 			t.Errorf("%q gives %v, want misuse with %q", row, err, why)
 		}
 	}

@@ -202,6 +202,7 @@ Feature: Capture an authorization
         | merchant_amount                | €0.03  |
         | transactions.0.merchant_amount | -€0.02 |
         | transactions.1.merchant_amount | -€0.01 |
+      And the second transaction is a capture of -$0.01
 
     @spec
     Scenario: close_authorization=true is the default spelt out
@@ -279,7 +280,7 @@ Feature: Capture an authorization
         | capture_amount | $1.00 |
       Then the request is refused with 400
       And the error type is invalid_request_error
-      And nothing of the authorization has changed
+      And the authorization is unchanged
 
   @reported
   Rule: An authorization that was never approved cannot be captured

@@ -11,9 +11,7 @@ Feature: Replace a card
     https://docs.stripe.com/issuing/cards/replacements
 
     Scenario Outline: replace a card that was <reason>
-      Given I update the card with:
-        | status              | canceled |
-        | cancellation_reason | <reason> |
+      Given I report the card as <reason>
       When I POST "/v1/issuing/cards" with:
         | cardholder         | ${cardholder:id} |
         | currency           | usd              |
@@ -34,16 +32,8 @@ Feature: Replace a card
         | stolen |
 
     Scenario: the lost card names the one that replaces it
-      Given I update the card with:
-        | status              | canceled |
-        | cancellation_reason | lost     |
-      And I POST "/v1/issuing/cards" with:
-        | cardholder         | ${cardholder:id} |
-        | currency           | usd              |
-        | type               | virtual          |
-        | replacement_for    | ${old:id}        |
-        | replacement_reason | lost             |
-      And the answer's status is 200
+      Given I report the card as lost
+      And I replace the lost card
       And the card is remembered as "new"
       When I GET "/v1/issuing/cards/${old:id}"
       Then "replaced_by" is "${new:id}"
@@ -76,13 +66,7 @@ Feature: Replace a card
     https://docs.stripe.com/issuing/cards/replacements
 
     Background:
-      Given I POST "/v1/issuing/cards" with:
-        | cardholder         | ${cardholder:id} |
-        | currency           | usd              |
-        | type               | virtual          |
-        | replacement_for    | ${old:id}        |
-        | replacement_reason | expired          |
-      And the answer's status is 200
+      Given I replace the expired card
       And the card is remembered as "new"
 
     Scenario: the replacement has the same number and waits to be activated

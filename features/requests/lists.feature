@@ -17,13 +17,14 @@ Feature: Lists come in pages, newest first
       When I GET "/v1/issuing/cards" with:
         | cardholder | ${cardholder:id} |
       Then the answer has:
-        | object    | list              |
-        | url       | /v1/issuing/cards |
-        | has_more  | false             |
-        | data.0.id | ${newest:id}      |
-        | data.1.id | ${middle:id}      |
-        | data.2.id | ${oldest:id}      |
-      And "data" has 3 items
+        | object   | list              |
+        | url      | /v1/issuing/cards |
+        | has_more | false             |
+      And "data" has these items in this order:
+        | id           | object       |
+        | ${newest:id} | issuing.card |
+        | ${middle:id} | issuing.card |
+        | ${oldest:id} | issuing.card |
       And "total_count" is absent
 
     @spec
@@ -44,7 +45,7 @@ Feature: Lists come in pages, newest first
         | object   | list                     |
         | url      | /v1/issuing/transactions |
         | has_more | false                    |
-      And "data" has 0 items
+      And "data" has no items
 
     Scenario Outline: of three, a page of <limit> leaves more: <more>
       When I GET "/v1/issuing/cards" with:

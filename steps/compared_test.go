@@ -1,0 +1,176 @@
+package steps
+
+import (
+	"cmp"
+	"strings"
+	"testing"
+)
+
+const compared = `{"id":"iauth_1","object":"issuing.authorization","status":"pending","amount":700,"note":"700","text":"a b","big":9007199254740993,"huge":1e9999,
+	"created":1000000,"later":1259200,"none":null,"request_history":[{"reason":"card_active","amount":300},{"reason":"webhook_approved","amount":700}],
+	"words":["a","b"],"transactions":[{"id":"ipi_1","object":"issuing.transaction","type":"capture","amount":-500,"currency":"usd"}],"empty":[]}`
+
+// Each comparison holds or says what it found.
+func TestCompared(t *testing.T) {
+	t.Parallel()
+	for step, says := range map[string]string{
+		`"amount" is at least $7.00`:                          "",
+		`"amount" is at most 700`:                             "",
+		`"amount" is at most 700.0`:                           "",
+		`"amount" is at least 701`:                            `"amount" in the answer is 700; you expected a number that is at least 701`,
+		`"amount" is at most $6.99`:                           `"amount" in the answer is 700; you expected a number that is at most 699`,
+		`"big" is at most 9007199254740992`:                   `"big" in the answer is 9007199254740993; you expected a number that is at most 9007199254740992`,
+		`"huge" is at least 1`:                                `"huge" in the answer is 1e9999; you expected a number that is at least 1`,
+		`"note" is at least 1`:                                `"note" in the answer is "700"; you expected a number that is at least 1`,
+		`"none" is at most 1`:                                 `"none" in the answer is null; you expected a number that is at most 1`,
+		`"nothing" is at most 1`:                              `the answer has no "nothing"; it has id, object, status, amount, note, text, big, huge and 7 more keys`,
+		`"later" is in 3 days`:                                "",
+		`"later" is at most in 3 days`:                        "",
+		`"later" is at least in 4 days`:                       `"later" in the answer is 1259200; you expected a number that is at least 1345600`,
+		`"created" is 1 second ago`:                           `"created" in the answer is 1000000; you expected 999999`,
+		`"status" is one of "pending", "closed" or "expired"`: "",
+		`"amount" is one of 1, $7.00 or null`:                 "",
+		`"note" is one of 700 or 701`:                         `"note" in the answer is "700"; you expected one of 700, 701`,
+		`"text" is one of "a", "b" or "a or b"`:               `"text" in the answer is "a b"; you expected one of "a", "b", "a or b"`,
+		`the authorization's "amount" is at least $7.01`:      `the authorization's amount is 700; you expected a number that is at least 701`,
+		`the authorization's "status" is one of "a" or "b"`:   `the authorization is pending; you expected one of "a", "b"`,
+		`the authorization's "status" is not "pending"`:       `the authorization is pending; you expected a value of the same type that is not "pending"`,
+		`the authorization's "text" contains "a b"`:           "",
+		`the authorization's "none" is present`:               "",
+		`the authorization's "nine" is present`:               `the authorization has no "nine"; did you mean "none"?`,
+		`"words" has no items`:                                `the answer's words has 2 items; you expected 0`,
+		`"words" has exactly two items`:                       "",
+		`the first transaction is a capture of -$5.00`:        "",
+		`the last transaction is a capture of -$5.01`:         "the authorization's transactions.0 is capture of -$5.00 (-500); you expected capture of -$5.01 (-501)",
+		`the second transaction is a refund of $5.00`:         "the authorization's transactions is a list of 1, so there is no second in it",
+	} {
+		w, _ := world(t, answer{200, compared})
+		must(t, w, `I GET "/v1/issuing/authorizations/iauth_1"`)
+		if err := say(w, step); (err == nil) != (says == "") || err != nil && err.Error() != says {
+			t.Errorf("%s: it says\n%v\nwant\n%s", step, err, says)
+		}
+	}
+}
+
+// Tables of lists: each row is a step with its rows, cells parted by a comma.
+func TestLists(t *testing.T) {
+	t.Parallel()
+	for step, says := range map[string]string{
+		`every item of "request_history" has:; amount, 300`:                             `"request_history.1.amount" in the answer is 700; you expected 300`,
+		`every item of "request_history" has:; resaon, x`:                               `the answer's request_history.0 has no "resaon"; did you mean "reason"?`,
+		`every item of "empty" has:; a, b`:                                              `"empty" in the answer is an empty list; you expected a list with items`,
+		`"request_history" has one item with:; reason, card_active; amount, $3.00`:      "",
+		`"request_history" has no items with:; reason, card_active; amount, $7.00`:      "",
+		`"request_history" has exactly 2 items with:; reason, card_active`:              `1 of the 2 items of the answer's request_history have reason "card_active"; you expected 2`,
+		`"request_history" has no items with:; resaon, card_active`:                     `the answer's request_history.0 has no "resaon"; did you mean "reason"?`,
+		`"request_history" has these items in this order:; amount; $3.00; $7.00`:        "",
+		`"request_history" has these items in this order:; amount; $7.00; $3.00`:        `"request_history" in the answer differs: 0.amount is 300; you expected 700 (and 1 more differ)`,
+		`"request_history" has these items in any order:; amount; $7.00; $3.00`:         "",
+		`"request_history" has these items in any order:; amount; $7.00`:                `"request_history" in the answer differs: 0.amount is 300; you expected 700 (and 1 more differ)`,
+		`"words" has these items in any order:; value; b; a`:                            "",
+		`"words" has these items in this order:; value; b; a`:                           `"words" in the answer differs: 0.value is "a"; you expected "b" (and 1 more differ)`,
+		`"words" has these items in this order:; value`:                                 "needs a heading",
+		`the authorization's "words" has these items in this order:; value; a; "b"`:     "",
+		`the authorization's "request_history" has two items with:; reason, nowhere`:    `0 of the 2 items of the authorization's request_history have reason "nowhere"; you expected 2`,
+		`every item of the authorization's "request_history" has:; reason, ${x:reason}`: "there is no x yet",
+	} {
+		w, _ := world(t, answer{200, compared})
+		must(t, w, `I GET "/v1/issuing/authorizations/iauth_1"`)
+		parts := strings.Split(step, "; ")
+		var rows [][]string
+		for _, row := range parts[1:] {
+			rows = append(rows, strings.Split(row, ", "))
+		}
+		if err := say(w, parts[0], rows...); (err == nil) != (says == "") || err != nil && !strings.Contains(err.Error(), says) {
+			t.Errorf("%s: it says\n%v\nwant\n%s", step, err, says)
+		}
+	}
+}
+
+// A place is held against what it was before the last request, whoever looked since.
+func TestUnchanged(t *testing.T) {
+	t.Parallel()
+	for step, says := range map[string]string{
+		`the authorization is unchanged`:                  `the authorization after the last request differs: amount is 999; you expected 1000. The capture before it was refused with 400: "No."`,
+		`the authorization's "amount" is still unchanged`: `the authorization's amount after the last request is 999; you expected 1000. The capture before it was refused with 400: "No."`,
+		`the authorization's "status" is unchanged`:       "",
+		`the authorization's "stauts" is unchanged`:       `the authorization has no "stauts"; did you mean "status"?`,
+	} {
+		w, _ := withAuthorization(t, answer{400, refused}, answer{200, authorization("pending", 999)})
+		must(t, w, "the merchant tries to capture the authorization")
+		if err := say(w, step); (err == nil) != (says == "") || err != nil && !strings.HasPrefix(err.Error(), says) {
+			t.Errorf("%s: it says\n%v\nwant\n%s", step, err, says)
+		}
+	}
+	w, _ := world(t, answer{200, compared})
+	must(t, w, `I GET "/v1/issuing/authorizations/iauth_1"`)
+	if err := say(w, `the authorization is unchanged`); err == nil || !strings.Contains(err.Error(), "was not there before") {
+		t.Errorf("without a request that changes anything: %v", err)
+	}
+}
+
+// What a date is counted from stays, so that one that was sent is found again, and time
+// that passes moves it.
+func TestDates(t *testing.T) {
+	t.Parallel()
+	w, s := world(t, answer{200, compared}, answer{200, strings.Replace(compared, "1000000", "1000009", 1)}, answer{200, "{}"}, answer{200, "{}"})
+	must(t, w, `I GET "/v1/issuing/authorizations/iauth_1"`)
+	if err := say(w, `I POST "/v1/issuing/authorizations/iauth_1" with:`, []string{"at", "2 days ago"}, []string{"note", "in 3 weeks"}); err != nil {
+		t.Fatal(err)
+	}
+	if got := s.asked[1]; got != "POST /v1/issuing/authorizations/iauth_1 at=827200&note=in+3+weeks" {
+		t.Errorf("asked %q", got)
+	}
+	must(t, w, `"created" is not 9 seconds ago`, `"created" is at most in 9 seconds`, "1 hour passes")
+	if err := say(w, `I GET "/v1/x" with:`, []string{"at", "in 1 second"}); err != nil || s.asked[3] != "GET /v1/x at=1003601" {
+		t.Errorf("after an hour it asked %q, %v", s.asked, err)
+	}
+	empty, _ := world(t)
+	if err := say(empty, `I GET "/v1/x" with:`, []string{"at", "in 1 second"}); err == nil || !strings.Contains(err.Error(), "nothing was made before this step") {
+		t.Errorf("without a clock: %v", err)
+	}
+}
+
+// A card that is lost is canceled for it, one that is replaced names itself, and a limit
+// is reckoned in what the sentence says.
+func TestCardWords(t *testing.T) {
+	t.Parallel()
+	const card = `{"id":"ic_1","object":"issuing.card","type":"virtual","currency":"usd","cardholder":{"id":"ich_1","object":"issuing.cardholder"}}`
+	for step, asks := range map[string]string{
+		"I report the card as stolen":              "POST /v1/issuing/cards/ic_1 cancellation_reason=stolen&status=canceled",
+		"I replace the expired card":               "POST /v1/issuing/cards cardholder=ich_1&currency=usd&replacement_for=ic_1&replacement_reason=expired&type=virtual",
+		"I unfreeze the card":                      "POST /v1/issuing/cards/ic_1 status=active",
+		"the merchant settles $5.00":               "POST /v1/test_helpers/issuing/authorizations/iauth_1/capture capture_amount=500",
+		"the merchant voids $5.00":                 "POST /v1/test_helpers/issuing/authorizations/iauth_1/reverse reverse_amount=500",
+		"the payment lapses":                       "POST /v1/test_helpers/issuing/authorizations/iauth_1/expire",
+		"I decline the purchase":                   "POST /v1/issuing/authorizations/iauth_1/decline",
+		"the merchant authorizes ¥500":             "POST /v1/test_helpers/issuing/authorizations amount=500&card=ic_1&currency=jpy",
+		"the merchant increases the payment by $1": "POST /v1/test_helpers/issuing/authorizations/iauth_1/increment increment_amount=100",
+	} {
+		w, s := world(t, answer{200, `{"id":"ich_1","object":"issuing.cardholder"}`}, answer{200, card}, answer{200, compared}, answer{400, refused})
+		must(t, w, "an active virtual card with a limit of $20.00 per week", `I GET "/v1/issuing/authorizations/iauth_1"`)
+		if !strings.Contains(s.asked[1], "interval%5D=weekly") {
+			t.Errorf("the card is made by %s", s.asked[1])
+		}
+		if err := say(w, step); err == nil || s.asked[3] != asks {
+			t.Errorf("%s: it asked %s, want %s (%v)", step, s.asked[3], asks, err)
+		}
+	}
+}
+
+func TestCompareNumbers(t *testing.T) {
+	t.Parallel()
+	ascending := []string{"-1000", "-9.5", "-9.25", "-1", "-0.5", "0", "0.05", "0.5", "1", "1.25", "1.5", "9", "10", "1000", "9007199254740992", "9007199254740993"}
+	for i, a := range ascending {
+		for j, b := range ascending {
+			if got := compareNumbers(a, b); got != cmp.Compare(i, j) {
+				t.Errorf("%s against %s is %d", a, b, got)
+			}
+		}
+	}
+	for _, same := range [][2]string{{"1.0", "1"}, {"-0", "0.00"}, {"007", "7.00"}} {
+		if compareNumbers(same[0], same[1]) != 0 {
+			t.Errorf("%s is another number than %s", same[0], same[1])
+		}
+	}
+}
