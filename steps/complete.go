@@ -61,11 +61,23 @@ func (c *completing) on(text, pattern string) {
 		c.inner(text)
 	case text == "":
 		c.take((&values{}).fill(p), rest)
+	case exampleFrom(p, text) != "":
+		c.take(exampleFrom(p, text)[len(text):], rest)
 	default:
 		if at := c.language.beginnings()[p].FindString(text); at != "" {
 			c.past(text[len(at):], rest)
 		}
 	}
+}
+
+// exampleFrom is an example of a parameter that begins so, "" where none does.
+func exampleFrom(p *Parameter, text string) string {
+	for example := range strings.SplitSeq(p.Example, ", ") {
+		if len(example) > len(text) && strings.HasPrefix(example, text) {
+			return example
+		}
+	}
+	return ""
 }
 
 // words goes on with each spelling that the text has, or begins.

@@ -48,7 +48,7 @@ func TestCompletionsLeadToTheExamples(t *testing.T) {
 	for _, d := range l.Definitions() {
 		for at, r := range d.Example {
 			begun := d.Example[:at+1]
-			inside := strings.Count(begun, `"`)%2 == 1 || wholeNumber.MatchString(begun) // a text, or "2 seconds"
+			inside := strings.Count(begun, `"`)%2 == 1 || wholeNumber.MatchString(begun) || strings.Contains(begun, ` is one of "`) // a text, "2 seconds", or a list of values
 			if r != ' ' || inside {
 				continue
 			}

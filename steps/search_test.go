@@ -13,12 +13,12 @@ func TestSearchByMeaning(t *testing.T) {
 		words []string
 		want  string
 	}{
-		{[]string{"charge"}, "the merchant captures {money}"},
+		{[]string{"charge"}, "the merchant captures/settles {money}"},
 		{[]string{"spend"}, "the merchant authorizes {money}"},
-		{[]string{"buy"}, "a/an {authorization kind} authorization of {money}"},
+		{[]string{"buy"}, "a/an {authorization kind} authorization/payment/purchase of {money}"},
 		{[]string{"money", "back"}, "the merchant refunds {money} of the transaction"},
 		{[]string{"Money back"}, "the merchant refunds the transaction"},
-		{[]string{"settle"}, "the merchant captures the authorization"},
+		{[]string{"settle"}, "the merchant captures/settles the authorization/payment/purchase"},
 		{[]string{"settlement"}, "I complete the settlement"},
 		{[]string{"ship"}, "the card is shipped"},
 		{[]string{"sending"}, "the card is shipped"},
@@ -28,13 +28,13 @@ func TestSearchByMeaning(t *testing.T) {
 		{[]string{"lock", "card"}, "I freeze the card"},
 		{[]string{"chargeback"}, "I dispute the transaction as {dispute reason}"},
 		{[]string{"customer"}, "a cardholder"},
-		{[]string{"deny"}, "I decline the authorization"},
+		{[]string{"deny"}, "I decline the authorization/payment/purchase"},
 		{[]string{"sms"}, "the fraud challenge is {fraud challenge status}"},
-		{[]string{"budget"}, "a/an {card status} {card type} card with a limit of {money} per authorization"},
+		{[]string{"budget"}, "a/an {card status} {card type} card with a limit of {money} per {spending interval}"},
 		{[]string{"sleep"}, "{duration} pass(es)"},
 		{[]string{"callback"}, "my endpoint listens"},
-		{[]string{"void"}, "the merchant reverses the authorization"},
-		{[]string{"webhook_declined"}, "the authorization is declined because {reason}"},
+		{[]string{"void"}, "the merchant reverses/voids the authorization/payment/purchase"},
+		{[]string{"webhook_declined"}, "the authorization/payment/purchase is declined because {reason}"},
 	} {
 		found := Search(row.words...)
 		if !slices.ContainsFunc(found, func(f Found) bool { return f.Pattern == row.want }) {

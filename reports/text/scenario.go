@@ -51,13 +51,14 @@ func step(p *ink.Page, step *result.Step) {
 	Wrong(p, 8, step)
 }
 
-// Wrong writes what went wrong at a step.
+// Wrong writes what went wrong at a step: in English first, then what was found and
+// what was wanted.
 func Wrong(p *ink.Page, indent int, step *result.Step) {
-	if step.Mismatch != nil {
-		mismatch(p, indent, step.Mismatch)
-	}
 	if step.Error != "" && (step.Mismatch == nil || step.Error != step.Mismatch.Error()) {
 		p.Block(indent, tell.LookOf(step.Status).Tint, ink.Clean(ink.Opening(step.Error)), ink.MostLines)
+	}
+	if step.Mismatch != nil {
+		mismatch(p, indent, step.Mismatch)
 	}
 	ofStep(p, indent, step)
 }
