@@ -36,6 +36,7 @@ func (w *watcher) round(ctx context.Context) (int, error) {
 	w.heed(suite.Sources, w.m.reads(known, w.target))
 	scenarios, problems := suite.Scenarios()
 	changed, codes := w.changed(scenarios)
+	unpassed := len(codes)
 	run := &result.Run{Target: on.Name}
 	if len(changed) > 0 {
 		suite.Narrow(changed)
@@ -58,7 +59,7 @@ func (w *watcher) round(ctx context.Context) (int, error) {
 		code, _ := run.Verdict()
 		codes = append(codes, code)
 	}
-	w.tell("%d unchanged, %d of them not passed; watching %s, Ctrl-C ends", len(scenarios)-len(changed), len(codes), strings.Join(w.paths, " "))
+	w.tell("%d unchanged, %d of them not passed; watching %s, Ctrl-C ends", len(scenarios)-len(changed), unpassed, strings.Join(w.paths, " "))
 	return result.Gravest(codes), nil
 }
 
