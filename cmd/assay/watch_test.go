@@ -42,10 +42,8 @@ func (s *session) save(name, text string) {
 	}
 }
 
-// run watches the directory while each of the saves is made and looked at as often as it
-// takes, and returns what was told after each and the exit code. The first is made after
-// the first round.
-func (s *session) run(saves ...func()) (told []string, code int) {
+// watch watches the directory until wait returns false, and returns the exit code.
+func (s *session) watch(wait func() bool) int {
 	m, _, _ := machineWith()
 	m.stdout, m.stderr = s, s
 	cmd := new(cobra.Command)
@@ -56,22 +54,26 @@ func (s *session) run(saves ...func()) (told []string, code int) {
 	if err := cmd.ParseFlags(s.args); err != nil {
 		s.t.Fatal(err)
 	}
-	take := func() {
-		told = append(told, s.told.String())
-		s.told.Reset()
-	}
+	return exitCode(f.watch(context.Background(), m, cmd.Flags(), []string{s.dir}, wait), s)
+}
+
+// run watches while each of the saves is made and looked at as often as it takes, and
+// returns what was told after each and the exit code. The first is made after the first
+// round.
+func (s *session) run(saves ...func()) (told []string, code int) {
 	looks := 0
-	code = exitCode(f.watch(context.Background(), m, cmd.Flags(), []string{s.dir}, func() bool {
+	code = s.watch(func() bool {
 		if looks++; looks%looksEach != 1 {
 			return true
 		}
-		take()
+		told = append(told, s.told.String())
+		s.told.Reset()
 		if at := looks / looksEach; at < len(saves) {
 			saves[at]()
 			return true
 		}
 		return false
-	}), s)
+	})
 	return told, code
 }
 
@@ -129,6 +131,13 @@ func TestWatchRunsWhatChanged(t *testing.T) {
 			want: []string{"CONFORMING: 2 scenarios passed"},
 		},
 		{
+			name: "the tag of one", save: func() {
+				text := strings.Replace(watchedFeature("A", 5, 5), "active virtual", "active physical", 1)
+				s.save("a.feature", strings.Replace(text, "@inferred", "@reported", 1))
+			},
+			want: []string{"/ hold 0\n", "CONFORMING: 1 scenario passed"}, lack: []string{"/ hold 1"},
+		},
+		{
 			name: "a new file", save: func() { s.save("c.feature", watchedFeature("C", 5)) },
 			want: []string{"c / What is approved is held / hold 0", "CONFORMING: 1 scenario passed"},
 		},
@@ -175,6 +184,29 @@ func TestWatchRunsWhatChanged(t *testing.T) {
 		if rounds := len(clock.FindAllString(told[i], -1)); rounds != max(0, min(1, len(row.want)))+map[bool]int{true: 1}[i == len(rows)-1] {
 			t.Errorf("%s: %d rounds in\n%s", row.name, rounds, told[i])
 		}
+	}
+}
+
+// A save that takes several writes is seen between them, and run once.
+func TestWatchWaitsForTheWholeSave(t *testing.T) {
+	t.Parallel()
+	s := &session{t: t, dir: t.TempDir()}
+	s.save("a.feature", watchedFeature("A", 5))
+	looks := 0
+	code := s.watch(func() bool {
+		switch looks++; looks {
+		case 1:
+			s.save("a.feature", "")
+		case 2:
+			s.save("a.feature", "Feature: A\n")
+		case 3:
+			s.save("a.feature", watchedFeature("A", 5, 5))
+		}
+		return looks < 10
+	})
+	told := s.told.String()
+	if rounds := len(clock.FindAllString(told, -1)); rounds != 2 || strings.Contains(told, "NOT") || code != result.Conforming {
+		t.Errorf("%d rounds and exit %d, want 2 and 0:\n%s", rounds, code, told)
 	}
 }
 
