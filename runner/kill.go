@@ -76,7 +76,8 @@ func (m *mutation) try(ctx context.Context, of Mutant, scenarios []*result.Scena
 func (s *Suite) part(scenarios []*result.Scenario) *Suite {
 	part := *s
 	part.Spool, part.Known, part.Observer, part.Whole = nil, nil, Observer{}, nil
-	part.Sources, part.Selection, part.Partial, part.Strict = s.lines(scenarios), Selection{}, true, true
+	part.Narrow(scenarios)
+	part.Strict = true
 	part.Timeout = 0 // a part has no time of its own
 	if part.Contract != nil {
 		part.Contract = &Contract{Spec: part.Contract.Spec, Mode: result.ContractNote}

@@ -70,6 +70,11 @@ func (s *Suite) operation(method, path string) string {
 	return s.Operation(method, path)
 }
 
+// Narrow cuts the suite down to some of its scenarios.
+func (s *Suite) Narrow(scenarios []*result.Scenario) {
+	s.Sources, s.Selection, s.Partial = s.lines(scenarios), Selection{}, true
+}
+
 // lines are the sources cut down to some scenarios.
 func (s *Suite) lines(scenarios []*result.Scenario) []Source {
 	wanted := map[string][]int{}

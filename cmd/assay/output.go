@@ -99,6 +99,7 @@ type output struct {
 	colour   bool // of what goes to standard output
 	annotate bool // for GitHub Actions, besides the reports
 	quiet    bool
+	brief    bool // of the text, only what was found
 }
 
 // open reads the flags and makes sure, before anything runs, that every report

@@ -26,6 +26,7 @@ type runFlags struct {
 	baselineFlags
 	target string
 	named  bool // the target was, by a flag or a setting
+	again  bool // what changes
 }
 
 func runCommand(m *machine) *cobra.Command {
@@ -64,12 +65,16 @@ Formats of reports:` + formatLines(reports.Formats),
 				return err
 			}
 			f.named = cmd.Flags().Changed("target")
+			if ctx := cmd.Context(); f.again {
+				return f.watch(ctx, m, cmd.Flags(), paths, looks(ctx))
+			}
 			return f.run(cmd.Context(), m, paths)
 		},
 	}
 	f.add(m, cmd.Flags())
 	f.attemptFlags.add(cmd.Flags())
 	f.rerunFlags.add(cmd)
+	cmd.Flags().BoolVar(&f.again, "watch", false, "stay, and run each scenario again whose text is saved changed; without paths: in features/")
 	return cmd
 }
 

@@ -103,7 +103,7 @@ func (m *machine) write(run *result.Run, out output) []result.Problem {
 			held = append(held, *p)
 		}
 	}
-	problems := reports.WriteAll(run, out.reports, m.stdout, reports.Options{Colour: out.colour, Width: width(m.stdout), Quiet: out.quiet, Written: scan})
+	problems := reports.WriteAll(run, out.reports, m.stdout, reports.Options{Colour: out.colour, Width: width(m.stdout), Quiet: out.quiet, Brief: out.brief, Written: scan})
 	slices.SortFunc(held, func(a, b result.Problem) int { return strings.Compare(a.File, b.File) })
 	problems = append(problems, held...)
 	for _, p := range problems {

@@ -59,6 +59,7 @@ var benchmarks = []benchmark{
 	{"replay", "1,000 scenarios against their recording / against the embedded mock", "<= 1.0", replayCost},
 	{"catalogue", "the sentences that mean charge, of the whole catalogue, process start included", "<= 50 ms", command("steps", "charge")},
 	{"completion", "the names of scenarios that have an a, for the shell, process start included", "<= 50 ms", command("__complete", "run", "--name", "a")},
+	{"watch", "from the save of one of 400 scenarios to its verdict under --watch, median", "<= 200 ms", watched},
 	{"binary", "size of the stripped static binary", "<= 16 MB", binary},
 }
 

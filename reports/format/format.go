@@ -15,6 +15,7 @@ type Options struct {
 	Width  int  // of the terminal it goes to, in columns; 0 where there is none
 	Room   int  // in bytes, of a summary; 0 is as much as its format takes
 	Quiet  bool // of the text report nothing but a line for each that did not pass, problems and verdict
+	Brief  bool // of the text report only what was found, and the verdict
 
 	// Written is told of each file of reports.WriteAll as soon as it is there, of several
 	// at the same time; nil where nobody asks.

@@ -31,7 +31,7 @@ func Write(w io.Writer, run *result.Run, options format.Options) error {
 	findings(p, run)
 	compared(p, run)
 	Problems(p, run)
-	if len(run.Scenarios) > 0 {
+	if len(run.Scenarios) > 0 && !options.Brief {
 		features(p, run)
 		evidence(p, run)
 		disputed(p, run.Disputed)
