@@ -411,3 +411,56 @@ Feature: Examples of the catalogue that no scenario of the suite has
       | status | inactive |
     Then the answer's header "Idempotent-Replayed" is "true"
     And the card is inactive
+
+  Scenario: the values of an answer are compared
+    Given an active virtual card
+    When the merchant authorizes $12.34
+    Then "amount" is at least $5.00
+    And "status" is one of "pending", "closed" or "reversed"
+
+  Scenario: the values of an authorization are compared
+    Given an active virtual card
+    And an approved authorization of $12.34 with:
+      | merchant_data[name] | Rocket Rides |
+    Then the authorization's "amount" is at most $12.34
+    And the authorization's "status" is one of "pending" or "closed"
+    And the authorization's "status" is not "expired"
+    And the authorization's "merchant_data.name" contains "Rocket"
+    And the authorization's "network_data" is present
+
+  Scenario: the items of an answer's list
+    Given an active virtual card
+    When the merchant authorizes $12.34
+    Then every item of "request_history" has:
+      | reason | card_active |
+    And "request_history" has exactly one item with:
+      | reason | card_active |
+    And "request_history" has these items in this order:
+      | reason      | amount |
+      | card_active | $12.34 |
+
+  Scenario: the items of an authorization's list
+    Given an active virtual card
+    And an approved authorization of $12.34
+    Then every item of the authorization's "request_history" has:
+      | reason | card_active |
+    And the authorization's "request_history" has 1 item with:
+      | reason | card_active |
+    And the authorization's "request_history" has these items in any order:
+      | reason      | amount |
+      | card_active | $12.34 |
+
+  Scenario: a refused capture changes nothing
+    Given an active virtual card
+    And an approved authorization of $12.34
+    When the merchant tries to capture the authorization with:
+      | capture_amount | -1 |
+    Then the request is refused with 400
+    And the authorization's "amount" is still unchanged
+
+  Scenario: a purchase is captured in two parts
+    Given an active virtual card
+    And an approved authorization of $12.34
+    When the merchant captures $2.00 and keeps the authorization open
+    And the merchant captures $5.00
+    Then the second transaction is a capture of -$5.00
