@@ -76,7 +76,9 @@ func TestTwoEndpointsForOneQuestion(t *testing.T) {
 func TestNobodyWaitsForWhoIsTold(t *testing.T) {
 	t.Parallel()
 	wake, told := make(chan struct{}), make(chan string, 3*mostNoted)
+	hears := make(chan struct{}, 3*mostNoted) // each that is being told
 	s := New(Options{Tell: func(what string) {
+		hears <- struct{}{}
 		<-wake
 		told <- what
 	}})
@@ -86,6 +88,9 @@ func TestNobodyWaitsForWhoIsTold(t *testing.T) {
 		for i := range 3 * mostNoted {
 			s.notices.note("%d", i)
 			client{handler: s}.do("GET", "/v1/balance", "")
+			if i == 0 {
+				<-hears // so that the first has left the queue when it fills
+			}
 		}
 		s.Close()
 	}()
@@ -106,7 +111,7 @@ func TestNobodyWaitsForWhoIsTold(t *testing.T) {
 	}
 	var want []string
 	for i := range 3 * mostNoted {
-		switch { // the first had left the queue when it filled
+		switch {
 		case i <= mostNoted || i >= 2*mostNoted:
 			want = append(want, fmt.Sprint(i))
 		case i == mostNoted+1:

@@ -11,6 +11,7 @@ import (
 	"assay/reports"
 	"assay/reports/conform"
 	"assay/reports/ink"
+	"assay/reports/lint"
 	"assay/steps"
 )
 
@@ -54,6 +55,7 @@ var otherFormats = map[string]func() []reports.Format{
 	"coverage": func() []reports.Format { return reports.CoverageFormats },
 	"evidence": func() []reports.Format { return reports.EvidenceFormats },
 	"listen":   func() []reports.Format { return reports.DeliveryFormats },
+	"lint":     func() []reports.Format { return lint.Formats },
 	"mutate":   reports.MutantFormats,
 	"steps":    catalogueFormats,
 }

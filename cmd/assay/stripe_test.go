@@ -105,7 +105,7 @@ func TestAKeyThatIsTakenBack(t *testing.T) {
 	}
 	s := newStandin(t, true, m.ServeHTTP)
 	code, stdout, stderr := s.run(withKey(realKey), "run", "--target", "stripe", "--workers", "1", purchases(t, 20))
-	if code != result.NoVerdict || strings.Count(stdout, "auth: POST") != 3 || !strings.Contains(stdout, "run.circuit_open") {
+	if code != result.NoVerdict || strings.Count(stdout, "    auth: the new card") != 3 || !strings.Contains(stdout, "run.circuit_open") {
 		t.Errorf("it ends with %d:\n%s%s", code, stdout, stderr)
 	}
 	if strings.Contains(stdout+stderr, "CANARY") {

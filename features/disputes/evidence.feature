@@ -141,24 +141,24 @@ Feature: The evidence of a dispute
     Scenario: not_received
       When I dispute the transaction as not_received with:
         | evidence[not_received][explanation]         | It never came. |
-        | evidence[not_received][expected_at]         | 30 days ago    |
+        | evidence[not_received][expected_at]         | 1780000000     |
         | evidence[not_received][product_description] | A baseball cap |
         | evidence[not_received][product_type]        | service        |
       Then the dispute has:
         | evidence.reason                           | not_received   |
         | evidence.not_received.explanation         | It never came. |
-        | evidence.not_received.expected_at         | 30 days ago    |
+        | evidence.not_received.expected_at         | 1780000000     |
         | evidence.not_received.product_description | A baseball cap |
         | evidence.not_received.product_type        | service        |
       When I update the dispute with:
         | evidence[not_received][explanation]         | It came to others. |
-        | evidence[not_received][expected_at]         | 29 days ago        |
+        | evidence[not_received][expected_at]         | 1780000001         |
         | evidence[not_received][product_description] | A cricket cap      |
         | evidence[not_received][product_type]        | merchandise        |
       Then the dispute has:
         | evidence.reason                           | not_received       |
         | evidence.not_received.explanation         | It came to others. |
-        | evidence.not_received.expected_at         | 29 days ago        |
+        | evidence.not_received.expected_at         | 1780000001         |
         | evidence.not_received.product_description | A cricket cap      |
         | evidence.not_received.product_type        | merchandise        |
       And the dispute reads the same when retrieved
