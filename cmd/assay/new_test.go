@@ -25,8 +25,8 @@ func assayed(t *testing.T, args ...string) (code int, said string) {
 	return code, out.String()
 }
 
-// Every scenario that is offered is of sentences under their own keywords and passes on
-// the embedded mock.
+// Every scenario that is offered is of sentences under their own keywords, lints clean and passes
+// on the embedded mock.
 func TestEveryNewScenarioPasses(t *testing.T) {
 	t.Parallel()
 	language, err := steps.New()
@@ -54,6 +54,9 @@ func TestEveryNewScenarioPasses(t *testing.T) {
 		if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("%02d.feature", i)), []byte(text), 0o600); err != nil {
 			t.Fatal(err)
 		}
+	}
+	if code, said := assayed(t, "lint", dir); code != result.Conforming {
+		t.Errorf("lint ends with %d: %s", code, said)
 	}
 	if code, said := assayed(t, "run", dir, "--quiet"); code != result.Conforming || !strings.Contains(said, fmt.Sprintf("CONFORMING: %d scenarios passed", len(all))) {
 		t.Errorf("exit %d, want all %d to pass: %s", code, len(all), said)
