@@ -6,6 +6,17 @@
 // The catalogue, the did-you-mean of a mistyped step and the steps themselves
 // all come from these tables. A World is the state of one scenario; it speaks
 // to the target only through its connection and knows no target.
+//
+// The package is for other modules, too: a Group of sentences of one's own is compiled
+// beside the others and used in a godog suite.
+//
+//	language, err := steps.Compile(append(steps.Groups(), mine)...)
+//	language.Register(sc, account) // in the suite's ScenarioInitializer
+//
+// Its handlers say in other sentences what they do (World.Say) and read what was answered
+// (World.Value). Group, Sentence, Kind, Account, Money, Value, Table, Wanted, Doc and the
+// functions named here stay as they are; fields may come. docs/examples/own-steps is a
+// whole program.
 package steps
 
 import (

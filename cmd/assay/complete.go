@@ -47,6 +47,7 @@ var wordValues = map[string][]values{
 	"verify":   {orFiles(of())},
 	"report":   {savedRun},
 	"steps":    {fixed(steps.Words)},
+	"new":      {fixed(of(newThings...)), nothing},
 }
 
 // otherFormats are those of commands that do not report a run as such.

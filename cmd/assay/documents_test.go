@@ -24,7 +24,7 @@ func documents(t *testing.T) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return append(names, "../../README.md")
+	return append(names, "../../README.md", "../../CONTRIBUTING.md")
 }
 
 // documented are the examples of all documents, and the action.

@@ -27,6 +27,7 @@ var ground = map[string][]string{
 	"internal/config":    {"internal/spelling"},
 	"internal/account":   {"internal/wire"},
 	"internal/result":    {"internal/redact", "internal/wire"},
+	"internal/scaffold":  {"internal/lifecycle", "internal/spelling"},
 	"internal/coverage":  {"internal/lifecycle", "internal/openapi", "internal/result", "internal/wire"},
 	"internal/evidence":  {"fixtures", "internal/diff", "internal/openapi", "internal/result", "internal/wire"},
 	"internal/graph":     {},

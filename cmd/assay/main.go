@@ -19,7 +19,7 @@ import (
 )
 
 // commands is the table of commands, in the order of the help.
-var commands = []func(*machine) *cobra.Command{runCommand, recordCommand, verifyCommand, reportCommand, compareCommand, conformCommand, coverageCommand, evidenceCommand, mutateCommand, doctorCommand, sweepCommand, serveCommand, listenCommand, stepsCommand, lintCommand, explainCommand, tryCommand, versionCommand}
+var commands = []func(*machine) *cobra.Command{runCommand, recordCommand, verifyCommand, reportCommand, compareCommand, conformCommand, coverageCommand, evidenceCommand, mutateCommand, doctorCommand, sweepCommand, serveCommand, listenCommand, stepsCommand, newCommand, initCommand, lintCommand, explainCommand, tryCommand, versionCommand}
 
 func main() {
 	endings := []os.Signal{os.Interrupt, syscall.SIGTERM}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	_ "embed"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -11,24 +10,33 @@ import (
 	"path/filepath"
 )
 
-// cut is a module of which one file is another.
+// cut is a module of which one file is another, and some are left out.
 type cut struct {
 	module, name string
 	file         string
 	changed      func([]byte) ([]byte, error)
+	without      []string
 }
 
-// cuts are the modules that are copied. One that needs more of the file than the copy
+// cuts are the modules that are copied. One that needs more of the files than the copy
 // has does not compile.
 var cuts = []cut{
-	{"github.com/cucumber/godog", "godog", "internal/formatters/undefined_snippets_gen.go", withoutTemplate},
-	{"github.com/cucumber/gherkin/go/v26", "gherkin", "dialects_builtin.go", inEnglish},
+	{"github.com/cucumber/godog", "godog", "fmt.go", withoutFormatters, []string{
+		"internal/formatters/fmt_base.go", "internal/formatters/fmt_cucumber.go", "internal/formatters/fmt_events.go",
+		"internal/formatters/fmt_junit.go", "internal/formatters/fmt_pretty.go", "internal/formatters/fmt_progress.go",
+		"internal/formatters/undefined_snippets_gen.go",
+	}},
+	{"github.com/cucumber/gherkin/go/v26", "gherkin", "dialects_builtin.go", inEnglish, nil},
 }
 
-//go:embed snippets.go.txt
-var snippets []byte
-
-func withoutTemplate([]byte) ([]byte, error) { return snippets, nil }
+// withoutFormatters leaves of the list of godog's formatters what registers others.
+func withoutFormatters(file []byte) ([]byte, error) {
+	kept, _, found := bytes.Cut(file, []byte("// NewBaseFmt "))
+	if !found {
+		return nil, errors.New("its formatters begin with another")
+	}
+	return kept, nil
+}
 
 // inEnglish leaves of the languages of Gherkin the English one.
 func inEnglish(file []byte) ([]byte, error) {
@@ -41,7 +49,7 @@ func inEnglish(file []byte) ([]byte, error) {
 	return fmt.Appendf(nil, "%s\n\t\"en\": &Dialect{%s\n}\n", head, keywords), nil
 }
 
-// copyTo copies the module to a directory and changes the file.
+// copyTo copies the module to a directory, leaves files out and changes the file.
 func (c cut) copyTo(dir string) error {
 	if err := os.RemoveAll(dir); err != nil {
 		return err
@@ -56,6 +64,11 @@ func (c cut) copyTo(dir string) error {
 	}
 	if err := os.CopyFS(dir, os.DirFS(source.Dir)); err != nil {
 		return err
+	}
+	for _, name := range c.without {
+		if err := os.Remove(filepath.Join(dir, filepath.FromSlash(name))); err != nil {
+			return fmt.Errorf("what is left out stands elsewhere: %w", err)
+		}
 	}
 	path := filepath.Join(dir, filepath.FromSlash(c.file))
 	file, err := os.ReadFile(path)

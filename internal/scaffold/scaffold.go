@@ -1,0 +1,171 @@
+// Package scaffold knows how a scenario says that an operation leads to a state, or is
+// refused: the moves are those of the lifecycles, the words a table (lives.go). It
+// knows no sentence of the language; a test of cmd/assay runs every way there is.
+package scaffold
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"assay/internal/spelling"
+)
+
+// Refused is the expectation of a request that is not carried out.
+const Refused = "refused"
+
+// Way is one operation with one expectation, as steps. A table below a step stands on
+// lines of its own within it.
+type Way struct {
+	Operation, Noun string
+	Endpoint        string // "POST /v1/issuing/cards/{card}"; "" for what nobody asks for
+	Expect          string // a state, or Refused
+	status          string // the word on the wire for the state
+	From            string // the state before; "" for none
+	Given           []string
+	When            string
+	Then            []string
+	Grade, Evidence string // of the transition; "" where there is none
+}
+
+// Name says what happens.
+func (w *Way) Name() string {
+	switch {
+	case w.Expect == Refused:
+		return fmt.Sprintf("the %s %s refuses %s", w.From, w.Noun, said(w.Operation))
+	case w.From == "":
+		return fmt.Sprintf("after %s the %s is %s", said(w.Operation), w.Noun, w.Expect)
+	}
+	return fmt.Sprintf("after %s the %s %s is %s", said(w.Operation), w.From, w.Noun, w.Expect)
+}
+
+// said is a name in the words of people: finalize_amount is "finalize amount".
+func said(name string) string { return strings.ReplaceAll(name, "_", " ") }
+
+func steps(lines string) []string { return strings.Split(lines, "\n") }
+
+// All returns every way there is.
+func All() []*Way {
+	all := slices.Clone(births)
+	for _, l := range lives {
+		for _, m := range l.moves {
+			all = append(all, l.carriedOut(m), l.refused(m))
+		}
+	}
+	return slices.DeleteFunc(all, func(w *Way) bool { return w == nil })
+}
+
+func (l *life) way(m move) *Way {
+	w := &Way{Operation: m.action, Noun: l.of.Noun, When: m.does}
+	for _, a := range l.of.Actions {
+		if a.Name == m.action {
+			w.Endpoint = a.Operation
+		}
+	}
+	return w
+}
+
+// carriedOut makes the first transition of the move whose start can be made.
+func (l *life) carriedOut(m move) *Way {
+	for _, t := range l.of.Transitions {
+		if t.Action != m.action || t.To != m.to {
+			continue
+		}
+		if given := l.given(t.From, len(l.of.States)); given != "" {
+			w := l.way(m)
+			w.From, w.Expect, w.status, w.Given, w.Grade, w.Evidence = t.From, t.To, l.of.Status(t.To), steps(given), t.Grade, t.Evidence
+			w.Then = []string{l.is + t.To}
+			return w
+		}
+	}
+	return nil
+}
+
+// refused makes it in the state that forbids it and takes the fewest steps, of equal ones
+// the last, which is the nearest to the end of the life.
+func (l *life) refused(m move) (w *Way) {
+	for _, f := range l.of.Forbidden() {
+		given := steps(l.given(f.State, len(l.of.States)))
+		if m.tries == "" || f.Action != m.action || given[0] == "" || w != nil && len(given) > len(w.Given) {
+			continue
+		}
+		w = l.way(m)
+		w.From, w.Expect, w.Given, w.When = f.State, Refused, given, m.tries
+		w.Then = []string{"the request is refused with 400", "nothing of the " + l.thing + " has changed"}
+	}
+	return w
+}
+
+// given makes a thing in a state: at once, or by moves, of which there are not more.
+func (l *life) given(state string, moves int) string {
+	if made := l.made[state]; made != "" {
+		return made
+	}
+	if made := l.made[""]; made != "" {
+		return strings.Replace(strings.Replace(made, "%s", state, 1), "a/an", article(state), 1)
+	}
+	for _, m := range l.moves {
+		for _, t := range l.of.Transitions {
+			if moves > 0 && m.to == state && t.To == state && t.Action == m.action && t.From != state {
+				if before := l.given(t.From, moves-1); before != "" {
+					return before + "\n" + m.does
+				}
+			}
+		}
+	}
+	return ""
+}
+
+func article(word string) string {
+	if strings.ContainsAny(word[:1], "aeiou") {
+		return "an"
+	}
+	return "a"
+}
+
+// Find returns the way of an operation, named by its verb, with its noun or by
+// its endpoint, to what is expected: a state or Refused. What is not there is told with
+// what is.
+func Find(all []*Way, operation, expect string) (*Way, error) {
+	name, expect := plain(operation), plain(expect)
+	var verbs, names, nouns, possible []string
+	var found []*Way
+	for _, w := range all {
+		verb := said(w.Operation)
+		verbs, names = append(verbs, verb), append(names, verb, verb+" "+w.Noun)
+		if name == verb || name == verb+" "+w.Noun || strings.EqualFold(operation, w.Endpoint) {
+			found = append(found, w)
+			nouns = append(nouns, verb+" "+w.Noun)
+			possible = append(possible, w.Expect)
+		}
+	}
+	switch nouns = distinct(nouns); {
+	case len(found) == 0:
+		hint := "there are " + list(verbs)
+		if near := spelling.Nearest(name, names); near != "" {
+			hint = fmt.Sprintf("did you mean %q?", near)
+		}
+		return nil, fmt.Errorf("there is no operation %q; %s", operation, hint)
+	case len(nouns) > 1:
+		return nil, fmt.Errorf("%q can be several operations; write one of: %s", operation, list(nouns))
+	}
+	for _, named := range []func(*Way) string{func(w *Way) string { return w.Expect }, func(w *Way) string { return w.status }} {
+		if at := slices.IndexFunc(found, func(w *Way) bool { return named(w) == expect }); at >= 0 {
+			return found[at], nil
+		}
+	}
+	return nil, fmt.Errorf("%s cannot be expected to lead to %q; it can be %s", nouns[0], expect, list(possible))
+}
+
+// plain is a name as people may write it in another way.
+func plain(name string) string {
+	words := strings.Fields(strings.ToLower(strings.NewReplacer("-", " ", "_", " ").Replace(name)))
+	return strings.Join(slices.DeleteFunc(words, func(w string) bool { return w == "the" }), " ")
+}
+
+func distinct(names []string) []string {
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+func list(names []string) string { return strings.Join(distinct(names), ", ") }
