@@ -62,9 +62,12 @@ test('a step that fits no sentence is underlined, and no other', async () => {
 
 test('a step that is begun is completed by sentences', async () => {
   const items = await editor.complete('features/hotel.feature', { line: lines.length - 1, character: lines.at(-1).length });
-  const labels = items.map(({ label }) => label);
-  for (const sentence of ['the merchant captures {money}', 'the merchant captures the authorization']) {
-    assert.ok(labels.includes(sentence), labels.join('\n'));
+  const texts = Object.fromEntries(items.map(({ label, textEdit }) => [label, textEdit.newText]));
+  for (const [sentence, text] of [
+    ['the merchant captures/settles {money}', 'the merchant ${1|captures,settles|} ${2|?|}'],
+    ['the merchant captures/settles the authorization/payment/purchase', 'the merchant ${1|captures,settles|} the ${2|authorization,payment,purchase|}'],
+  ]) {
+    assert.equal(texts[sentence], text, Object.keys(texts).join('\n'));
   }
 });
 
@@ -74,7 +77,7 @@ test('a step leads to its sentence, with the meaning above it', async () => {
   assert.deepEqual(others, []);
   assert.match(link.targetUri, /features\/assay-steps\.js$/);
   const at = link.targetRange.start.line;
-  assert.equal(stub[at], 'Then("the authorization is (still ){authorization status}", () => {});');
+  assert.equal(stub[at], 'Then("the authorization/payment/purchase is (still ){authorization status}", () => {});');
   assert.equal(stub[at - 2], '// Asserts status: pending, closed, reversed or expired.');
 });
 
