@@ -461,32 +461,6 @@ Feature: Parameters are checked before anything happens
         | GET    | issuing/cardholders/${cardholder:id} | phone_number |
         | POST   | issuing/cardholders/${cardholder:id} | email        |
 
-    Scenario Outline: <thing> names no object, so <method> <path> cannot tell one in full
-      Given <thing>
-      When I <method> "/v1/<path>" with:
-        | expand[] | <property> |
-      Then the request is refused with 400 for "expand"
-      And the error message contains "This property cannot be expanded (<property>)."
-
-      Examples:
-        | thing                  | method | path                                                       | property    |
-        | a settlement of $35.75 | GET    | issuing/settlements/${settlement:id}                       | bin         |
-        | a settlement of $35.75 | POST   | issuing/settlements/${settlement:id}                       | metadata    |
-        | a settlement of $35.75 | POST   | test_helpers/issuing/settlements/${settlement:id}/complete | network     |
-        | a webhook endpoint     | GET    | webhook_endpoints                                          | data.url    |
-        | a webhook endpoint     | GET    | webhook_endpoints/${endpoint:id}                           | application |
-        | a webhook endpoint     | POST   | webhook_endpoints/${endpoint:id}                           | url         |
-
-    Scenario: a settlement that is made cannot tell its BIN in full
-      When I POST "/v1/test_helpers/issuing/settlements" with:
-        | bin              | 424242     |
-        | clearing_date    | 1785542400 |
-        | currency         | usd        |
-        | net_total_amount | $35.75     |
-        | expand[]         | bin        |
-      Then the request is refused with 400 for "expand"
-      And the error message contains "This property cannot be expanded (bin)."
-
     Scenario: a cardholder who was to tell no object in full is not made
       When I POST "/v1/issuing/cardholders" with:
         | name                          | Jenny Rosen                  |
