@@ -60,7 +60,7 @@ func (c *completing) on(text, pattern string) {
 	case p.Name == "sentence":
 		c.inner(text)
 	case text == "":
-		c.take((&values{}).fill(p), rest)
+		c.take(stand(p), rest)
 	case exampleFrom(p, text) != "":
 		c.take(exampleFrom(p, text)[len(text):], rest)
 	default:
@@ -68,6 +68,20 @@ func (c *completing) on(text, pattern string) {
 			c.past(text[len(at):], rest)
 		}
 	}
+}
+
+// stand is what stands for a value that is still to be written.
+func stand(p *Parameter) string {
+	switch p.Name {
+	case "string":
+		return `"…"`
+	case "money":
+		return "$12.34"
+	case "values":
+		return p.Example // they are several
+	}
+	first, _, _ := strings.Cut(p.Example, ", ")
+	return first
 }
 
 // exampleFrom is an example of a parameter that begins so, "" where none does.

@@ -69,8 +69,8 @@ func TestNearest(t *testing.T) {
 	for text, want := range map[string]string{
 		"the authorizaton is closed":                            "the authorization is closed",
 		"the authorization is still colsed":                     "the authorization is still closed",
-		"the authorization is shut":                             "the authorization is {pending|closed|reversed|expired}",
-		"the merchant captured $1,00,000.00":                    "the merchant captures $12.34",
+		"the authorization is shut":                             "the authorization is pending (or closed, reversed, expired)",
+		"the merchant captured $1,00,000.00":                    "the merchant captures $5.00",
 		"the card is actve":                                     "the card is active",
 		"the merchant captured $5.00":                           "the merchant captures $5.00",
 		"an aproved authorization of $12.34":                    "an approved authorization of $12.34",
@@ -94,6 +94,24 @@ func TestNearest(t *testing.T) {
 		`three "issuing_card.created" events speak of the card`: `three "issuing_card.created" events tell of the card`,
 		`1 "issuing_card.created" event speaks of the card`:     `1 "issuing_card.created" event tells of the card`,
 		"one capture transaction of $5 is there":                "one capture transaction of $5 exists",
+		`the authorization's "amount" is at leas $5`:            `the authorization's "amount" is at least $5`,
+		`"amount" is at mst 12`:                                 `"amount" is at most 12`,
+		`"amount" is greater than $5`:                           `"amount" is at least $5`,
+		`"amount" is less than $5`:                              `"amount" is at most $5`,
+		"the authorization amount is at least $5":               `the authorization's "amount" is at least $5`,
+		`the card's "status" is on of "active" or "inactive"`:   `the card's "status" is one of "active" or "inactive"`,
+		`"status" is on of "a", "b" or "c"`:                     `"status" is one of "a", "b" or "c"`,
+		`the authorization's "status" is not pending`:           `the authorization's "status" is not "pending"`,
+		`"livemode" is False`:                                   `"livemode" is false`,
+		`the event's previous status is "pending"`:              `the event's previous status was "pending"`,
+		"the card's status is active":                           `the card's "status" is "active"`,
+		"the transaction amount is -$5.00":                      `the transaction's "amount" is -$5.00`,
+		"the card's shipping status is failed":                  "the card's shipping status is failure",
+		"the card is frozen":                                    "the card is inactive",
+		"an active virtual card with a daily limit of $100":     "an active virtual card with a limit of $100 per day",
+		"the purchase is declined because timeout":              "the purchase is declined because webhook_timeout",
+		`I POST "/v1/issuing/cards" twice`:                      `I POST "/v1/issuing/cards"`,
+		"an authorization of $20":                               "an approved authorization of $20 (or declined, captured, reversed, expired, partly captured)",
 	} {
 		near := l.Nearest(text)
 		if len(near) == 0 || near[0] != want {
@@ -117,11 +135,29 @@ func TestNearestByMeaning(t *testing.T) {
 		"my server declines the purchase": "my endpoint declines every purchase",
 		"the refund is done":              "the merchant refunds the transaction",
 		"the balance goes down by $5":     "the issuing balance is $5",
-		"the file gets uploaded by me":    `I upload {a JSON document|a PDF|a text called an image|an empty file|an image|an image of 600 KB} as "…"`,
+		"the file gets uploaded by me":    `I upload an image as "issuing_logo" (or a JSON document, a PDF, a text called an image, an empty file, an image of 600 KB)`,
+		"the card is replaced":            "I replace the expired card (or damaged, lost, stolen)",
 	} {
 		near := l.Nearest(text)
 		if len(near) > 3 || !slices.Contains(near, want) {
 			t.Errorf("nearest to %q is %q, want %q among three", text, near, want)
+		}
+	}
+}
+
+// Whatever is suggested can be copied: but for what may stand there besides, it is a
+// sentence.
+func TestWhatIsSuggestedIsASentence(t *testing.T) {
+	t.Parallel()
+	l := language(t)
+	for _, d := range l.Definitions() {
+		for _, mistyped := range []string{d.Example + " x", strings.TrimSuffix(d.Pattern, ":"), d.Meaning} {
+			for _, near := range l.Nearest(mistyped) {
+				step, _, _ := strings.Cut(near, " (or ")
+				if found := l.Find(step); len(found) != 1 {
+					t.Errorf("%q is suggested for %q and fits %d sentences", near, mistyped, len(found))
+				}
+			}
 		}
 	}
 }
@@ -152,6 +188,9 @@ func TestNearestMendsSlips(t *testing.T) {
 		"the merchant captures 30.00 usd":                             "the merchant captures $30.00",
 		"one capture transaction of \u2013$30.00 exists":              "one capture transaction of -$30.00 exists",
 		"one capture transaction of $-30.00 exists":                   "one capture transaction of -$30.00 exists",
+		"the transaction's amount is -$5":                             `the transaction's "amount" is -$5`,
+		"$15 stays held":                                              "$15 is still held",
+		"the authorization remains pending":                           "the authorization is still pending",
 		"the authorization is closed.":                                "the authorization is closed",
 		"the authorization  is\tclosed":                               "the authorization is closed",
 		"the authorization is\u00a0closed":                            "the authorization is closed",

@@ -28,15 +28,18 @@ func (l *Language) Nearest(text string) []string {
 		near = append(near, nearby{sentence: i, distance: costs.distance(words, plain)})
 	}
 	slices.SortStableFunc(near, byDistance)
+	scores := akin.scores(strings.Join(words, " "))
 	if near[0].distance >= len(words) { // a quarter of the words are others
-		near = related(near, akin.scores(strings.Join(words, " ")))
+		near = related(near, scores)
+	} else if near[0].distance > 0 {
+		near = heard(near, scores)
 	}
 	var steps []string
 	for _, n := range near {
 		if len(steps) == 3 || n.score == 0 && n.distance > 2*len(words) { // half of the words may differ
 			break
 		}
-		steps = append(steps, suggest(l.definitions[n.sentence].Pattern, text))
+		steps = append(steps, l.definitions[n.sentence].suggest(text))
 	}
 	return steps
 }
@@ -62,6 +65,19 @@ func related(near []nearby, scores map[int]float64) []nearby {
 	return near
 }
 
+// heard gives the third place to the sentence that is most about the same, where that
+// is more than any of the first three is: a replaced card is worded as a frozen one.
+func heard(near []nearby, scores map[int]float64) []nearby {
+	shares := func(a, b nearby) int { return cmp.Compare(scores[a.sentence], scores[b.sentence]) }
+	first := min(3, len(near))
+	best := slices.MaxFunc(near, shares)
+	if score := scores[best.sentence]; score >= telling && score > scores[slices.MaxFunc(near[:first], shares).sentence] {
+		best.score = score
+		near[first-1] = best
+	}
+	return near
+}
+
 // telling is the least that a sentence must share: a word of its own that one sentence
 // in seven has.
 const telling = 2
@@ -76,15 +92,25 @@ var (
 
 const hole = "…"
 
+// Several values, and a limit, have words of their own in a step.
+var (
+	worth   = strings.NewReplacer("{values}", "… or …", "{limit}", "at least/most …")
+	choices = regexp.MustCompile(`…(?:, …)* or …`)
+	bounds  = regexp.MustCompile(`(?:greater|more|larger|higher|less|fewer|smaller|lower) than …`)
+)
+
 // generalise replaces the values of a step by holes and splits it into words.
 func generalise(text string) []string {
 	for _, values := range []*regexp.Regexp{quoted, amounts, stretches, wholeNumber} {
 		text = values.ReplaceAllString(text, hole)
 	}
+	text = choices.ReplaceAllString(text, "… or …")
+	text = bounds.ReplaceAllString(text, "at least …")
 	return strings.Fields(strings.ToLower(text))
 }
 
 func plainPattern(pattern string) string {
+	pattern = worth.Replace(pattern)
 	return strings.ToLower(optionals.ReplaceAllString(placeholder.ReplaceAllString(pattern, hole), ""))
 }
 
@@ -127,6 +153,9 @@ func substitution(x, y string) int {
 	if x == hole || y == hole {
 		return 2 // a word such as "closed" may stand where a placeholder is
 	}
+	if y == hole+"'s" {
+		return owner(x)
+	}
 	least := 4
 	for alternative := range strings.SplitSeq(y, "/") {
 		if least > 0 && mustDiffer(x, alternative) < least {
@@ -135,6 +164,23 @@ func substitution(x, y string) int {
 	}
 	return least
 }
+
+// owner is what it costs to take a word for the thing that a place is in: nothing for
+// its name, a little where the ending is missing.
+func owner(word string) int {
+	name, owns := strings.CutSuffix(word, "'s")
+	switch known := slices.Contains(things, name); {
+	case known && owns:
+		return 0
+	case known:
+		return 1
+	case owns:
+		return 2
+	}
+	return 4
+}
+
+var things = nouns()
 
 // mustDiffer is the least that the distance of two words can be, found at a fraction
 // of its cost: letters that only one of them has.

@@ -34,6 +34,8 @@ var repairs = []struct {
 	{regexp.MustCompile(`(^| )(-?)(\d+\.\d\d)( of | on | for |$)`), "$1$2$$$3$4"}, // of which currency is a guess
 	{regexp.MustCompile(`(^| )([a-z_]+\.[a-z_.]+) (events? tells?) `), `$1"$2" $3 `},
 	{regexp.MustCompile(`(^| )([a-z_]+(?:\.[a-z0-9_]+)+) (is|has|contains|matches) `), `$1"$2" $3 `},
+	{regexp.MustCompile(`(the (?:` + strings.Join(nouns(), "|") + `)'s) ([a-z_]+) (is|has|contains|matches) `), `$1 "$2" $3 `},
+	{regexp.MustCompile(` (?:stays?|remains?) `), " is still "},
 }
 
 // repaired returns a step without slips, its first letter as sentences have it.
@@ -47,15 +49,40 @@ func repaired(text string) string {
 	return text
 }
 
-// suggest writes a sentence's pattern as a step, with the values that the
-// mistyped step has for it; where it has none, with what may stand there.
-func suggest(pattern, mistyped string) string {
-	words := strings.Fields(mistyped)
-	left := values{
-		words: without(words, strings.Fields(plainPattern(pattern))), quoted: quoted.FindAllString(mistyped, -1),
-		amounts: amountsIn(mistyped), numbers: wholeNumber.FindAllString(mistyped, -1), stretch: stretchIn(mistyped),
+// suggest writes the sentence as a step that can be copied: with the values that the
+// mistyped step has for it, and where it has none with those of the sentence's example.
+// What else may stand there follows in parentheses.
+func (d *Definition) suggest(mistyped string) string {
+	pattern := worded(d.Pattern, strings.Fields(mistyped))
+	left := valuesOf(mistyped, pattern)
+	examples := d.Expr.FindStringSubmatch(d.Example)[1:]
+	var (
+		filled strings.Builder
+		others []string
+		done   int
+	)
+	for i, at := range placeholder.FindAllStringIndex(pattern, -1) {
+		filled.WriteString(pattern[done:at[0]])
+		p := d.Parameters[i]
+		value := left.fill(p, strings.HasSuffix(filled.String(), "'s "))
+		if value == "" {
+			value = examples[i]
+			others = append(others, p.others(value)...)
+		}
+		filled.WriteString(value)
+		done = at[1]
 	}
-	filled := optionals.ReplaceAllStringFunc(pattern, func(optional string) string {
+	filled.WriteString(pattern[done:])
+	step := articles.ReplaceAllStringFunc(agree(filled.String()), article)
+	if len(others) > 0 {
+		step += " (or " + strings.Join(others, ", ") + ")"
+	}
+	return step
+}
+
+// worded takes of a pattern's alternatives and optional words those that a step has.
+func worded(pattern string, words []string) string {
+	pattern = optionals.ReplaceAllStringFunc(pattern, func(optional string) string {
 		inner := strings.Trim(optional, "()")
 		switch {
 		case !strings.HasSuffix(inner, " "):
@@ -65,10 +92,10 @@ func suggest(pattern, mistyped string) string {
 		}
 		return inner
 	})
-	filled = placeholder.ReplaceAllStringFunc(filled, func(hole string) string {
-		return left.fill(parameterByName(strings.Trim(hole, "{}")))
-	})
-	return alternatives.ReplaceAllStringFunc(agree(filled), func(either string) string {
+	return alternatives.ReplaceAllStringFunc(pattern, func(either string) string {
+		if either == "a/an" {
+			return either // which agrees with what is filled in
+		}
 		all := strings.Split(either, "/")
 		for _, word := range words {
 			if meant := spelling.Within(max(1, len(word)/4), word, all); meant != "" {
@@ -79,88 +106,27 @@ func suggest(pattern, mistyped string) string {
 	})
 }
 
-// without returns the words of a step that its sentence does not have itself:
-// those that may stand for placeholders.
-func without(words, literal []string) []string {
-	left := slices.Clone(words)
-	for _, word := range literal {
-		same := func(other string) bool { return other == word || other == word+"s" || other == word+"es" }
-		if i := slices.IndexFunc(left, same); i >= 0 {
-			left = slices.Delete(left, i, i+1)
-		}
-	}
-	return left
-}
+var (
+	alternatives = regexp.MustCompile(`\b[a-z]+(?:/[a-z]+)+\b`)
+	articles     = regexp.MustCompile(`\ba/an "?[a-zA-Z]`)
+)
 
-// amountsIn returns the amounts of a text that are whole words: of $1,00 the
-// first half is another amount.
-func amountsIn(text string) (found []string) {
-	words := strings.Fields(text)
-	for i, word := range words {
-		if _, err := ParseMoney(word); err == nil {
-			found = append(found, word)
-		} else if i+1 < len(words) {
-			if _, err := ParseMoney(word + " " + words[i+1]); err == nil {
-				found = append(found, word+" "+words[i+1])
-			}
-		}
+// article writes "a" or "an" as the letter behind it asks for.
+func article(found string) string {
+	rest := strings.TrimPrefix(found, "a/an")
+	if strings.ContainsAny(rest[len(rest)-1:], "aeiou") {
+		return "an" + rest
 	}
-	return found
-}
-
-var alternatives = regexp.MustCompile(`\b[a-z]+(?:/[a-z]+)+\b`)
-
-// values are what a mistyped step has to fill placeholders with.
-type values struct {
-	words, quoted, amounts, numbers []string
-	stretch                         string
-}
-
-// fill takes the next value of the parameter's type.
-func (v *values) fill(p *Parameter) string {
-	switch {
-	case p == nil:
-		return hole
-	case len(p.Values) > 0:
-		return v.word(p)
-	case p.Name == "string":
-		return next(&v.quoted, `"…"`)
-	case p.Name == "money":
-		return next(&v.amounts, "$12.34")
-	case p.Name == "duration" && v.stretch != "":
-		return v.stretch
-	case p.Name == "count" && slices.ContainsFunc(v.words, isCountWord):
-		return v.words[slices.IndexFunc(v.words, isCountWord)]
-	case p.Name == "int", p.Name == "count", p.Name == "wait":
-		return next(&v.numbers, p.Example)
-	}
-	return p.Example
-}
-
-// word takes the word of the step that one of the values was meant by.
-func (v *values) word(p *Parameter) string {
-	for i, word := range v.words {
-		if value := spelling.Within(max(1, len(word)/3), word, p.Values); value != "" {
-			v.words = slices.Delete(slices.Clone(v.words), i, i+1)
-			return value
-		}
-	}
-	if len(p.Values) > mostShown {
-		return "{" + p.Name + "}" // assay steps lists them
-	}
-	return "{" + strings.Join(p.Values, "|") + "}"
+	return "a" + rest
 }
 
 // mostShown is how many values a suggestion can list and still be read.
 const mostShown = 8
 
-func isCountWord(word string) bool { return slices.Contains(countWords, word) }
-
-func next(list *[]string, otherwise string) string {
-	if len(*list) == 0 {
-		return otherwise
+// others are the values that may stand in the place of one.
+func (p *Parameter) others(value string) []string {
+	if len(p.Values) > mostShown {
+		return []string{"another {" + p.Name + "}"} // assay steps lists them
 	}
-	first := (*list)[0]
-	*list = (*list)[1:]
-	return first
+	return slices.DeleteFunc(slices.Clone(p.Values), func(other string) bool { return other == value })
 }

@@ -25,7 +25,7 @@ func tokenSentences() Group {
 			Meaning: "Adds the card to Apple Pay and takes the token to a status the shortest way. Needs @needs-tokens.",
 			Example: "a token that is suspended"},
 		{Pattern: "I {token action} the token", Kind: Does, Do: (*World).moveToken,
-			Meaning: "Sets the token's status.", Example: "I suspend the token"},
+			Meaning: "Sets the token's status. No sentence buys with a token: Stripe's test helpers make purchases with the card.", Example: "I suspend the token"},
 		{Pattern: "I try to {token action} the token", Kind: Does, Tries: true, Do: (*World).moveToken,
 			Meaning: "The same, where it may be refused.", Example: "I try to suspend the token"},
 		{Pattern: "the token is (still ){token status}", Kind: Looks, Do: (*World).tokenIs,

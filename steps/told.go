@@ -109,9 +109,27 @@ func (w *World) undecided(noun string) string {
 	case at[1].IsObject():
 		return ". The purchase still waits for a decision"
 	case at[2].Type == gjson.String:
-		return ". The purchase was declined because " + at[2].Str
+		return ". The purchase was declined because " + at[2].Str + w.limits(at[2].Str)
 	}
 	return ""
+}
+
+// limits tells what the card may spend, where a purchase was declined for that: one
+// that was given no limit has one all the same.
+func (w *World) limits(reason string) string {
+	card := w.things["card"]
+	if reason != "spending_controls" || card == nil {
+		return ""
+	}
+	var all []string
+	currency := gjson.Get(card.body.json, "currency")
+	for _, limit := range gjson.Get(card.body.json, "spending_controls.spending_limits").Array() {
+		all = append(all, amountFound(limit.Get("amount"), currency)+" "+limit.Get("interval").Str)
+	}
+	if len(all) == 0 {
+		return ""
+	}
+	return "; the card's limits: " + strings.Join(all, ", ")
 }
 
 func upper(text string) string { return strings.ToUpper(text[:1]) + text[1:] }

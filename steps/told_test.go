@@ -28,6 +28,7 @@ func TestTold(t *testing.T) {
 		waiting = `{"id":"iauth_1","object":"issuing.authorization","status":"pending","approved":false,"pending_request":{"amount":700,"currency":"usd"},"request_history":[]}`
 		holder  = `{"object":"issuing.cardholder","id":"ich_1"}`
 		card    = `{"object":"issuing.card","id":"ic_1","status":"active","shipping":{"status":"pending"}}`
+		limited = `{"object":"issuing.card","id":"ic_1","currency":"usd","spending_controls":{"spending_limits":[{"amount":50000,"interval":"daily"}]}}`
 		get     = `I GET "/v1/issuing/authorizations/iauth_1"`
 	)
 	read, no := answer{200, held}, answer{400, refused}
@@ -46,6 +47,9 @@ func TestTold(t *testing.T) {
 			`the authorization is still pending; you expected closed. The capture before it was refused with 400: "Received unknown parameter: wat", see https://docs.stripe.com/error-codes#parameter-unknown`},
 		"a status after a decline": {[]answer{{200, declined}}, []string{get, "the authorization is pending"},
 			"the authorization is closed; you expected pending. The purchase was declined because card_inactive"},
+		"a status after a limit": {[]answer{{200, limited}, {200, strings.Replace(declined, "card_inactive", "spending_controls", 1)}},
+			[]string{`I GET "/v1/issuing/cards/ic_1"`, get, "the authorization is pending"},
+			"the authorization is closed; you expected pending. The purchase was declined because spending_controls; the card's limits: $500.00 (50000) daily"},
 		"a status of something inside": {[]answer{{200, card}}, []string{`I GET "/v1/issuing/cards/ic_1"`, "the card's shipping status is shipped"},
 			"the card's shipping is pending; you expected shipped"},
 		"an approval": {[]answer{{200, declined}}, []string{get, "the authorization is approved"},
