@@ -51,12 +51,7 @@ func fitsOne(language Language) func(string) bool {
 // replace puts a file in the place of another that held before.
 func (d below) replace(name string, before, data []byte) error {
 	_, err := rooted(d, func(root *os.Root) (none struct{}, err error) {
-		r, err := newReplacement(root, name, before, data)
-		if err != nil {
-			return none, err
-		}
-		defer r.drop()
-		return none, r.take()
+		return none, Replace(root, name, before, data, func(string) error { return nil })
 	})
 	return err
 }

@@ -9,6 +9,22 @@ import (
 	"path"
 )
 
+// Replace puts a feature in the place of one that held before, nil for none, in a
+// directory: whole or not at all, with its permissions, once proved is content with it
+// where it stands beside. A link, a read-only file and one that was changed meanwhile
+// are errors.
+func Replace(root *os.Root, name string, before, data []byte, proved func(beside string) error) error {
+	r, err := newReplacement(root, name, before, data)
+	if err != nil {
+		return err
+	}
+	defer r.drop()
+	if err := proved(r.beside); err != nil {
+		return err
+	}
+	return r.take()
+}
+
 // replacement is a file that is to take the place of another in a directory, or to be
 // a new one there: until it does, it stands beside it.
 type replacement struct {

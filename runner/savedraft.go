@@ -99,19 +99,17 @@ func as(before []byte, text string) []byte {
 
 // write puts the text beside the file, tries the scenario there, and only then
 // takes it for the file.
-func (s *Session) write(ctx context.Context, root *os.Root, path string, before, data []byte, line int) *result.Problem {
-	r, err := newReplacement(root, filepath.Base(path), before, data)
-	if err != nil {
+func (s *Session) write(ctx context.Context, root *os.Root, path string, before, data []byte, line int) (fault *result.Problem) {
+	err := Replace(root, filepath.Base(path), before, data, func(beside string) error {
+		if fault = s.prove(ctx, Source{FS: root.FS(), Path: beside, Name: path, Lines: []int{line}}); fault != nil {
+			return errors.New(fault.Message)
+		}
+		return nil
+	})
+	if err != nil && fault == nil {
 		return unsaved(path, err)
 	}
-	defer r.drop()
-	if fault := s.prove(ctx, Source{FS: root.FS(), Path: r.beside, Name: path, Lines: []int{line}}); fault != nil {
-		return fault
-	}
-	if err := r.take(); err != nil {
-		return unsaved(path, err)
-	}
-	return nil
+	return fault
 }
 
 func unsaved(path string, err error) *result.Problem {
