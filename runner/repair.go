@@ -111,7 +111,8 @@ func keywordOf(word string) string {
 var headingForm = regexp.MustCompile(`(?i)^\s*(feature|background|rule|scenario outline|scenario template|scenario|examples)(?:\s*(:)\s*|\s+|$)(.*)$`)
 
 // belowHeading says what must follow a heading to be sure that it is one; of a
-// feature it is that it comes first.
+// feature it is that it comes first. A rule must have its colon, too: a description
+// may begin with the word, and what stands below it is the same then.
 var belowHeading = map[string]func(line string) bool{
 	"Background": beginsStep, "Scenario": beginsStep, "Scenario Outline": beginsStep, "Scenario Template": beginsStep,
 	"Examples": func(line string) bool { return strings.HasPrefix(line, "|") },
@@ -129,7 +130,8 @@ func mendHeading(line, next string, first bool) string {
 	}
 	keyword := properly(m[1])
 	right := strings.HasPrefix(strings.TrimLeft(line, " \t"), keyword+":")
-	if right || keyword == "Feature" && !first || keyword != "Feature" && !belowHeading[keyword](next) {
+	lost := keyword == "Rule" && m[2] == ""
+	if right || lost || keyword == "Feature" && !first || keyword != "Feature" && !belowHeading[keyword](next) {
 		return ""
 	}
 	return strings.TrimSpace(keyword + ": " + m[3])

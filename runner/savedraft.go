@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -38,11 +37,14 @@ func (s *Session) Save(ctx context.Context, name, path string) (line int, fault 
 		return 0, unsaved(path, err)
 	}
 	defer root.Close()
-	before, perm, fault := readBefore(root, path)
+	before, fault := readBefore(root, path)
 	if fault != nil {
 		return 0, fault
 	}
-	text, fault := safe(path, before)
+	text := "Feature: " + title(filepath.Base(path)) + "\n"
+	if before != nil {
+		text, fault = safe(path, before)
+	}
 	if fault != nil {
 		return 0, fault
 	}
@@ -50,7 +52,7 @@ func (s *Session) Save(ctx context.Context, name, path string) (line int, fault 
 	if fault != nil {
 		return 0, fault
 	}
-	return line, s.write(ctx, root, path, as(before, with), perm, line)
+	return line, s.write(ctx, root, path, before, as(before, with), line)
 }
 
 // secret refuses what would leave a secret in a file.
@@ -64,18 +66,13 @@ func (s *Session) secret(name, path string) *result.Problem {
 	return fault
 }
 
-// readBefore returns the file that the scenario goes into, or how a new one begins.
-func readBefore(root *os.Root, path string) (data []byte, perm fs.FileMode, fault *result.Problem) {
+// readBefore returns the file that the scenario goes into, nil where there is none.
+func readBefore(root *os.Root, path string) (data []byte, fault *result.Problem) {
 	base := filepath.Base(path)
-	info, err := root.Lstat(base)
-	if errors.Is(err, fs.ErrNotExist) {
-		return []byte("Feature: " + title(base) + "\n"), 0o644, nil
+	if _, err := root.Lstat(base); errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
 	}
-	if err != nil {
-		return nil, 0, unsaved(path, err)
-	}
-	data, fault = readRegular(Source{FS: root.FS(), Path: base, Name: path})
-	return data, info.Mode().Perm(), fault
+	return readRegular(Source{FS: root.FS(), Path: base, Name: path})
 }
 
 // title makes the name of a feature of its file's: lost-cards.feature, Lost cards.
@@ -102,25 +99,17 @@ func as(before []byte, text string) []byte {
 
 // write puts the text beside the file, tries the scenario there, and only then
 // takes it for the file.
-func (s *Session) write(ctx context.Context, root *os.Root, path string, data []byte, perm fs.FileMode, line int) *result.Problem {
-	base := filepath.Base(path)
-	beside := fmt.Sprintf(".%s.%d.tmp", base, os.Getpid())
-	file, err := root.OpenFile(beside, os.O_WRONLY|os.O_CREATE|os.O_EXCL, perm)
-	if err != nil {
+func (s *Session) write(ctx context.Context, root *os.Root, path string, before, data []byte, line int) (fault *result.Problem) {
+	err := Replace(root, filepath.Base(path), before, data, func(beside string) error {
+		if fault = s.prove(ctx, Source{FS: root.FS(), Path: beside, Name: path, Lines: []int{line}}); fault != nil {
+			return errors.New(fault.Message)
+		}
+		return nil
+	})
+	if err != nil && fault == nil {
 		return unsaved(path, err)
 	}
-	defer root.Remove(beside) // which is not there any more where all went well
-	_, err = file.Write(data)
-	if err = errors.Join(err, file.Sync(), file.Close()); err != nil {
-		return unsaved(path, err)
-	}
-	if fault := s.prove(ctx, Source{FS: root.FS(), Path: beside, Name: path, Lines: []int{line}}); fault != nil {
-		return fault
-	}
-	if err := root.Rename(beside, base); err != nil {
-		return unsaved(path, err)
-	}
-	return nil
+	return fault
 }
 
 func unsaved(path string, err error) *result.Problem {
@@ -137,6 +126,8 @@ func (s *Session) prove(ctx context.Context, src Source) *result.Problem {
 		return problem("save.run", src.Name, 0, "", "%v", err)
 	case len(run.Problems) > 0:
 		return &run.Problems[0]
+	case len(run.Scenarios) != 1:
+		return problem("save.run", src.Name, 0, "", "the scenario was not run from the file")
 	}
 	for _, sc := range run.Scenarios {
 		if sc.Status != result.Passed {

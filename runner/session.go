@@ -141,7 +141,7 @@ func partOf(keyword string, d *Definition) string {
 		return keyword
 	case d.Asserts:
 		return "Then"
-	case d.Acts:
+	case d.Does:
 		return "When"
 	}
 	return "Given"

@@ -83,7 +83,6 @@ type Language struct {
 type Definition struct {
 	Sentence string         // the Cucumber Expression, for messages; tells definitions apart
 	Expr     *regexp.Regexp // what it matches, anchored and compiled once
-	Acts     bool           // does what a scenario is about: a When
 	Asserts  bool           // looks at something and may fail: a Then
 	Does     bool           // does what a scenario is about: a When
 	Reads    bool           // asserts, and of the last answer

@@ -49,6 +49,8 @@ func TestTidy(t *testing.T) {
 		"quotes of no step":   {head + "    Then it smiles \u201chello\u201d\n", head + "    Then it smiles \u201chello\u201d\n"},
 		"prose of a feature":  {"Feature: F\n  given a choice, people write prose\n" + head[len("Feature: F\n"):], "Feature: F\n  given a choice, people write prose\n" + head[len("Feature: F\n"):]},
 		"rules of a feature":  {"Feature: F\n  rule: be kind\n  and so on\n" + head[len("Feature: F\n"):], "Feature: F\n  rule: be kind\n  and so on\n" + head[len("Feature: F\n"):]},
+		"a rule of thumb":     {"Feature: F\n  Rule of thumb: be kind\n\n  @a\n" + head[len("Feature: F\n\n"):], "Feature: F\n  Rule of thumb: be kind\n\n  @a\n" + head[len("Feature: F\n\n"):]},
+		"a lost rule":         {"Feature: F\n rule: R\n  @a\n  Scenario: s\n  Given a thing\n", "Feature: F\n  Rule: R\n    @a\n    Scenario: s\n      Given a thing\n"},
 		"what does not parse": {head + "Cats it\n\t\t\n", head + "Cats it\n\t\t\n"},
 		"what is no text":     {head + "\x00", head + "\x00"},
 	} {
@@ -217,23 +219,5 @@ func TestSayingIsCompared(t *testing.T) {
 	}
 	if !was.same(says(parsed(splitLines(strings.ReplaceAll(text, "  ", "    ")))), fitsAny) {
 		t.Error("another indentation is another feature")
-	}
-}
-
-// What has become a link since it was read is not written through.
-func TestReplaceTakesNoLink(t *testing.T) {
-	t.Parallel()
-	dir := t.TempDir()
-	if err := os.WriteFile(filepath.Join(dir, "real"), []byte(good), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.Symlink("real", filepath.Join(dir, "link")); err != nil {
-		t.Fatal(err)
-	}
-	if err := below(dir).replace("link", nil); err == nil {
-		t.Error("a link is replaced")
-	}
-	if err := below(dir).replace("../real", nil); err == nil {
-		t.Error("what is outside is replaced")
 	}
 }

@@ -16,6 +16,7 @@ import (
 	"assay/reports/ink"
 	"assay/reports/progress"
 	"assay/reports/story"
+	"assay/reports/tell"
 	"assay/runner"
 )
 
@@ -168,7 +169,7 @@ func oneOf(all []*result.Scenario, name string) (*result.Scenario, error) {
 		return found[0], nil
 	}
 	const most = 20
-	text := fmt.Sprintf("%s fit; name one by its place:", count(len(found), "scenario"))
+	text := fmt.Sprintf("%s fit; name one by its place:", ink.Plural(len(found), "scenario"))
 	for _, sc := range found[:min(most, len(found))] {
 		text += fmt.Sprintf("\n  %s:%d  %s", sc.File, sc.Line, sc.ID)
 	}
@@ -202,13 +203,11 @@ func noScenario(all []*result.Scenario, name string) error {
 // saying is a problem in one line: its place, what is wrong and what to do.
 func saying(p result.Problem) string {
 	text := p.Message
-	if p.File != "" && p.Line > 0 {
-		text = fmt.Sprintf("%s:%d: %s", p.File, p.Line, text)
-	} else if p.File != "" {
-		text = p.File + ": " + text
+	if where := tell.PlaceOf(p); where != "" {
+		text = where + ": " + text
 	}
 	if p.Hint != "" {
 		text += "; " + p.Hint
 	}
-	return text
+	return ink.CleanLine(text)
 }

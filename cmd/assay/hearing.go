@@ -7,6 +7,7 @@ import (
 
 	"assay/internal/result"
 	"assay/internal/wire"
+	"assay/reports/ink"
 	"assay/reports/tell"
 )
 
@@ -95,7 +96,7 @@ func (h *hearing) verdict() (result.Status, string) {
 	case h.refused > 0:
 		return result.Failed, fmt.Sprintf("%d of %d deliveries refused", h.refused, len(h.steps()))
 	case h.accepted < h.want:
-		return result.Failed, fmt.Sprintf("%d of %s came", h.accepted, count(h.want, "event"))
+		return result.Failed, fmt.Sprintf("%d of %s came", h.accepted, ink.Plural(h.want, "event"))
 	case len(h.steps()) == 0:
 		return result.NotApplicable, "nothing was delivered"
 	case h.unverified:

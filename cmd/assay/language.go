@@ -44,7 +44,6 @@ func definition(d *steps.Definition) runner.Definition {
 	return runner.Definition{
 		Sentence: d.Pattern,
 		Expr:     d.Expr,
-		Acts:     d.Kind == steps.Does,
 		Asserts:  d.Kind.Asserts(),
 		Does:     d.Kind == steps.Does,
 		Reads:    d.Kind == steps.Reads,

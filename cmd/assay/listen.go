@@ -17,6 +17,7 @@ import (
 
 	"assay/internal/wire"
 	"assay/reports"
+	"assay/reports/ink"
 )
 
 // webhookSecretName is the variable with the secrets that deliveries are signed with.
@@ -158,7 +159,7 @@ func (f *listenFlags) listen(ctx context.Context, m *machine) error {
 		return err
 	}
 	if elsewhere > 0 {
-		fmt.Fprintf(m.stderr, "assay: %s to other paths than %s had 404\n", count(int(elsewhere), "request"), f.path)
+		fmt.Fprintf(m.stderr, "assay: %s to other paths than %s had 404\n", ink.Plural(int(elsewhere), "request"), f.path)
 	}
 	return h.ended(m, out)
 }

@@ -16,6 +16,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"assay/internal/result"
+	"assay/reports/ink"
 )
 
 // commands is the table of commands, in the order of the help.
@@ -80,7 +81,8 @@ func (e *exit) Error() string {
 	return e.err.Error()
 }
 
-// exitCode prints an error once. One without a code is the command line's fault.
+// exitCode prints an error once, and cleaned: it may quote a target, a saved run or a
+// file's name. One without a code is the command line's fault.
 func exitCode(err error, stderr io.Writer) int {
 	if err == nil || errors.Is(err, syscall.EPIPE) {
 		return result.Conforming // a list whose reader has read enough
@@ -88,7 +90,7 @@ func exitCode(err error, stderr io.Writer) int {
 	ended := &exit{result.BadInput, err}
 	errors.As(err, &ended)
 	if ended.err != nil {
-		fmt.Fprintf(stderr, "assay: %s\n", strings.TrimRight(ended.err.Error(), "\n"))
+		fmt.Fprintf(stderr, "assay: %s\n", ink.Clean(strings.TrimRight(ended.err.Error(), "\n")))
 	}
 	return ended.code
 }

@@ -228,20 +228,7 @@ func (n *newcomer) add(root *os.Root, name string, language *steps.Language, way
 	if bytes.Contains(data, []byte("\r\n")) {
 		text = strings.ReplaceAll(text, "\n", "\r\n")
 	}
-	info, err := root.Stat(name)
-	if err != nil {
-		return err
-	}
-	aside := path.Join(path.Dir(name), "."+path.Base(name)+".tmp")
-	if err := (firstFile{aside, text}).create(root); err != nil {
-		return err
-	}
-	defer root.Remove(aside) // no more there, once it has been renamed
-	err = errors.Join(root.Chmod(aside, info.Mode().Perm()), readable(root, aside, name))
-	if err != nil {
-		return err
-	}
-	return root.Rename(aside, name)
+	return runner.Replace(root, name, data, []byte(text), func(beside string) error { return readable(root, beside, name) })
 }
 
 func indented(text string) string {

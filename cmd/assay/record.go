@@ -11,6 +11,7 @@ import (
 
 	"assay/internal/result"
 	"assay/reports"
+	"assay/reports/ink"
 	"assay/runner"
 )
 
@@ -178,7 +179,7 @@ func (f *recordFlags) save(m *machine, run, before *result.Run, to []reports.Out
 	for _, p := range m.write(run, output{reports: to}) {
 		return &exit{code: p.Code}
 	}
-	_, err := fmt.Fprintf(m.stdout, "recorded %s (kept %d) in %s\n", count(fresh, "scenario"), kept, f.file)
+	_, err := fmt.Fprintf(m.stdout, "recorded %s (kept %d) in %s\n", ink.Plural(fresh, "scenario"), kept, f.file)
 	return err
 }
 

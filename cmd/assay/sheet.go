@@ -46,10 +46,3 @@ func (s sheet) write(w io.Writer) error {
 }
 
 var oneLine = strings.NewReplacer("\n", " ", "\t", " ")
-
-func count(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
-}

@@ -125,11 +125,7 @@ func listUnused(w io.Writer, format catalogue.Format, paths []string) error {
 	}
 	scenarios, problems := suite.Scenarios()
 	if len(problems) > 0 {
-		place := problems[0].File
-		if line := problems[0].Line; line > 0 {
-			place = fmt.Sprintf("%s:%d", place, line)
-		}
-		return fmt.Errorf("what is unused cannot be told while features are wrong, as assay run tells in full: %s: %s", place, problems[0].Message)
+		return fmt.Errorf("what is unused cannot be told while features are wrong, as assay lint tells in full: %s", saying(problems[0]))
 	}
 	texts := map[string]bool{}
 	for _, sc := range scenarios {

@@ -8,6 +8,7 @@ import (
 
 	"assay/internal/catalogue"
 	"assay/internal/result"
+	"assay/reports/ink"
 	"assay/steps"
 )
 
@@ -71,7 +72,7 @@ func (t *trial) undo(ctx context.Context, _ string) {
 	switch {
 	case err != nil:
 		t.worse(result.NoVerdict)
-		t.say("  ! There is no fresh account, so that all stays as it is: %v", err)
+		t.say("  ! There is no fresh account, so that all stays as it is: %s", ink.CleanLine(err.Error()))
 		return
 	case undone == nil:
 		t.say("  There is nothing to undo.")
@@ -86,7 +87,7 @@ func (t *trial) undo(ctx context.Context, _ string) {
 		}
 		t.story.Recall(&line.Step)
 	}
-	t.say("  Undone: %s. %s run again on a fresh account.", undone.Text, count(len(again), "line"))
+	t.say("  Undone: %s. %s run again on a fresh account.", undone.Text, ink.Plural(len(again), "line"))
 }
 
 // save takes the file from the end of what is typed.

@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"assay/internal/wire"
+	"assay/reports/ink"
 )
 
 // tunnel is the way from a target that cannot call this machine to the webhook
@@ -113,7 +114,7 @@ func (t *tunnel) unproved(since time.Time) string {
 	case !t.came.IsZero():
 		return fmt.Sprintf("no delivery has reached %s/… for %v; is the tunnel still up?", t.base, time.Since(t.came).Round(time.Second))
 	case t.astray > 0:
-		return fmt.Sprintf("no delivery reached %s/…, but %s came to other paths; does the tunnel keep the end of the path?", t.base, count(t.astray, "request"))
+		return fmt.Sprintf("no delivery reached %s/…, but %s came to other paths; does the tunnel keep the end of the path?", t.base, ink.Plural(t.astray, "request"))
 	}
 	return fmt.Sprintf("no delivery reached %s/… yet; is the tunnel up, and does it lead to %s?", t.base, t.listen)
 }

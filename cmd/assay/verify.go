@@ -12,6 +12,7 @@ import (
 
 	"assay/internal/diff"
 	"assay/internal/result"
+	"assay/reports/ink"
 	"assay/runner"
 )
 
@@ -123,7 +124,7 @@ func (s *staleness) tell(w io.Writer) error {
 	line := func(format string, args ...any) {
 		out.WriteString(oneLine.Replace(diff.Visible(fmt.Sprintf(format, args...))) + "\n")
 	}
-	line("%s: %s of %s, %s, API version %s", s.file, count(len(s.recorded.Scenarios), "scenario"), s.recorded.Target, s.when(), s.recorded.APIVersion)
+	line("%s: %s of %s, %s, API version %s", s.file, ink.Plural(len(s.recorded.Scenarios), "scenario"), s.recorded.Target, s.when(), s.recorded.APIVersion)
 	line("%d good, %d missing, %d changed, %d old, %d gone", s.found.Good, len(s.found.Missing), len(s.found.Changed), len(s.found.Old), len(s.found.Gone))
 	versions := s.versions()
 	for _, text := range versions {

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"assay/internal/result"
+	"assay/reports/ink"
 	"assay/runner"
 )
 
@@ -106,4 +107,6 @@ func (w *watcher) note(run *result.Run) {
 // said is what a scenario says, and what it is judged by.
 func said(sc *result.Scenario) string { return sc.Digest + strings.Join(sc.Tags, "") }
 
-func (w *watcher) tell(format string, args ...any) { fmt.Fprintf(w.m.stdout, format+"\n", args...) }
+func (w *watcher) tell(format string, args ...any) {
+	fmt.Fprintln(w.m.stdout, ink.Clean(fmt.Sprintf(format, args...)))
+}
