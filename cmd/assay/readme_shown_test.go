@@ -24,6 +24,14 @@ var shownRuns = []struct {
 	{"FAILED  mine / the final bill is lower than the deposit", []string{"run", "mine.feature"}, result.NotConforming},
 }
 
+// saidIn runs assay in a directory, and returns what it says and how it ends.
+func saidIn(dir string, words ...string) (said string, code int) {
+	assay := exec.Command("assay", words...)
+	assay.Dir, assay.Env = dir, append(os.Environ(), "XDG_CACHE_HOME="+dir, "CI=")
+	out, _ := assay.CombinedOutput()
+	return string(out), assay.ProcessState.ExitCode()
+}
+
 // What the README shows of a run is what the run says, but for its times: no number in
 // it is of another suite. With -update the numbers are renewed.
 func TestReadmeShowsWhatIsSaid(t *testing.T) {
@@ -41,10 +49,8 @@ func TestReadmeShowsWhatIsSaid(t *testing.T) {
 		if err := os.WriteFile(filepath.Join(dir, "mine.feature"), []byte(feature), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		assay := exec.Command("assay", shown.words...)
-		assay.Dir, assay.Env = dir, append(os.Environ(), "XDG_CACHE_HOME="+dir, "CI=")
-		said, _ := assay.CombinedOutput()
-		if code := assay.ProcessState.ExitCode(); code != shown.code {
+		said, code := saidIn(dir, shown.words...)
+		if code != shown.code {
 			t.Fatalf("%s: it ends with %d, want %d:\n%s", shown.begins, code, shown.code, said)
 		}
 		head := "```console\n" + shown.begins + "\n"
@@ -53,7 +59,7 @@ func TestReadmeShowsWhatIsSaid(t *testing.T) {
 		if !begun || !ended {
 			t.Fatalf("the README has no block that begins with %q", shown.begins)
 		}
-		now, stale := renew(block, string(said))
+		now, stale := renew(block, said)
 		for _, line := range stale {
 			if !*update {
 				t.Errorf("%s: %s", shown.begins, line)
