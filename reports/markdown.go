@@ -128,17 +128,24 @@ func causes(d *ink.Markdown, failures []*tell.Cause) {
 }
 
 // findingsIn goes through what is wrong, each as a piece of Markdown that stands by
-// itself: problems first, then failures, then what is only flaky.
+// itself: what is wrong with the whole of it, then failures, then what is only flaky
+// and what is wrong besides.
 func findingsIn(run *result.Run) func(yield func(string) bool) {
 	return func(yield func(string) bool) {
 		failures := tell.FailuresOf(run)
-		for _, problem := range tell.ProblemsOf(run, len(failures) == 0) {
-			if !tell.IsNote(problem) && !yield(folded(problem.Cause, tell.WithHint(problem))) {
+		first, after := problemsOf(run, failures)
+		for _, problem := range first {
+			if !yield(folded(problem.Cause, tell.WithHint(problem))) {
 				return
 			}
 		}
 		for _, c := range append(failures, tell.FlakesOf(run)...) {
-			if !yield(folded(c.Title(), details(c, run))) {
+			if !yield(folded(c.Title()+": "+cmp.Or(c.Says(), tell.OrUnknown(c.Sentence)), details(c, run))) {
+				return
+			}
+		}
+		for _, problem := range after {
+			if !yield(folded(problem.Cause, tell.WithHint(problem))) {
 				return
 			}
 		}

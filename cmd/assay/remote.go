@@ -88,6 +88,9 @@ const (
 	tidyEach = 2 * 2 * time.Second / stripePace
 )
 
+// causeLeft is the problem of a run that could not close all it made.
+const causeLeft = "cleanup.left"
+
 // tidy closes what the run left open, in a time of its own.
 func (r *remote) tidy(ctx context.Context) []result.Problem {
 	ctx, cancel := context.WithTimeout(ctx, tidyTime+time.Duration(r.ledger.Open())*tidyEach)
@@ -102,7 +105,7 @@ func (r *remote) tidy(ctx context.Context) []result.Problem {
 	}
 	if len(left) > 0 {
 		problems = append(problems, result.Problem{
-			Cause:   "cleanup.left",
+			Cause:   causeLeft,
 			Message: fmt.Sprintf("still open at %s: %s", r.name, naming(left)),
 			Hint:    r.sweep(),
 			Code:    result.NoVerdict,

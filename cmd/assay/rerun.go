@@ -114,10 +114,12 @@ func ofLines(file string, data []byte) (*earlier, error) {
 }
 
 // besides is the first thing that was wrong with a run as a whole, "" for nothing. That
-// it was cut short is told by the scenarios that it left out.
+// it was cut short is told by the scenarios that it left out; what could not be closed
+// afterwards is no better for running everything, and a target that is wrong about what
+// is closed leaves things behind each time.
 func besides(run *result.Run) string {
 	for _, p := range run.Problems {
-		if p.Code != result.Conforming && !strings.HasPrefix(p.Cause, "run.") {
+		if p.Code != result.Conforming && !strings.HasPrefix(p.Cause, "run.") && p.Cause != causeLeft {
 			return p.Cause
 		}
 	}

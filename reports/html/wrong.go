@@ -48,8 +48,14 @@ func (m *markup) cause(run *result.Run, c *tell.Cause) {
 	m.text(" " + st.Word)
 	m.shut(1)
 	m.text(" ")
-	m.leaf("span", ink.Brief(c.Sentence), "class", "sentence")
-	m.shut(1)
+	if says := c.Says(); says != "" {
+		m.leaf("span", ink.Brief(says), "class", "says")
+		m.shut(1)
+		m.leaf("p", ink.Brief(c.Sentence), "class", "sentence")
+	} else {
+		m.leaf("span", ink.Brief(c.Sentence), "class", "sentence")
+		m.shut(1)
+	}
 	m.values(c)
 	m.start("dl", "class", "pairs")
 	m.voices(c.Contrast)

@@ -73,10 +73,24 @@ func (c *Cause) At(run *result.Run) string {
 	return ""
 }
 
+// Says is what its first scenario says of a cause in English, "" where the sentence of
+// the cause is all there is. Of documents the sentence tells the place, and English
+// does not.
+func (c *Cause) Says() string {
+	if c.Step == nil || c.Step.Mismatch == nil {
+		return ""
+	}
+	m := c.Step.Mismatch
+	if !IsShort(m.Found) || !IsShort(m.Wanted) || len(spotsOf(m)) > 0 || c.Step.Error == m.Error() {
+		return ""
+	}
+	return c.Step.Error
+}
+
 // Summary is what is wrong and, where that does not say it, at which operation.
 func (c *Cause) Summary(run *result.Run) string {
 	text := OrUnknown(c.Sentence)
-	if at := c.At(run); at != "" && c.Finding == nil {
+	if at := c.At(run); at != "" && c.Finding == nil && !strings.Contains(withoutIDs(text), at) {
 		text += " (at " + at + ")"
 	}
 	return text
