@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"go/format"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -77,6 +78,9 @@ func (c cut) copyTo(dir string) error {
 	}
 	if file, err = c.changed(file); err != nil {
 		return err
+	}
+	if file, err = format.Source(file); err != nil { // make vet looks here, too
+		return fmt.Errorf("what is left of %s: %w", c.file, err)
 	}
 	return os.WriteFile(path, file, 0o644)
 }
