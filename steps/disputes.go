@@ -9,7 +9,7 @@ import (
 func disputeSentences() Group {
 	return Group{"Disputes", []Sentence{
 		{Pattern: "I dispute the transaction as {dispute reason}", Kind: Does, Do: (*World).dispute,
-			Meaning: "Makes a dispute of the whole transaction, with an explanation for its evidence.",
+			Meaning: "Makes a dispute of the whole transaction, with an explanation for its evidence, which is enough to submit one as fraudulent or no_valid_authorization; the other reasons need more, as rows below.",
 			Example: "I dispute the transaction as fraudulent"},
 		{Pattern: "I dispute the transaction as {dispute reason} with:", Kind: Does, Do: (*World).disputeWith,
 			Meaning: "The same, with the parameters of the table, which go before.",

@@ -34,6 +34,8 @@ func TestSearchByMeaning(t *testing.T) {
 		{[]string{"sleep"}, "{duration} pass(es)"},
 		{[]string{"callback"}, "my endpoint listens"},
 		{[]string{"void"}, "the merchant reverses/voids the authorization/payment/purchase"},
+		{[]string{"server", "down"}, "my endpoint listens"},
+		{[]string{"tip"}, "the merchant increments/increases the authorization/payment/purchase by {money}"},
 		{[]string{"webhook_declined"}, "the authorization/payment/purchase is declined because {reason}"},
 	} {
 		found := Search(row.words...)
