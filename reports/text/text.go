@@ -42,6 +42,7 @@ func Write(w io.Writer, run *result.Run, options format.Options) error {
 		}
 	}
 	ready(p, run)
+	causes(p, run)
 	p.Gap()
 	Verdict(p, run)
 	return p.End()

@@ -112,10 +112,10 @@ func TestManyFindings(t *testing.T) {
 		run.Scenarios = append(run.Scenarios, sc)
 	}
 	got := text(t, run)
-	if n := strings.Count(got, "again: "); n != manyFindings {
-		t.Errorf("%d findings are told in full, want %d", n, manyFindings)
+	if n := strings.Count(got, "again: "); n != manyFindings+1 {
+		t.Errorf("%d findings are told in full, want %d, and a cause", n, manyFindings)
 	}
-	for _, want := range []string{"Findings: 200", "More findings, in short: 180", "down 069 (", "… and 130 more; the json report has them all", "and 2 features in which everything passed"} {
+	for _, want := range []string{"Findings: 200", "More findings, in short: 180", "down 069 (", "… and 130 more; the json report has them all", "and 2 features in which everything passed", "What is wrong: 1 cause explains 200 scenarios\n"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("nothing says %q", want)
 		}

@@ -16,12 +16,13 @@ function detail(d, row, column) {
     d.label && el('p', { class: 'label' }, `Of the run ${d.label}`))
 }
 
-// blame shows what the step that ended the scenario found and wanted.
+// blame shows what went wrong at the step that ended the scenario: in English first, then
+// what was found and wanted.
 function blame(step) {
   return el('div', { class: `blame ${stateOf(step.s).tone}` },
     el('p', {}, badge(stateOf(step.s)), ' ', el('strong', {}, step.t)),
-    step.m && mismatch(step.m),
     step.err && el('pre', { class: 'error', tabindex: '0', role: 'group', 'aria-label': 'Error' }, step.err),
+    step.m && mismatch(step.m),
     step.known && el('p', {}, `Known: ${step.known}`),
     step.diffs && differences(step.diffs))
 }
@@ -73,8 +74,8 @@ function steps(all, culprit) {
       el('p', { class: 'step' },
         el('span', { class: `mark ${state.tone}`, 'aria-hidden': 'true' }, state.mark), el('span', { class: 'aloud' }, `${state.word}: `),
         el('span', { class: 'text' }, step.t), el('span', { class: 'took' }, step.took || '', step.l ? ` line ${step.l}` : '')),
-      i !== culprit && step.m && mismatch(step.m),
       i !== culprit && step.err && el('p', { class: 'note' }, step.err),
+      i !== culprit && step.m && mismatch(step.m),
       i !== culprit && step.known && el('p', { class: 'note' }, `Known: ${step.known}`),
       i !== culprit && step.diffs && differences(step.diffs),
       step.contract && el('ul', { class: 'findings' }, step.contract.map((f) => el('li', {}, `contract ${f.level}: ${f.t}${f.known ? `; known: ${f.known}` : ''}`))),
