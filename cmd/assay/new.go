@@ -1,17 +1,13 @@
 package main
 
 import (
-	"bufio"
 	"errors"
-	"fmt"
 	"io"
-	"os"
 	"slices"
 	"strings"
 	"unicode"
 
 	"github.com/spf13/cobra"
-	"golang.org/x/term"
 
 	"assay/internal/openapi"
 	"assay/internal/scaffold"
@@ -19,6 +15,11 @@ import (
 )
 
 var newThings = []string{"scenario", "feature"}
+
+const (
+	saysOperation = "what happens: capture, 'activate card', or an operation of Stripe's OpenAPI document"
+	saysExpect    = "what comes of it: a state such as closed, or refused"
+)
 
 func newCommand(*machine) *cobra.Command {
 	var n newcomer
@@ -42,8 +43,8 @@ feature file, before its rules or at the end, feature makes a new one and replac
 		PersistentPreRunE: func(*cobra.Command, []string) error { return nil },
 		RunE:              func(cmd *cobra.Command, args []string) error { return n.write(cmd, args[0] == "feature") },
 	}
-	cmd.Flags().StringVar(&n.operation, "operation", "", "what happens: capture, 'activate card', or an operation of Stripe's OpenAPI document")
-	cmd.Flags().StringVar(&n.expect, "expect", "", "what comes of it: a state such as closed, or refused")
+	cmd.Flags().StringVar(&n.operation, "operation", "", saysOperation)
+	cmd.Flags().StringVar(&n.expect, "expect", "", saysExpect)
 	cmd.Flags().StringVar(&n.name, "name", "", "name it: the scenario, or the feature")
 	cmd.Flags().StringVar(&n.file, "file", "", "write it into this file")
 	return cmd
@@ -59,13 +60,7 @@ func (n *newcomer) write(cmd *cobra.Command, feature bool) error {
 	if strings.ContainsFunc(n.name, unicode.IsControl) {
 		return errors.New("--name must be one line")
 	}
-	if err := fromTerminal(cmd, "operation", &n.operation); err != nil {
-		return err
-	}
-	if err := fromTerminal(cmd, "expect", &n.expect); err != nil {
-		return err
-	}
-	way, err := n.way()
+	way, err := n.way(questionsTo(cmd))
 	if err != nil {
 		return err
 	}
@@ -84,34 +79,29 @@ func (n *newcomer) write(cmd *cobra.Command, feature bool) error {
 	return n.intoFile(cmd.OutOrStdout(), language, way, feature)
 }
 
-// fromTerminal asks for what a flag did not say, where somebody can answer.
-func fromTerminal(cmd *cobra.Command, flag string, into *string) error {
-	if *into != "" {
-		return nil
-	}
-	usage := cmd.Flags().Lookup(flag).Usage
-	if in, ok := cmd.InOrStdin().(*os.File); !ok || !term.IsTerminal(int(in.Fd())) {
-		return fmt.Errorf("--%s is missing; it says %s", flag, usage)
-	}
-	fmt.Fprintf(cmd.ErrOrStderr(), "%s\n%s: ", usage, flag)
-	line, err := bufio.NewReader(cmd.InOrStdin()).ReadString('\n')
-	if *into = strings.TrimSpace(line); *into == "" {
-		return errors.Join(fmt.Errorf("no %s was given", flag), err)
-	}
-	return nil
-}
-
-// way finds it, by the id of an operation, too.
-func (n *newcomer) way() (*scaffold.Way, error) {
+// way finds it, by the id of an operation, too. What was not said is asked for.
+func (n *newcomer) way(q questions) (way *scaffold.Way, err error) {
 	spec, err := openapi.Load()
 	if err != nil {
 		return nil, err
 	}
-	operation := n.operation
-	for _, o := range spec.All() {
-		if strings.EqualFold(o.ID, operation) {
-			operation = o.Method + " " + o.Path
+	all := scaffold.All()
+	var ways []*scaffold.Way
+	err = q.settle("operation", saysOperation, &n.operation, scaffold.Operations(all), func(operation string) (err error) {
+		for _, o := range spec.All() {
+			if strings.EqualFold(o.ID, operation) {
+				operation = o.Method + " " + o.Path
+			}
 		}
+		ways, err = scaffold.Of(all, operation)
+		return err
+	})
+	if err != nil {
+		return nil, err
 	}
-	return scaffold.Find(scaffold.All(), operation, n.expect)
+	err = q.settle("expect", saysExpect, &n.expect, []string{scaffold.Outcomes(ways)}, func(expect string) (err error) {
+		way, err = scaffold.To(ways, expect)
+		return err
+	})
+	return way, err
 }
