@@ -1,15 +1,12 @@
 package runner
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
-
-	messages "github.com/cucumber/messages/go/v21"
 
 	"assay/internal/result"
 )
@@ -41,23 +38,20 @@ func (s *Session) Save(ctx context.Context, name, path string) (line int, fault 
 	if fault != nil {
 		return 0, fault
 	}
-	text := "Feature: " + title(filepath.Base(path)) + "\n"
-	if before != nil {
-		text, fault = safe(path, before)
+	feature := before
+	if before == nil {
+		feature = []byte("Feature: " + title(filepath.Base(path)) + "\n")
 	}
+	data, line, fault := Insert(path, feature, name, func([]string) []string { return draft{name, lines}.text() })
 	if fault != nil {
 		return 0, fault
 	}
-	with, line, fault := draft{name, lines}.into(path, text)
-	if fault != nil {
-		return 0, fault
-	}
-	return line, s.write(ctx, root, path, before, as(before, with), line)
+	return line, s.write(ctx, root, path, before, data, line)
 }
 
 // secret refuses what would leave a secret in a file.
 func (s *Session) secret(name, path string) *result.Problem {
-	text := strings.Join(draft{name, s.Passed()}.text(&messages.Feature{}), "\n")
+	text := strings.Join(draft{name, s.Passed()}.text(), "\n")
 	if s.suite.Redactor.Text(text) == text {
 		return nil
 	}
@@ -83,18 +77,6 @@ func title(base string) string {
 	}
 	first := []rune(words)[0]
 	return strings.ToUpper(string(first)) + words[len(string(first)):]
-}
-
-// as gives a text the byte order mark and the line ends that the file had.
-func as(before []byte, text string) []byte {
-	data := []byte(text)
-	if bytes.Contains(before, []byte("\r\n")) {
-		data = bytes.ReplaceAll(data, []byte("\n"), []byte("\r\n"))
-	}
-	if bytes.HasPrefix(before, []byte(byteOrderMark)) {
-		data = append([]byte(byteOrderMark), data...)
-	}
-	return data
 }
 
 // write puts the text beside the file, tries the scenario there, and only then

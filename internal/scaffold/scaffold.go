@@ -7,8 +7,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-
-	"assay/internal/spelling"
 )
 
 // Refused is the expectation of a request that is not carried out.
@@ -122,50 +120,3 @@ func article(word string) string {
 	}
 	return "a"
 }
-
-// Find returns the way of an operation, named by its verb, with its noun or by
-// its endpoint, to what is expected: a state or Refused. What is not there is told with
-// what is.
-func Find(all []*Way, operation, expect string) (*Way, error) {
-	name, expect := plain(operation), plain(expect)
-	var verbs, names, nouns, possible []string
-	var found []*Way
-	for _, w := range all {
-		verb := said(w.Operation)
-		verbs, names = append(verbs, verb), append(names, verb, verb+" "+w.Noun)
-		if name == verb || name == verb+" "+w.Noun || strings.EqualFold(operation, w.Endpoint) {
-			found = append(found, w)
-			nouns = append(nouns, verb+" "+w.Noun)
-			possible = append(possible, w.Expect)
-		}
-	}
-	switch nouns = distinct(nouns); {
-	case len(found) == 0:
-		hint := "there are " + list(verbs)
-		if near := spelling.Nearest(name, names); near != "" {
-			hint = fmt.Sprintf("did you mean %q?", near)
-		}
-		return nil, fmt.Errorf("there is no operation %q; %s", operation, hint)
-	case len(nouns) > 1:
-		return nil, fmt.Errorf("%q can be several operations; write one of: %s", operation, list(nouns))
-	}
-	for _, named := range []func(*Way) string{func(w *Way) string { return w.Expect }, func(w *Way) string { return w.status }} {
-		if at := slices.IndexFunc(found, func(w *Way) bool { return named(w) == expect }); at >= 0 {
-			return found[at], nil
-		}
-	}
-	return nil, fmt.Errorf("%s cannot be expected to lead to %q; it can be %s", nouns[0], expect, list(possible))
-}
-
-// plain is a name as people may write it in another way.
-func plain(name string) string {
-	words := strings.Fields(strings.ToLower(strings.NewReplacer("-", " ", "_", " ").Replace(name)))
-	return strings.Join(slices.DeleteFunc(words, func(w string) bool { return w == "the" }), " ")
-}
-
-func distinct(names []string) []string {
-	slices.Sort(names)
-	return slices.Compact(names)
-}
-
-func list(names []string) string { return strings.Join(distinct(names), ", ") }
