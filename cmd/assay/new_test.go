@@ -55,7 +55,7 @@ func TestEveryNewScenarioPasses(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if code, said := assayed(t, "lint", dir); code != result.Conforming {
+	if code, said := assayed(t, "lint", "--strict", dir); code != result.Conforming {
 		t.Errorf("lint ends with %d: %s", code, said)
 	}
 	if code, said := assayed(t, "run", dir, "--quiet"); code != result.Conforming || !strings.Contains(said, fmt.Sprintf("CONFORMING: %d scenarios passed", len(all))) {

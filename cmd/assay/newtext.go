@@ -38,7 +38,8 @@ func indented(lines []string) string {
 var needed = regexp.MustCompile(`@needs-[a-z-]+`)
 
 // scenario is it as lines, without what a background has done already. What a target
-// must be able to do, the sentences say.
+// must be able to do, the sentences say. What it rests on, a rule of the suite says; a
+// scenario of one's own need not.
 func (n *newcomer) scenario(language *steps.Language, way *scaffold.Way, done []string) []string {
 	var tags []string
 	var lines []string
@@ -59,10 +60,6 @@ func (n *newcomer) scenario(language *steps.Language, way *scaffold.Way, done []
 	section("When", way.When)
 	section("Then", way.Then...)
 	head := []string{"Scenario: " + n.title(way)}
-	if way.Grade != "" {
-		tags = append([]string{"@" + way.Grade}, tags...)
-		head = append(head, "  docs/evidence.md, "+way.Evidence, "")
-	}
 	if slices.Sort(tags); len(tags) > 0 {
 		head = append([]string{strings.Join(slices.Compact(tags), " ")}, head...)
 	}

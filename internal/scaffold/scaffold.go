@@ -23,7 +23,6 @@ type Way struct {
 	Given           []string
 	When            string
 	Then            []string
-	Grade, Evidence string // of the transition; "" where there is none
 }
 
 // Name says what happens.
@@ -71,7 +70,7 @@ func (l *life) carriedOut(m move) *Way {
 		}
 		if given := l.given(t.From, len(l.of.States)); given != "" {
 			w := l.way(m)
-			w.From, w.Expect, w.status, w.Given, w.Grade, w.Evidence = t.From, t.To, l.of.Status(t.To), steps(given), t.Grade, t.Evidence
+			w.From, w.Expect, w.status, w.Given = t.From, t.To, l.of.Status(t.To), steps(given)
 			w.Then = []string{l.is + t.To}
 			return w
 		}
