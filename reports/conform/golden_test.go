@@ -57,7 +57,7 @@ func TestConformJSONHasNoNullLists(t *testing.T) {
 	run, _ := thingRun()
 	c := conformityOf(t, run, features.Manifest{})
 	var b bytes.Buffer
-	if err := writeJSON(&b, c); err != nil {
+	if err := format.JSON(&b, c); err != nil {
 		t.Fatal(err)
 	}
 	var document map[string]any

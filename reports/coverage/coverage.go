@@ -2,7 +2,6 @@
 package coverage
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 
@@ -26,10 +25,7 @@ const Format = "assay.coverage/1"
 // writeJSON writes all of it. It has no times, so that two of them differ only
 // where their runs exercised something else.
 func writeJSON(w io.Writer, run *result.Run, _ format.Options) error {
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(struct {
+	return format.JSON(w, struct {
 		Format     string           `json:"format"`
 		Target     string           `json:"target"`
 		APIVersion string           `json:"api_version"`

@@ -3,7 +3,6 @@
 package evidence
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
@@ -29,10 +28,7 @@ const Format = "assay.evidence/1"
 // writeJSON writes all of it. It has no times, so that two of them differ only
 // where their targets do.
 func writeJSON(w io.Writer, run *result.Run, _ format.Options) error {
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(struct {
+	return format.JSON(w, struct {
 		Format     string            `json:"format"`
 		Target     string            `json:"target,omitempty"`
 		APIVersion string            `json:"api_version,omitempty"`

@@ -3,7 +3,6 @@ package lint
 
 import (
 	"bufio"
-	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
@@ -97,9 +96,7 @@ func asJSON(w io.Writer, run *result.Run, _ format.Options) error {
 	for _, p := range run.Problems {
 		problems = append(problems, problem{p.Cause, levelOf(p), p.File, p.Line, p.Column, p.Message, p.Hint})
 	}
-	enc := json.NewEncoder(w)
-	enc.SetIndent("", "  ")
-	return enc.Encode(struct {
+	return format.JSON(w, struct {
 		Scenarios int       `json:"scenarios"`
 		Problems  []problem `json:"problems"`
 	}{len(run.Scenarios), problems})
