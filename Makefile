@@ -9,9 +9,10 @@ COMMIT  := $(shell git rev-parse HEAD 2>/dev/null)
 # others only read settings, flags, names, features and keys, or wire parts together; of
 # net/http and of a run with all reports no difference was measured.
 SMALL   := crypto/... go.yaml.in/... github.com/spf13/... text/... encoding/xml mime/... flag image/... net/http golang.org/x/term \
-           github.com/cucumber/... assay/cmd/assay assay/steps assay/internal/catalogue assay/reports/...
+           net github.com/cucumber/... assay/steps assay/reports/... $(addprefix assay/runner/,feature lint plan say tags writer) \
+           $(addprefix assay/internal/,account catalogue command config evidence graph scaffold)
 # Without the tag and the module file of internal/lean it builds as well, and 2 MB larger.
-GOBUILD := CGO_ENABLED=0 go build -trimpath -tags packed -modfile bin/lean/go.mod $(SMALL:%=-gcflags %=-l) -ldflags '-s -w -X main.version=$(VERSION) -X main.revision=$(COMMIT)'
+GOBUILD := CGO_ENABLED=0 go build -trimpath -tags packed -modfile bin/lean/go.mod $(SMALL:%=-gcflags %=-l) -ldflags '-s -w -X assay/internal/command.version=$(VERSION) -X assay/internal/command.revision=$(COMMIT)'
 BIN     := bin/assay
 OUT     := reports/out
 
@@ -27,7 +28,7 @@ GOLDEN := $(addprefix ./reports/,conform coverage evidence html junit messages m
 CHROMIUM := $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
 # Most tests of the commands run the whole suite, up to ten times as long under the
-# race detector; those in which goroutines of cmd/assay itself meet run under it, too.
+# race detector; those in which goroutines of the commands themselves meet run under it, too.
 SHARED := ^Test(Reports|Comparisons|Serve[A-Z]|Mutate)
 
 .PHONY: help
@@ -49,13 +50,13 @@ test: build vet lint ## Everything: vet, lint, the features, unit tests with the
 	@bin/assay run
 	@[ -n "$(RACE)" ] || echo 'note: no C compiler, so the race detector is off'
 	@[ -n "$(CHROMIUM)" ] || echo 'note: no Chromium on PATH (Debian: apt-get install chromium), so nobody looks at the report in a browser'
-	go test $(RACE) $$(go list ./... | grep -v '/cmd/assay$$')
-	go test ./cmd/assay
-	go test $(RACE) -run '$(SHARED)' ./cmd/assay
+	go test $(RACE) $$(go list ./... | grep -v '/internal/command$$')
+	go test ./internal/command
+	go test $(RACE) -run '$(SHARED)' ./internal/command
 
 .PHONY: test-targets
 test-targets: ## The suite against stripe-mock, fetched and started on loopback: its known differences, its score
-	go test -tags targets -count=1 -run '^TestStripeMock' -v ./cmd/assay
+	go test -tags targets -count=1 -run '^TestStripeMock' -v ./internal/command
 
 CLIENTS := internal/clients/node internal/clients/editor
 
@@ -84,8 +85,8 @@ generate: ## Cut Stripe's OpenAPI document and extract the documentation's examp
 
 .PHONY: update
 update: ## Renew the golden files of the tests; review the diff
-	go test ./cmd/assay -run Manifest -update
-	go test ./internal/catalogue ./internal/result ./reports $(GOLDEN) ./cmd/assay -update
+	go test ./internal/command -run Manifest -update
+	go test ./internal/catalogue ./internal/result ./reports $(GOLDEN) ./internal/command -update
 
 .PHONY: mutate
 mutate: build ## What would the suite not notice? The gate of its mutants, those that must stay killed, and that every file is needed

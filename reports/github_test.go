@@ -27,7 +27,7 @@ func TestAnnotationsOfFailures(t *testing.T) {
 	run := samples.Conforming()
 	run.Scenarios = append(run.Scenarios, samples.Mismatched(), samples.Mismatched())
 	want := []string{`::error file=features/authorizations/capture.feature,line=13,title=FAILED%3A capture too much%2C and 1 more::` +
-		`authorization.status is "pending", want "closed" (at POST /v1/test_helpers/issuing/authorizations/iauth_1/capture)%0A` +
+		`authorization.status is "pending", want "closed" (at POST /v1/test_helpers/issuing/authorizations/<id>/capture)%0A` +
 		`features/authorizations/capture.feature / Capture an authorization / capture too much (features/authorizations/capture.feature:12)%0A` +
 		`features/authorizations/capture.feature / Capture an authorization / capture too much (features/authorizations/capture.feature:12)%0A` +
 		`again: assay run features/authorizations/capture.feature:12`,

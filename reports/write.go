@@ -19,7 +19,7 @@ import (
 // standard output whose reader has gone away is no problem.
 func WriteAll(run *result.Run, outputs []Output, stdout io.Writer, options Options) []result.Problem {
 	var problems []result.Problem
-	for i, err := range writeFiles(run, outputs, options.Written) {
+	for i, err := range writeFiles(run, outputs, options) {
 		problems = appendFailed(problems, outputs[i], err)
 	}
 	told := *run
@@ -37,15 +37,15 @@ func WriteAll(run *result.Run, outputs []Output, stdout io.Writer, options Optio
 
 // writeFiles writes the reports that go to files, at the same time: each reads the
 // run by itself. It returns what became of each output.
-func writeFiles(run *result.Run, outputs []Output, written func(path string)) []error {
+func writeFiles(run *result.Run, outputs []Output, options Options) []error {
 	errs := make([]error, len(outputs))
 	var all sync.WaitGroup
 	for i, out := range outputs {
 		if out.Path != "" {
 			all.Go(func() {
-				errs[i] = disk.Write(out.Path, perm(out.Format), func(w io.Writer) error { return out.Format.Write(w, run, Options{}) })
-				if errs[i] == nil && written != nil {
-					written(out.Path)
+				errs[i] = disk.Write(out.Path, perm(out.Format), func(w io.Writer) error { return out.Format.Write(w, run, Options{Language: options.Language}) })
+				if errs[i] == nil && options.Written != nil {
+					options.Written(out.Path)
 				}
 			})
 		}

@@ -12,6 +12,7 @@ import (
 	"assay/internal/openapi"
 	"assay/internal/result"
 	"assay/internal/wire"
+	"assay/runner/plan"
 )
 
 // endings are what an attempt can come to in these tests.
@@ -40,7 +41,7 @@ func wavering(words ...string) *Suite {
 		c.Key = name
 		return open(ctx, name, c)
 	}
-	s.Language = fake(sentence{`it goes (\S+)`, true, func(_ context.Context, c *wire.Conn, m []string, _ Argument) error {
+	s.Language = fake(sentence{`it goes (\S+)`, true, func(_ context.Context, c *wire.Conn, m []string, _ plan.Argument) error {
 		n := 1
 		if _, behind, again := strings.Cut(c.Key, " (attempt "); again {
 			if _, err := fmt.Sscanf(behind, "%d)", &n); err != nil {

@@ -9,12 +9,16 @@ import (
 	"sync"
 
 	"github.com/cucumber/godog"
+
+	"assay/runner/feature"
+	"assay/runner/plan"
+	"assay/runner/say"
 )
 
 // batch is a few scenarios of one feature that go to godog as a suite of their
 // own: its memory of a suite grows with every step and is freed with the suite.
 type batch struct {
-	feature   *feature
+	feature   *plan.File
 	scenarios []*scenario
 }
 
@@ -28,11 +32,11 @@ func batches(scenarios []*scenario) []*batch {
 	var all []*batch
 	var last *batch
 	for _, s := range scenarios {
-		if !s.runnable() {
+		if !s.Runnable() {
 			continue
 		}
-		if last == nil || last.feature != s.feature || len(last.scenarios) == batchSize {
-			last = &batch{feature: s.feature}
+		if last == nil || last.feature != s.From || len(last.scenarios) == batchSize {
+			last = &batch{feature: s.From}
 			all = append(all, last)
 		}
 		last.scenarios = append(last.scenarios, s)
@@ -46,21 +50,21 @@ func batches(scenarios []*scenario) []*batch {
 // all others are left out, so that the cost of a scenario does not depend on
 // the size of its file; the plan knows the true line of every step.
 func (b *batch) source() string {
-	var kept []span
-	seen := map[span]bool{}
+	var kept []feature.Span
+	seen := map[feature.Span]bool{}
 	for _, s := range b.scenarios {
-		for _, own := range s.spans {
+		for _, own := range s.Spans {
 			if !seen[own] { // headings and backgrounds belong to several
 				seen[own] = true
 				kept = append(kept, own)
 			}
 		}
 	}
-	slices.SortFunc(kept, func(a, b span) int { return a.from - b.from })
+	slices.SortFunc(kept, func(a, b feature.Span) int { return a.From - b.From })
 	var out strings.Builder
 	for _, own := range kept {
-		for number := own.from; number <= own.to; number++ {
-			out.WriteString(b.feature.lines.line(number))
+		for number := own.From; number <= own.To; number++ {
+			out.WriteString(b.feature.Lines.Line(number))
 			out.WriteByte('\n')
 		}
 	}
@@ -98,7 +102,7 @@ func (b *batch) run(ctx context.Context, c *course) (again *batch) {
 	// language can tell apart: the plan has settled that. What godog counts as
 	// passed, skipped or failed is not asked for.
 	godog.TestSuite{
-		Name: b.feature.source.Name,
+		Name: b.feature.Source.Name,
 		ScenarioInitializer: func(sc *godog.ScenarioContext) {
 			r.begin(ctx)
 			r.register(sc)
@@ -109,7 +113,7 @@ func (b *batch) run(ctx context.Context, c *course) (again *batch) {
 			NoColors:        true,
 			Concurrency:     1,
 			DefaultContext:  ctx,
-			FeatureContents: []godog.Feature{{Name: b.feature.source.Name, Contents: []byte(b.source())}},
+			FeatureContents: []godog.Feature{{Name: b.feature.Source.Name, Contents: []byte(b.source())}},
 		},
 	}.Run()
 	return nil
@@ -129,13 +133,13 @@ func (r *recorder) register(sc *godog.ScenarioContext) {
 		r.now.text = step.Text
 		return ctx, nil
 	})
-	var known []*Definition
-	for _, w := range r.now.work {
-		if !slices.Contains(known, w.definition) {
-			known = append(known, w.definition)
-			sc.Step(w.definition.Expr, r.step)
+	var known []*plan.Definition
+	for _, w := range r.now.Work {
+		if !slices.Contains(known, w.Definition) {
+			known = append(known, w.Definition)
+			sc.Step(w.Definition.Expr, r.step)
 		}
 	}
 }
 
-func panicked(p any) error { return fmt.Errorf("tool.panic: %v%s", p, where()) }
+func panicked(p any) error { return fmt.Errorf("tool.panic: %v%s", p, say.Where()) }

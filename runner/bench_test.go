@@ -10,11 +10,13 @@ import (
 
 	"assay/internal/result"
 	"assay/internal/wire"
+	"assay/runner/feature"
+	"assay/runner/plan"
 )
 
 // standard is the standard work without its requests: 13 steps, 5 of which act
 // and 8 of which look. What it takes is what the engine costs.
-func standard(scenarios int) Source {
+func standard(scenarios int) feature.Source {
 	var text strings.Builder
 	text.WriteString("Feature: F\n")
 	for i := range scenarios {
@@ -26,12 +28,12 @@ func standard(scenarios int) Source {
 			fmt.Fprintf(&text, "    Then the field %d is 1\n", j)
 		}
 	}
-	return Source{FS: fstest.MapFS{"a.feature": {Data: []byte(text.String())}}, Path: "a.feature"}
+	return feature.Source{FS: fstest.MapFS{"a.feature": {Data: []byte(text.String())}}, Path: "a.feature"}
 }
 
 // vocabulary is a language of n sentences, those of the standard work among them.
-func vocabulary(n int) Language {
-	nothing := func(context.Context, *wire.Conn, []string, Argument) error { return nil }
+func vocabulary(n int) plan.Language {
+	nothing := func(context.Context, *wire.Conn, []string, plan.Argument) error { return nil }
 	more := []sentence{{`I do thing (\d)`, false, nothing}, {`the field (\d) is (\d)`, true, nothing}}
 	for i := range n - len(more) - len(fakeSentences) {
 		more = append(more, sentence{fmt.Sprintf(`the %d(st|nd|rd|th) field is "(.*)"`, i), true, nothing})
@@ -40,7 +42,7 @@ func vocabulary(n int) Language {
 }
 
 func perScenario(b *testing.B, scenarios, definitions int) {
-	s := &Suite{Sources: []Source{standard(scenarios)}, Language: vocabulary(definitions), Target: answering(), Workers: 2}
+	s := &Suite{Sources: []feature.Source{standard(scenarios)}, Language: vocabulary(definitions), Target: answering(), Workers: 2}
 	b.ReportAllocs()
 	for b.Loop() {
 		run, err := s.Run(b.Context())
@@ -67,10 +69,10 @@ func BenchmarkDefinitions(b *testing.B) {
 
 // BenchmarkLoad reads, parses and checks without running.
 func BenchmarkLoad(b *testing.B) {
-	sources, language := []Source{standard(1_000)}, vocabulary(20)
+	sources, language := []feature.Source{standard(1_000)}, vocabulary(20)
 	b.ReportAllocs()
 	for b.Loop() {
-		if features, problems := load(sources, language, nil); len(features) != 1 || problems != nil {
+		if features, problems := plan.Load(sources, language, nil); len(features) != 1 || problems != nil {
 			b.Fatal(problems)
 		}
 	}
@@ -78,7 +80,7 @@ func BenchmarkLoad(b *testing.B) {
 
 // BenchmarkMemory tells what stays in memory of a run of many scenarios.
 func BenchmarkMemory(b *testing.B) {
-	s := &Suite{Sources: []Source{standard(10_000)}, Language: vocabulary(20), Target: answering()}
+	s := &Suite{Sources: []feature.Source{standard(10_000)}, Language: vocabulary(20), Target: answering()}
 	var before, after runtime.MemStats
 	for b.Loop() {
 		runtime.GC()

@@ -13,6 +13,7 @@ import (
 
 	"assay/internal/result"
 	"assay/internal/wire"
+	"assay/runner/plan"
 )
 
 // A target that dies is not asked again and again.
@@ -84,7 +85,7 @@ func TestHalfAnAnswerOpensNoCircuit(t *testing.T) {
 			}
 			s, n := suiteOf("a.feature", text.String()), -1
 			s.Workers = 1
-			s.Language = fake(sentence{`I do it`, false, func(ctx context.Context, c *wire.Conn, _ []string, _ Argument) error {
+			s.Language = fake(sentence{`I do it`, false, func(ctx context.Context, c *wire.Conn, _ []string, _ plan.Argument) error {
 				n++
 				return tt.do(ctx, c, n)
 			}})

@@ -132,7 +132,7 @@ func wantedAccepted(a *attempt, end ending) bool {
 	case end.status != result.Failed:
 		return false
 	case m != nil:
-		return m.Where == theStatus && strings.HasPrefix(m.Wanted, "2")
+		return m.Where == result.TheStatus && strings.HasPrefix(m.Wanted, "2")
 	}
 	return !a.last.OK()
 }

@@ -11,6 +11,7 @@ import (
 	"assay/internal/openapi"
 	"assay/internal/result"
 	"assay/internal/wire"
+	"assay/runner/plan"
 )
 
 // thingSpec is a contract of one operation.
@@ -34,7 +35,7 @@ func thingSpec() *openapi.Spec {
 func contractSuite(t *testing.T, steps, list string) *Suite {
 	t.Helper()
 	s := knownSuite(t, steps, list)
-	post := func(ctx context.Context, c *wire.Conn, m []string, _ Argument) error {
+	post := func(ctx context.Context, c *wire.Conn, m []string, _ plan.Argument) error {
 		params, err := wire.ParseForm(m[1])
 		if err != nil {
 			return err
@@ -45,21 +46,21 @@ func contractSuite(t *testing.T, steps, list string) *Suite {
 		}
 		return err
 	}
-	try := func(ctx context.Context, c *wire.Conn, m []string, arg Argument) error {
+	try := func(ctx context.Context, c *wire.Conn, m []string, arg plan.Argument) error {
 		_ = post(ctx, c, m, arg)
 		return nil
 	}
 	s.Language = fake(
 		sentence{`I post "(.*)"`, false, post},
 		sentence{`I try "(.*)"`, false, try},
-		sentence{`the answer is (\d+), not (\d+)`, true, func(_ context.Context, _ *wire.Conn, m []string, _ Argument) error {
-			return &result.Mismatch{Where: theStatus, Found: m[1], Wanted: m[2]}
+		sentence{`the answer is (\d+), not (\d+)`, true, func(_ context.Context, _ *wire.Conn, m []string, _ plan.Argument) error {
+			return &result.Mismatch{Where: result.TheStatus, Found: m[1], Wanted: m[2]}
 		}},
-		sentence{`posting (.*) is wrong`, true, func(ctx context.Context, c *wire.Conn, m []string, arg Argument) error {
+		sentence{`posting (.*) is wrong`, true, func(ctx context.Context, c *wire.Conn, m []string, arg plan.Argument) error {
 			_ = post(ctx, c, m, arg)
 			return &result.Mismatch{Where: "thing.status", Found: `"a"`, Wanted: `"b"`}
 		}},
-		sentence{`the answer is right`, true, func(context.Context, *wire.Conn, []string, Argument) error { return nil }},
+		sentence{`the answer is right`, true, func(context.Context, *wire.Conn, []string, plan.Argument) error { return nil }},
 	)
 	handler := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		_ = r.ParseForm()

@@ -11,6 +11,7 @@ import (
 
 	"assay/internal/result"
 	"assay/internal/wire"
+	"assay/runner/say"
 )
 
 // course is what all batches of one run share.
@@ -93,7 +94,7 @@ func (c *course) problems() []result.Problem {
 		})
 	}
 	if n[result.ReasonDeadline] > 0 {
-		tell("run.deadline", "allow more time", "the run took more than %v; %d scenarios did not end", c.suite.Timeout, n[result.ReasonDeadline])
+		tell("run.deadline", "allow more time", "the run took more than %v; %s did not end", c.suite.Timeout, say.Count(n[result.ReasonDeadline], "scenario"))
 	}
 	if n[result.ReasonCircuitOpen] > 0 {
 		tell("run.circuit_open", "see whether the target is still up and takes the key", "the target gave no answer, or refused the key, in %d scenarios in a row; %d more were not run", patience, n[result.ReasonCircuitOpen])
@@ -121,7 +122,7 @@ func (c *course) drive(ctx context.Context, scenarios []*scenario) {
 		if s.ended != nil {
 			<-s.ended
 		}
-		s.work, s.spans, s.ended = nil, nil, nil
+		s.Work, s.Spans, s.ended = nil, nil, nil
 		c.contract.add(s)
 		if ended := c.suite.Observer.Ended; ended != nil {
 			ended(s.Scenario)

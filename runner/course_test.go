@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"assay/internal/result"
+	"assay/runner/feature"
 )
 
 // many makes a suite of several features of several kinds of scenarios.
@@ -30,7 +31,7 @@ func many(features, scenarios int) *Suite {
 		}
 		text.WriteString("  @needs-x\n  Scenario: needs\n    Then it holds\n")
 		name := fmt.Sprintf("f%03d.feature", f)
-		s.Sources = append(s.Sources, Source{FS: fstest.MapFS{name: {Data: []byte(text.String())}}, Path: name})
+		s.Sources = append(s.Sources, feature.Source{FS: fstest.MapFS{name: {Data: []byte(text.String())}}, Path: name})
 	}
 	s.Target.Lacks = []string{"x"}
 	return s

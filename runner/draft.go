@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"unicode/utf8"
+
+	"assay/runner/plan"
 )
 
 // draft is a scenario to be written into a feature.
@@ -17,7 +19,7 @@ func (d draft) text() []string {
 	all := []string{"Scenario: " + d.name}
 	for _, line := range d.lines {
 		all = append(all, "  "+line.Keyword+" "+line.Text)
-		for _, row := range line.Argument.rows() {
+		for _, row := range below(line.Argument) {
 			if row != "" { // of a doc string
 				row = "    " + row
 			}
@@ -27,16 +29,14 @@ func (d draft) text() []string {
 	return all
 }
 
-// rows writes what stands below a step: a table with its columns aligned, or a doc
+// below writes what stands below a step: a table with its columns aligned, or a doc
 // string.
-func (a *Argument) rows() (all []string) {
+func below(a *plan.Argument) (all []string) {
 	switch {
 	case a == nil:
 		return nil
 	case a.HasDocString:
-		const mark = `"""`
-		text := strings.ReplaceAll(a.DocString, mark, `\"\"\"`)
-		return append(append([]string{mark}, strings.Split(text, "\n")...), mark)
+		return docString(a)
 	}
 	widths := map[int]int{}
 	for _, row := range a.Table {
@@ -52,6 +52,17 @@ func (a *Argument) rows() (all []string) {
 		all = append(all, line)
 	}
 	return all
+}
+
+// docString writes a doc string. Within its marks the parser takes escaped ones for
+// marks, so that a text which has those is written within the other marks.
+func docString(a *plan.Argument) []string {
+	mark, escaped := `"""`, `\"\"\"`
+	if strings.Contains(a.DocString, escaped) {
+		mark, escaped = "```", "\\`\\`\\`"
+	}
+	text := strings.ReplaceAll(a.DocString, mark, escaped)
+	return append(append([]string{mark + a.MediaType}, strings.Split(text, "\n")...), mark)
 }
 
 // inCell writes what would end a cell, or a line, as the parser reads it back.

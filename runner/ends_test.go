@@ -14,13 +14,14 @@ import (
 
 	"assay/internal/result"
 	"assay/internal/wire"
+	"assay/runner/plan"
 )
 
 // doing makes a suite of one scenario whose middle step does what the test
 // says, between a step that passes and one that would fail.
 func doing(do func(ctx context.Context, c *wire.Conn) error) *Suite {
 	s := suiteOf("a.feature", "Feature: F\n  Scenario: s\n    Given a thing\n    When I do it\n    Then it breaks\n")
-	s.Language = fake(sentence{`I do it`, false, func(ctx context.Context, c *wire.Conn, _ []string, _ Argument) error {
+	s.Language = fake(sentence{`I do it`, false, func(ctx context.Context, c *wire.Conn, _ []string, _ plan.Argument) error {
 		return do(ctx, c)
 	}})
 	return s
@@ -230,7 +231,7 @@ func TestOnlyExpectationsAreUndecided(t *testing.T) {
 	for _, tt := range tests {
 		s := suiteOf("a.feature", "Feature: F\n  @inferred\n  Scenario: s\n    Given I do it\n    Then it holds\n")
 		s.Target.Own = false
-		s.Language = fake(sentence{`I do it`, tt.asserts, func(context.Context, *wire.Conn, []string, Argument) error { return tt.err }})
+		s.Language = fake(sentence{`I do it`, tt.asserts, func(context.Context, *wire.Conn, []string, plan.Argument) error { return tt.err }})
 		if got := s.mustRun(t).Scenarios[0]; got.Status != tt.want {
 			t.Errorf("%s: it ends %s (%s), want %s", tt.name, got.Status, got.Reason, tt.want)
 		}

@@ -12,6 +12,8 @@ import (
 
 	"assay/internal/result"
 	"assay/internal/wire"
+	"assay/runner/feature"
+	"assay/runner/plan"
 )
 
 // The fake language: a handful of sentences that a test bends to its will. Its
@@ -19,37 +21,37 @@ import (
 type sentence struct {
 	pattern string
 	asserts bool
-	do      func(ctx context.Context, c *wire.Conn, m []string, arg Argument) error
+	do      func(ctx context.Context, c *wire.Conn, m []string, arg plan.Argument) error
 }
 
 var fakeSentences = []sentence{
-	{`a thing`, false, func(context.Context, *wire.Conn, []string, Argument) error { return nil }},
-	{`I get "(.*)"`, false, func(ctx context.Context, c *wire.Conn, m []string, _ Argument) error {
+	{`a thing`, false, func(context.Context, *wire.Conn, []string, plan.Argument) error { return nil }},
+	{`I get "(.*)"`, false, func(ctx context.Context, c *wire.Conn, m []string, _ plan.Argument) error {
 		_, err := c.Do(ctx, "GET", m[1], nil)
 		return err
 	}},
-	{`it holds`, true, func(context.Context, *wire.Conn, []string, Argument) error { return nil }},
-	{`it breaks`, true, func(context.Context, *wire.Conn, []string, Argument) error {
+	{`it holds`, true, func(context.Context, *wire.Conn, []string, plan.Argument) error { return nil }},
+	{`it breaks`, true, func(context.Context, *wire.Conn, []string, plan.Argument) error {
 		return fmt.Errorf("looking: %w", &result.Mismatch{Where: "thing.status", Found: `"a"`, Wanted: `"b"`})
 	}},
-	{`the number is (\d+)`, true, func(context.Context, *wire.Conn, []string, Argument) error { return nil }},
+	{`the number is (\d+)`, true, func(context.Context, *wire.Conn, []string, plan.Argument) error { return nil }},
 }
 
-func fake(more ...sentence) Language {
-	var definitions []Definition
+func fake(more ...sentence) plan.Language {
+	var definitions []plan.Definition
 	for _, s := range append(append([]sentence{}, fakeSentences...), more...) {
 		expr := regexp.MustCompile("^" + s.pattern + "$")
-		definitions = append(definitions, Definition{
+		definitions = append(definitions, plan.Definition{
 			Sentence: s.pattern, Expr: expr, Asserts: s.asserts,
 			Tries: strings.HasPrefix(s.pattern, "I try"), Reads: strings.HasPrefix(s.pattern, "the answer"),
-			Run: func(ctx context.Context, world any, text string, arg Argument) error {
+			Run: func(ctx context.Context, world any, text string, arg plan.Argument) error {
 				return s.do(ctx, world.(*wire.Conn), expr.FindStringSubmatch(text), arg)
 			},
 		})
 	}
-	return Language{
-		Find: func(text string) []Definition {
-			var found []Definition
+	return plan.Language{
+		Find: func(text string) []plan.Definition {
+			var found []plan.Definition
 			for _, d := range definitions {
 				if d.Expr.MatchString(text) {
 					found = append(found, d)
@@ -78,7 +80,7 @@ func suiteOf(files ...string) *Suite {
 	s := &Suite{Language: fake(), Target: answering()}
 	for i := 0; i < len(files); i += 2 {
 		fsys := fstest.MapFS{files[i]: {Data: []byte(files[i+1])}}
-		s.Sources = append(s.Sources, Source{FS: fsys, Path: files[i]})
+		s.Sources = append(s.Sources, feature.Source{FS: fsys, Path: files[i]})
 	}
 	return s
 }

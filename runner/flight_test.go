@@ -14,6 +14,7 @@ import (
 	"assay/internal/flight"
 	"assay/internal/result"
 	"assay/internal/wire"
+	"assay/runner/plan"
 )
 
 const twoLooks = `Feature: F
@@ -40,7 +41,7 @@ func looking(t *testing.T, feature string, own bool) (*Suite, *result.Run) {
 	var last *wire.Exchange
 	s.Workers = 1
 	s.Language = fake(
-		sentence{`the "(.*)" is "(.*)"`, true, func(_ context.Context, _ *wire.Conn, m []string, _ Argument) error {
+		sentence{`the "(.*)" is "(.*)"`, true, func(_ context.Context, _ *wire.Conn, m []string, _ plan.Argument) error {
 			if found := gjson.GetBytes(last.Body, m[1]); found.Str != m[2] {
 				return &result.Mismatch{Where: "answer." + m[1], Found: found.Raw, Wanted: m[2]}
 			}

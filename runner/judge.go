@@ -11,6 +11,8 @@ import (
 	"assay/internal/diff"
 	"assay/internal/result"
 	"assay/internal/wire"
+	"assay/runner/plan"
+	"assay/runner/say"
 )
 
 // ending is what came of a step, and of a scenario with it.
@@ -24,7 +26,7 @@ type ending struct {
 }
 
 // judge turns what a step returned into a verdict. Only nil is passed.
-func (c *course) judge(ctx context.Context, s *scenario, d *Definition, err error, exchanges []wire.Exchange) ending {
+func (c *course) judge(ctx context.Context, s *scenario, d *plan.Definition, err error, exchanges []wire.Exchange) ending {
 	if err == nil {
 		return ending{status: result.Passed}
 	}
@@ -77,7 +79,7 @@ func (c *course) opening(ctx context.Context, err error) ending {
 // something that the target does not have. A target that never said it lacks
 // the thing is at fault.
 func (c *course) before(ctx context.Context, err error) (end ending, over bool) {
-	var panicked *panicError
+	var panicked *say.PanicError
 	var lacking *result.LackingError
 	var unsafe *wire.SafetyError
 	switch {
@@ -100,7 +102,7 @@ func (c *course) before(ctx context.Context, err error) (end ending, over bool) 
 // inferred, or about what is free to differ, such as the words of a message,
 // decides nothing about a target that is not ours. Only a step that asserts has
 // expectations.
-func (c *course) mismatched(s *scenario, d *Definition, err error, mismatch *result.Mismatch) ending {
+func (c *course) mismatched(s *scenario, d *plan.Definition, err error, mismatch *result.Mismatch) ending {
 	if c.suite.Target.Hides && d.Asserts && strings.Contains(mismatch.Found, hidden) {
 		return ending{status: result.NotApplicable, message: err.Error(), reason: reasonHidden}
 	}
@@ -108,19 +110,12 @@ func (c *course) mismatched(s *scenario, d *Definition, err error, mismatch *res
 	end.mismatch = mismatch
 	switch own := c.suite.Target.Own; {
 	case own || !d.Asserts:
-	case isFree(mismatch):
+	case diff.FreeAt(mismatch.Where):
 		end.status, end.reason = result.Undecided, "what stands there is free to change: "+end.reason
 	case s.Evidence == "inferred" && !c.suite.Strict:
 		end.status, end.reason = result.Undecided, "the expectation is inferred, not proved: "+end.reason
 	}
 	return end
-}
-
-// isFree says whether a step looked at what is free to differ. The place of a
-// mismatch begins with the name of the answer.
-func isFree(m *result.Mismatch) bool {
-	_, path, _ := strings.Cut(m.Where, ".")
-	return diff.Free(path)
 }
 
 // mostSaid bounds what is kept of a failure's texts, in bytes: more than reports

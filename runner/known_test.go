@@ -12,27 +12,28 @@ import (
 
 	"assay/internal/result"
 	"assay/internal/wire"
+	"assay/runner/plan"
 )
 
 // knownLanguage can fail in every way a listed difference can: "it breaks" looks
 // and finds another status; "I break it" acts and does; "I am refused" is answered
 // with 400; "id … is …" finds an id.
-func knownLanguage() Language {
-	broken := func(context.Context, *wire.Conn, []string, Argument) error {
+func knownLanguage() plan.Language {
+	broken := func(context.Context, *wire.Conn, []string, plan.Argument) error {
 		return &result.Mismatch{Where: "thing.status", Found: `"a"`, Wanted: `"b"`}
 	}
 	return fake(
 		sentence{`I break it`, false, broken},
-		sentence{`I am refused`, false, func(ctx context.Context, c *wire.Conn, _ []string, _ Argument) error {
+		sentence{`I am refused`, false, func(ctx context.Context, c *wire.Conn, _ []string, _ plan.Argument) error {
 			if _, err := c.Do(ctx, "POST", "/v1/things/thing_1/refuse", nil); err != nil {
 				return err
 			}
 			return errors.New("POST was refused with 400: no")
 		}},
-		sentence{`id (\w+) is (\w+)`, true, func(_ context.Context, _ *wire.Conn, m []string, _ Argument) error {
+		sentence{`id (\w+) is (\w+)`, true, func(_ context.Context, _ *wire.Conn, m []string, _ plan.Argument) error {
 			return &result.Mismatch{Where: "thing.id", Found: fmt.Sprintf("%q", m[1]), Wanted: fmt.Sprintf("%q", m[2])}
 		}},
-		sentence{`nobody answers`, false, func(context.Context, *wire.Conn, []string, Argument) error {
+		sentence{`nobody answers`, false, func(context.Context, *wire.Conn, []string, plan.Argument) error {
 			return &result.InconclusiveError{Cause: "target.unreachable"}
 		}},
 	)

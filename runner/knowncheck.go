@@ -4,6 +4,9 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+
+	"assay/runner/feature"
+	"assay/runner/say"
 )
 
 // check says what is wrong with the entries, each fault with its line.
@@ -29,7 +32,7 @@ func (e *entry) fault() string {
 	case e.scenario != "" && (e.operation != "" || e.path != ""):
 		return "the entry names a scenario and an operation; name the scenario and its step, or an operation and a path"
 	case e.class != "" && e.class != classContract:
-		return fmt.Sprintf("class is %q, want %s, or leave it out", cut(e.class), classContract)
+		return fmt.Sprintf("class is %q, want %s, or leave it out", say.Cut(e.class), classContract)
 	case e.class != "" && e.scenario != "":
 		return "a breach of the contract is listed by operation and path, not by scenario"
 	case e.scenario == "" && e.step != "":
@@ -37,13 +40,13 @@ func (e *entry) fault() string {
 	case e.scenario == "" && (e.operation == "" || e.path == ""):
 		return "the entry does not say where; name a scenario and its step, or an operation and a path (** is every path)"
 	case e.operation != "" && !operationForm.MatchString(e.operation):
-		return fmt.Sprintf("operation is %q, want a method and a path, like POST /v1/things/{thing}/close", cut(e.operation))
+		return fmt.Sprintf("operation is %q, want a method and a path, like POST /v1/things/{thing}/close", say.Cut(e.operation))
 	case strings.Contains(strings.TrimSuffix(e.path, "**"), "**"):
-		return fmt.Sprintf("path is %q; ** stands at the end only", cut(e.path))
+		return fmt.Sprintf("path is %q; ** stands at the end only", say.Cut(e.path))
 	case e.reason == "" || strings.HasPrefix(strings.ToLower(e.reason), "todo"):
 		return "the entry has no reason; say why in a sentence"
-	case e.link != "" && linkForm.FindString(e.link) != e.link:
-		return fmt.Sprintf("link is %q, want an address, https://…", cut(e.link))
+	case e.link != "" && feature.LinkForm.FindString(e.link) != e.link:
+		return fmt.Sprintf("link is %q, want an address, https://…", say.Cut(e.link))
 	}
 	return ""
 }

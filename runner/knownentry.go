@@ -12,6 +12,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"assay/internal/spelling"
+	"assay/runner/say"
 )
 
 // What a list of known differences may hold at most, and how many of its faults
@@ -92,14 +93,14 @@ type field struct {
 }
 
 var fields = []field{
-	{"scenario", func(e *entry, value *yaml.Node) error { e.scenario = oneLine(value.Value); return nil }},
+	{"scenario", func(e *entry, value *yaml.Node) error { e.scenario = say.OneLine(value.Value); return nil }},
 	{"step", func(e *entry, value *yaml.Node) error { e.step = strings.TrimSpace(value.Value); return nil }},
-	{"operation", func(e *entry, value *yaml.Node) error { e.operation = oneLine(value.Value); return nil }},
+	{"operation", func(e *entry, value *yaml.Node) error { e.operation = say.OneLine(value.Value); return nil }},
 	{"path", func(e *entry, value *yaml.Node) error { e.path = strings.TrimSpace(value.Value); return nil }},
 	{"class", func(e *entry, value *yaml.Node) error { e.class = strings.TrimSpace(value.Value); return nil }},
 	{"expected", func(e *entry, value *yaml.Node) error { e.expected = newWanted(value); return nil }},
 	{"actual", func(e *entry, value *yaml.Node) error { e.actual = newWanted(value); return nil }},
-	{"reason", func(e *entry, value *yaml.Node) error { e.reason = oneLine(value.Value); return nil }},
+	{"reason", func(e *entry, value *yaml.Node) error { e.reason = say.OneLine(value.Value); return nil }},
 	{"link", func(e *entry, value *yaml.Node) error { e.link = strings.TrimSpace(value.Value); return nil }},
 	{"until", setUntil},
 }
@@ -112,7 +113,7 @@ const day = "2006-01-02"
 
 func setUntil(e *entry, value *yaml.Node) (err error) {
 	if e.until, err = time.Parse(day, value.Value); err != nil {
-		return fmt.Errorf("until is %q, want a day, like 2027-01-31", cut(value.Value))
+		return fmt.Errorf("until is %q, want a day, like 2027-01-31", say.Cut(value.Value))
 	}
 	return nil
 }
@@ -156,9 +157,9 @@ func unknownField(name string) string {
 	for i, f := range fields {
 		names[i] = f.name
 	}
-	message := fmt.Sprintf("the key %q is unknown", cut(name))
-	if near := spelling.Nearest(cut(name), names); near != "" {
-		return message + "; " + didYouMean(near)
+	message := fmt.Sprintf("the key %q is unknown", say.Cut(name))
+	if near := spelling.Nearest(say.Cut(name), names); near != "" {
+		return message + "; " + say.DidYouMean(near)
 	}
 	return message + "; there are " + strings.Join(names, ", ")
 }
@@ -173,5 +174,5 @@ func kindOf(node *yaml.Node) string {
 	case yaml.AliasNode:
 		return "an alias"
 	}
-	return fmt.Sprintf("%q", cut(node.Value))
+	return fmt.Sprintf("%q", say.Cut(node.Value))
 }

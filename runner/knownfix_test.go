@@ -134,9 +134,9 @@ func TestReadyEntriesCanAllBeListed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	refusal := newDifference("a", "it closes", "POST /v1/things", theStatus, "", "400")
-	wanted := newDifference("b", "it is closed", "POST /v1/things", theStatus, "200", "400")
-	other := newDifference("b", "it is found", "GET /v1/things", theStatus, "200", "404")
+	refusal := newDifference("a", "it closes", "POST /v1/things", result.TheStatus, "", "400")
+	wanted := newDifference("b", "it is closed", "POST /v1/things", result.TheStatus, "200", "400")
+	other := newDifference("b", "it is found", "GET /v1/things", result.TheStatus, "200", "404")
 	k.unlisted = map[string][]difference{"a": {refusal}, "b": {wanted, other}}
 	run := &result.Run{Scenarios: []*result.Scenario{{ID: "b"}, {ID: "a"}}}
 	list, told := "", 0

@@ -9,6 +9,7 @@ import (
 
 	"assay/internal/result"
 	"assay/internal/spelling"
+	"assay/runner/say"
 )
 
 // judge judges the list of known differences. Of a shard that is done when all of
@@ -135,9 +136,9 @@ func (v *judgement) ofScenario(e *entry) (state result.ListingState, why, hint s
 	case s == nil && v.partial:
 		return result.ListingIdle, "", ""
 	case s == nil:
-		return unused("there is no scenario "+cut(e.scenario), v.nearestScenario(e.scenario))
+		return unused("there is no scenario "+say.Cut(e.scenario), v.nearestScenario(e.scenario))
 	case e.misnamed:
-		return unused(fmt.Sprintf("the scenario has no step %q", cut(e.step)), e.meant)
+		return unused(fmt.Sprintf("the scenario has no step %q", say.Cut(e.step)), e.meant)
 	case len(e.near) > 0:
 		return result.ListingDiffers, "", ""
 	case noVerdict(s), s.Status == result.Undecided, cutShort(s):
@@ -147,7 +148,7 @@ func (v *judgement) ofScenario(e *entry) (state result.ListingState, why, hint s
 }
 
 func unused(why, meant string) (state result.ListingState, message, hint string) {
-	if hint = didYouMean(meant); hint == "" {
+	if hint = say.DidYouMean(meant); hint == "" {
 		hint = "delete the entry"
 	}
 	return result.ListingUnused, "this entry matches nothing: " + why, hint
@@ -156,12 +157,8 @@ func unused(why, meant string) (state result.ListingState, message, hint string)
 // nearestScenario returns the scenario that was probably meant, "" for none.
 func (v *judgement) nearestScenario(id string) string {
 	ids := slices.Sorted(maps.Keys(v.ran))
-	return spelling.Within(mostEdits(id), id, ids)
+	return spelling.Within(spelling.MostEdits(id), id, ids)
 }
-
-// mostEdits is how far apart two names may be that were meant to be the same: a
-// keyword more or less, or an eighth.
-func mostEdits(text string) int { return max(5, len(text)/8) }
 
 // expect readies the list for the scenarios that are to run.
 func (s *Suite) expect(scenarios []*scenario, now func() time.Time) {
@@ -189,6 +186,6 @@ func (e *entry) lookFor(steps []result.Step) {
 		texts[i] = step.Text
 	}
 	if !slices.Contains(texts, e.step) {
-		e.misnamed, e.meant = true, spelling.Within(mostEdits(e.step), e.step, texts)
+		e.misnamed, e.meant = true, spelling.Within(spelling.MostEdits(e.step), e.step, texts)
 	}
 }

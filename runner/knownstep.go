@@ -9,9 +9,6 @@ import (
 	"assay/internal/wire"
 )
 
-// theStatus is where a step that was refused looks: as the language says it.
-const theStatus = "the answer's status"
-
 // listed holds the ending of a step against the list of known differences. A
 // failure that is listed is known; what is undecided stays so, but its entry is
 // in use.
@@ -48,7 +45,7 @@ func (c *course) difference(a *attempt, step *result.Step, end ending) differenc
 	case m != nil:
 		path, expected, actual = m.Where, m.Wanted, m.Found
 	case a.last.Status != 0 && !a.last.OK():
-		path, actual = theStatus, strconv.Itoa(a.last.Status)
+		path, actual = result.TheStatus, strconv.Itoa(a.last.Status)
 	}
 	return newDifference(a.ID, step.Text, operation, path, c.unlabelled(expected), c.unlabelled(actual))
 }

@@ -1,6 +1,9 @@
 package runner
 
-import "assay/internal/result"
+import (
+	"assay/internal/result"
+	"assay/runner/say"
+)
 
 // Scenarios returns the scenarios that Run would take up, in order and with
 // nothing run, and what is wrong with features and selection. It needs no
@@ -9,8 +12,8 @@ import "assay/internal/result"
 func (s *Suite) Scenarios() ([]*result.Scenario, []result.Problem) {
 	var run result.Run
 	run.Problems = append(run.Problems, s.Problems...)
-	if err := guarded(func() error { s.prepare(&run); return nil }); err != nil {
-		run.Problems = append(run.Problems, toolProblem("", err))
+	if err := say.Guard(func() error { s.prepare(&run); return nil }); err != nil {
+		run.Problems = append(run.Problems, say.ToolFault("", err))
 	}
 	return run.Scenarios, run.Problems
 }
@@ -22,7 +25,7 @@ func (s *Suite) before(scenarios []*scenario) []result.Problem {
 	}
 	var runnable []*result.Scenario
 	for _, sc := range scenarios {
-		if sc.runnable() {
+		if sc.Runnable() {
 			runnable = append(runnable, sc.Scenario)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"unicode/utf16"
 
 	"assay/internal/result"
+	"assay/runner/plan"
 )
 
 // Files that must be refused, each with its own cause and line, while the file
@@ -46,7 +47,7 @@ func TestBadFilesStopNoOther(t *testing.T) {
 		{"ragged table", good + "      | a | b |\n      | c |\n", "feature.syntax", 8, "an empty cell is written | |"},
 		{"open doc string", good + "      \"\"\"\n      text\n", "feature.syntax", 7, "close it"},
 		{"tag with a blank", "@a b\n" + good, "feature.syntax", 1, "begin every tag with @, as in @a @b"},
-		{"tag before nothing", good + "\n  @lonely\n", "feature.syntax", 9, ""},
+		{"tag before nothing", good + "\n  @lonely\n", "feature.syntax", 8, ""},
 		{"UTF-16", utf16le, "feature.encoding", 1, "save the file as UTF-8"},
 		{"Latin-1", strings.Replace(good, "one", "caf\xe9", 1), "feature.encoding", 3, "save the file as UTF-8"},
 		{"NUL", strings.Replace(good, "one", "o\x00ne", 1), "feature.encoding", 3, "delete it"},
@@ -150,7 +151,7 @@ func TestSwallowedLines(t *testing.T) {
 			t.Parallel()
 			language := fake(sentence{pattern: "a thing:?", do: fakeSentences[0].do})
 			find := language.Find
-			language.Find = func(text string) []Definition { found := find(text); return found[:min(len(found), 1)] }
+			language.Find = func(text string) []plan.Definition { found := find(text); return found[:min(len(found), 1)] }
 			s := suiteOf("a.feature", tt.text)
 			s.Language = language
 			run := s.mustRun(t)

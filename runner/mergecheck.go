@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"assay/internal/result"
+	"assay/runner/digest"
 )
 
 // shardsOf returns the parts in the order of their shards, once all of one run are
@@ -92,11 +93,11 @@ func knownIn(r *result.Run) string {
 	if r.Known == nil {
 		return "none"
 	}
-	made := newSum()
+	made := digest.New()
 	for _, e := range r.Known.Entries {
-		made.add(fmt.Sprint(e.Line), e.What, e.Reason, e.Until)
+		made.Add(fmt.Sprint(e.Line), e.What, e.Reason, e.Until)
 	}
-	return r.Known.File + " " + made.text()
+	return r.Known.File + " " + made.Text()
 }
 
 // complete says which shard is missing, or there twice.

@@ -10,6 +10,7 @@ import (
 
 	"assay/internal/result"
 	"assay/internal/wire"
+	"assay/runner/plan"
 )
 
 const threePaths = `Feature: F
@@ -51,7 +52,7 @@ func saying(instead map[string]string) Target {
 func measured(t *testing.T, feature string) (*Suite, *result.Run) {
 	t.Helper()
 	s := suiteOf("f.feature", feature)
-	s.Language = fake(sentence{`"(.*)" is answered "(.*)"`, true, func(ctx context.Context, c *wire.Conn, m []string, _ Argument) error {
+	s.Language = fake(sentence{`"(.*)" is answered "(.*)"`, true, func(ctx context.Context, c *wire.Conn, m []string, _ plan.Argument) error {
 		x, err := c.Do(ctx, "GET", m[1], nil)
 		if err != nil {
 			return &result.InconclusiveError{Cause: "target.gone", Err: err}

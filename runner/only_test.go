@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"assay/internal/result"
+	"assay/runner/plan"
 )
 
 // A list chooses scenarios by ID, and what it has and the suite has not is named.
@@ -33,7 +34,7 @@ func TestOnlyThose(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
 			s := suiteOf("select.feature", selectable)
-			s.Selection.Only = &List{Name: "again.txt", IDs: tt.ids}
+			s.Selection.Only = &plan.List{Name: "again.txt", IDs: tt.ids}
 			if tt.set != nil {
 				tt.set(s)
 			}
@@ -67,7 +68,7 @@ func TestOnlyThose(t *testing.T) {
 func TestManyThatAreGone(t *testing.T) {
 	t.Parallel()
 	s := suiteOf("select.feature", selectable)
-	s.Selection.Only = &List{Name: "again.txt", IDs: []string{"select / Ship first"}}
+	s.Selection.Only = &plan.List{Name: "again.txt", IDs: []string{"select / Ship first"}}
 	for i := range 30 {
 		s.Selection.Only.IDs = append(s.Selection.Only.IDs, fmt.Sprint("gone / ", i))
 	}

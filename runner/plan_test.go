@@ -10,6 +10,7 @@ import (
 
 	"assay/internal/result"
 	"assay/internal/wire"
+	"assay/runner/plan"
 )
 
 // Undefined and ambiguous steps are found before anything runs.
@@ -27,7 +28,7 @@ func TestUndefinedAndAmbiguousStepsNeverRun(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
 			var ran atomic.Int32
-			count := func(context.Context, *wire.Conn, []string, Argument) error { ran.Add(1); return nil }
+			count := func(context.Context, *wire.Conn, []string, plan.Argument) error { ran.Add(1); return nil }
 			s := suiteOf("a.feature", "Feature: F\n  Scenario: bad\n    Given it counts\n    When it counts\n    Then "+tt.step+"\n    And it holds\n", "b.feature", good)
 			s.Language = fake(sentence{`it is (.*)`, true, count}, sentence{`(.*) is both`, true, count}, sentence{`it counts`, true, count})
 			run := s.mustRun(t)
@@ -112,7 +113,7 @@ func TestALanguageThatPanics(t *testing.T) {
 	t.Parallel()
 	for _, text := range []string{"Feature: F\n  Scenario: s\n    prose\n    Then it holds\n", good} {
 		s := suiteOf("a.feature", text)
-		s.Language.Find = func(string) []Definition { panic("boom") }
+		s.Language.Find = func(string) []plan.Definition { panic("boom") }
 		run := s.mustRun(t)
 		ends(t, run, 3, "tool.panic: boom")
 		if run.Scenarios == nil {
@@ -127,13 +128,13 @@ func TestTheLanguageSettlesWhatFits(t *testing.T) {
 	t.Parallel()
 	const text = "Feature: F\n  Scenario: s\n    Given any thing\n    Then any other thing\n"
 	var ran []string
-	note := func(name string) func(context.Context, *wire.Conn, []string, Argument) error {
-		return func(context.Context, *wire.Conn, []string, Argument) error { ran = append(ran, name); return nil }
+	note := func(name string) func(context.Context, *wire.Conn, []string, plan.Argument) error {
+		return func(context.Context, *wire.Conn, []string, plan.Argument) error { ran = append(ran, name); return nil }
 	}
 	s := suiteOf("a.feature", text)
 	s.Language = fake(sentence{`any (.*)`, true, note("wide")}, sentence{`any other (.*)`, true, note("narrow")})
 	find := s.Language.Find
-	s.Language.Find = func(text string) []Definition { found := find(text); return found[max(0, len(found)-1):] }
+	s.Language.Find = func(text string) []plan.Definition { found := find(text); return found[max(0, len(found)-1):] }
 	ends(t, s.mustRun(t), 0, "")
 	if got := strings.Join(ran, " "); got != "wide narrow" {
 		t.Errorf("the steps ran as %s, want wide narrow", got)

@@ -9,6 +9,8 @@ import (
 
 	"assay/internal/result"
 	"assay/internal/wire"
+	"assay/runner/plan"
+	"assay/runner/say"
 )
 
 // recorder sits between godog and the steps of a batch. It does what the plan
@@ -65,10 +67,10 @@ func (r *recorder) begin(ctx context.Context) {
 func (c *course) open(ctx context.Context, a *attempt, name string) ending {
 	target := c.suite.Target
 	a.conn.Review = target.Review
-	if err := c.within(ctx, func(ctx context.Context) error { return target.Open(ctx, name, &a.conn) }); err != nil {
+	if err := c.within(ctx, 0, func(ctx context.Context) error { return target.Open(ctx, name, &a.conn) }); err != nil {
 		return c.opening(ctx, err)
 	}
-	if err := guarded(func() error { a.world = c.suite.Language.World(&a.conn); return nil }); err != nil {
+	if err := say.Guard(func() error { a.world = c.suite.Language.World(&a.conn); return nil }); err != nil {
 		return ending{status: result.Error, reason: err.Error()}
 	}
 	return ending{status: result.Passed}
@@ -88,13 +90,13 @@ func (r *recorder) step(ctx context.Context) error {
 		return errOver
 	}
 	if a.at < 0 || a.at == len(a.Steps) || a.Steps[a.at].Text != a.text {
-		r.abandon(fmt.Errorf("tool.engine: godog is at step %q, which the plan does not expect", cut(a.text)))
+		r.abandon(fmt.Errorf("tool.engine: godog is at step %q, which the plan does not expect", say.Cut(a.text)))
 		return errOver
 	}
-	step, w := &a.Steps[a.at], a.work[a.at]
+	step, w := &a.Steps[a.at], a.Work[a.at]
 	end := r.course.do(ctx, a, step, w)
 	switch {
-	case end.status != result.Passed && (end.status != result.Known || !w.definition.Asserts):
+	case end.status != result.Passed && (end.status != result.Known || !w.Definition.Asserts):
 		r.conclude(end)
 		return errOver
 	case a.at == len(a.Steps):
@@ -104,24 +106,28 @@ func (r *recorder) step(ctx context.Context) error {
 }
 
 // do runs one step and notes what came of it.
-func (c *course) do(ctx context.Context, a *attempt, step *result.Step, w work) ending {
-	text, arg := step.Text, Argument{} // a step that is left behind must not see the next one's
-	if w.argument != nil {
-		arg = *w.argument
+func (c *course) do(ctx context.Context, a *attempt, step *result.Step, w plan.Work) ending {
+	text, arg := step.Text, plan.Argument{} // a step that is left behind must not see the next one's
+	if w.Argument != nil {
+		arg = *w.Argument
 	}
 	a.conn.Begin(a.at)
 	a.at++
 	started := c.now()
-	err := c.within(ctx, func(ctx context.Context) error {
-		return w.definition.Run(ctx, a.world, text, arg)
+	var waits time.Duration
+	if w.Definition.Waits != nil {
+		waits = w.Definition.Waits(text)
+	}
+	err := c.within(ctx, waits, func(ctx context.Context) error {
+		return w.Definition.Run(ctx, a.world, text, arg)
 	})
 	step.Took = c.now().Sub(started)
 	step.Exchanges, step.Delivered = a.conn.Take(), a.conn.TakeDeliveries()
 	a.note(step.Exchanges)
-	end := c.judge(ctx, a.scenario, w.definition, err, step.Exchanges).detach()
+	end := c.judge(ctx, a.scenario, w.Definition, err, step.Exchanges).detach()
 	end = c.listed(a, step, end)
 	end = c.hold(a, step, end)
-	if looked := c.suite.Language.Looked; looked != nil && (err == nil || end.mismatch != nil) && w.definition.Asserts {
+	if looked := c.suite.Language.Looked; looked != nil && (err == nil || end.mismatch != nil) && w.Definition.Asserts {
 		step.Looked = slices.Clone(looked(a.world))
 	}
 	step.Status, step.Error, step.Mismatch, step.Known = end.status, end.message, end.mismatch, end.known

@@ -9,6 +9,7 @@ import (
 
 	"assay/internal/result"
 	"assay/internal/wire"
+	"assay/runner/plan"
 )
 
 // The steps get their text, table and doc string, placeholders filled in, and
@@ -33,16 +34,16 @@ func TestStepsGetTheirArguments(t *testing.T) {
 `
 	var got []string
 	s := suiteOf("a.feature", text)
-	s.Language = fake(sentence{`I send "(.*)"`, false, func(ctx context.Context, c *wire.Conn, m []string, arg Argument) error {
+	s.Language = fake(sentence{`I send "(.*)"`, false, func(ctx context.Context, c *wire.Conn, m []string, arg plan.Argument) error {
 		got = append(got, fmt.Sprintf("%s %+v", m[1], arg))
 		c.Do(ctx, "GET", "/v1/"+m[1], nil)
 		return nil
 	}})
 	run := s.mustRun(t)
 	want := []string{
-		"one {Table:[[a one] [| \n ]] DocString: HasTable:true HasDocString:false}",
-		" {Table:[] DocString:{\"one\":\n  1} HasTable:false HasDocString:true}",
-		"plain {Table:[] DocString: HasTable:false HasDocString:false}",
+		"one {Table:[[a one] [| \n ]] DocString: MediaType: HasTable:true HasDocString:false}",
+		" {Table:[] DocString:{\"one\":\n  1} MediaType:json HasTable:false HasDocString:true}",
+		"plain {Table:[] DocString: MediaType: HasTable:false HasDocString:false}",
 	}
 	for i := range want {
 		if i >= len(got) || got[i] != want[i] {
@@ -82,7 +83,7 @@ func TestWhatGodogLeavesOutIsNoticed(t *testing.T) {
 	t.Parallel()
 	s := suiteOf("a.feature", good+"\n  Scenario: two\n    Then the number is 1\n")
 	find := s.Language.Find
-	s.Language.Find = func(text string) []Definition {
+	s.Language.Find = func(text string) []plan.Definition {
 		found := find(text)
 		if text == "it holds" {
 			found[0].Expr = regexp.MustCompile("^something else$")
@@ -120,7 +121,7 @@ func TestOnlyWhatIsPlannedRuns(t *testing.T) {
 			t.Parallel()
 			ran := 0
 			s := suiteOf("a.feature", "Feature: F\n  Scenario: s\n    When it counts\n    Then it counts twice\n")
-			s.Language = fake(sentence{"it counts(?: twice)?", true, func(context.Context, *wire.Conn, []string, Argument) error { ran++; return nil }})
+			s.Language = fake(sentence{"it counts(?: twice)?", true, func(context.Context, *wire.Conn, []string, plan.Argument) error { ran++; return nil }})
 			run := &result.Run{}
 			planned := s.prepare(run)
 			c := &course{suite: s, run: run, ctx: t.Context(), now: time.Now, stepTimeout: time.Minute}

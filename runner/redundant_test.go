@@ -7,13 +7,14 @@ import (
 	"testing/fstest"
 
 	"assay/internal/result"
+	"assay/runner/feature"
 )
 
 // Of two files that kill the same mutants one is not needed: none is its own.
 func TestMutateByFile(t *testing.T) {
 	t.Parallel()
 	s, _ := measured(t, threePaths)
-	s.Sources = append(s.Sources, Source{Path: "g.feature", FS: fstest.MapFS{"g.feature": {Data: []byte(`Feature: G
+	s.Sources = append(s.Sources, feature.Source{Path: "g.feature", FS: fstest.MapFS{"g.feature": {Data: []byte(`Feature: G
 
   Scenario: one again
     Given a thing

@@ -9,6 +9,7 @@ import (
 
 	"assay/internal/result"
 	"assay/internal/wire"
+	"assay/runner/say"
 )
 
 // embedded is the name of the target that is ours, and so is a recording of it.
@@ -135,7 +136,7 @@ func about(scenarios []*result.Scenario, cause string, code int, message string,
 		return nil
 	}
 	return []result.Problem{{
-		Cause: cause, Code: code, Message: fmt.Sprintf(message, len(scenarios), of, cut(scenarios[0].ID)),
+		Cause: cause, Code: code, Message: fmt.Sprintf(message, len(scenarios), of, say.Cut(scenarios[0].ID)),
 		Hint: "see assay verify, and record it again with assay record",
 	}}
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"assay/internal/result"
+	"assay/runner/digest"
 )
 
 // Keep puts the scenarios of an older recording that a run of a part of the suite
@@ -31,7 +32,7 @@ func Keep(run, recorded *result.Run) (kept int) {
 		all = append(append(all, sc), following[sc.ID]...)
 	}
 	run.Scenarios = all
-	run.Suite = Digest(all)
+	run.Suite = digest.Of(all)
 	return kept
 }
 

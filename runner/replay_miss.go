@@ -7,6 +7,7 @@ import (
 
 	"assay/internal/spelling"
 	"assay/internal/wire"
+	"assay/runner/say"
 )
 
 // missError says that a scenario asked what was not recorded, and what was.
@@ -18,7 +19,7 @@ type missError struct {
 // Error reads: replay.miss: POST /v1/a was not recorded; next is request 2 of 5,
 // amount is "1", recorded "2".
 func (e *missError) Error() string {
-	return fmt.Sprintf("replay.miss: %s %s was not recorded; %s", e.asked.method, cut(e.asked.path), e.nearest)
+	return fmt.Sprintf("replay.miss: %s %s was not recorded; %s", e.asked.method, say.Cut(e.asked.path), e.nearest)
 }
 
 // miss explains a request that is not the next recorded one.
@@ -37,13 +38,13 @@ func (t *tape) miss(now asked) error {
 		place = "the nearest was made already:"
 	case best > t.next:
 		next := t.exchanges[t.next]
-		place = fmt.Sprintf("next is request %d, %s %s; the nearest is", t.next+1, next.Method, cut(next.Path))
+		place = fmt.Sprintf("next is request %d, %s %s; the nearest is", t.next+1, next.Method, say.Cut(next.Path))
 	}
 	if len(what) == 0 {
 		what = []string{"it is the same, out of its order"}
 	}
 	if recorded.method != now.method || recorded.path != now.path {
-		what[0] = fmt.Sprintf("%s %s: %s", recorded.method, cut(recorded.path), what[0])
+		what[0] = fmt.Sprintf("%s %s: %s", recorded.method, say.Cut(recorded.path), what[0])
 	}
 	return &missError{now, fmt.Sprintf("%s request %d of %d, %s", place, best+1, len(t.exchanges), brief(what))}
 }
@@ -95,7 +96,7 @@ func differences(now, recorded asked) []string {
 		what = append(what, fmt.Sprintf("the method is %s, recorded %s", now.method, recorded.method))
 	}
 	if now.path != recorded.path {
-		what = append(what, fmt.Sprintf("the path is %s, recorded %s", cut(now.path), cut(recorded.path)))
+		what = append(what, fmt.Sprintf("the path is %s, recorded %s", say.Cut(now.path), say.Cut(recorded.path)))
 	}
 	what = append(what, parameters(now, recorded)...)
 	if len(what) == 0 && now.params != recorded.params {
@@ -111,14 +112,14 @@ func parameters(now, recorded asked) []string {
 	for _, key := range have.keys {
 		switch was, there := want.values[key]; {
 		case !there:
-			what = append(what, fmt.Sprintf("%s is %q, not recorded", cut(key), cut(have.values[key])))
+			what = append(what, fmt.Sprintf("%s is %q, not recorded", say.Cut(key), say.Cut(have.values[key])))
 		case was != have.values[key]:
-			what = append(what, fmt.Sprintf("%s is %q, recorded %q", cut(key), cut(have.values[key]), cut(was)))
+			what = append(what, fmt.Sprintf("%s is %q, recorded %q", say.Cut(key), say.Cut(have.values[key]), say.Cut(was)))
 		}
 	}
 	for _, key := range want.keys {
 		if _, there := have.values[key]; !there {
-			what = append(what, fmt.Sprintf("%s is not sent, recorded %q", cut(key), cut(want.values[key])))
+			what = append(what, fmt.Sprintf("%s is not sent, recorded %q", say.Cut(key), say.Cut(want.values[key])))
 		}
 	}
 	return what

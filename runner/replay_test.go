@@ -16,6 +16,8 @@ import (
 
 	"assay/internal/result"
 	"assay/internal/wire"
+	"assay/runner/digest"
+	"assay/runner/plan"
 )
 
 // recorded runs a suite and opens the file it is saved to.
@@ -49,7 +51,7 @@ func reopened(t *testing.T, run *result.Run) *result.Run {
 }
 
 // poster sends what its text says, "POST /v1/x a=1&b=2", and fails as it fails.
-var poster = sentence{`I send (\S+) (\S+) ?(.*)`, false, func(ctx context.Context, c *wire.Conn, m []string, _ Argument) error {
+var poster = sentence{`I send (\S+) (\S+) ?(.*)`, false, func(ctx context.Context, c *wire.Conn, m []string, _ plan.Argument) error {
 	form, err := wire.ParseForm(m[3])
 	if err == nil {
 		_, err = c.Do(ctx, m[1], m[2], form)
@@ -369,11 +371,11 @@ func TestReplayOfHiddenAnswers(t *testing.T) {
 	t.Parallel()
 	of := func(target Target, found string) *result.Scenario {
 		s := sending("GET /v1/a")
-		s.Language = fake(poster, sentence{`it holds`, true, func(context.Context, *wire.Conn, []string, Argument) error {
+		s.Language = fake(poster, sentence{`it holds`, true, func(context.Context, *wire.Conn, []string, plan.Argument) error {
 			return &result.Mismatch{Where: "answer.number", Found: found, Wanted: "4"}
 		}})
 		definition := s.Language.Find
-		s.Language.Find = func(text string) []Definition { found := definition(text); return found[len(found)-1:] }
+		s.Language.Find = func(text string) []plan.Definition { found := definition(text); return found[len(found)-1:] }
 		s.Target = target
 		return s.mustRun(t).Scenarios[0]
 	}
@@ -436,7 +438,7 @@ func TestKeep(t *testing.T) {
 		if strings.Join(got, ", ") != c.want || kept != c.kept {
 			t.Errorf("%v kept in %v is %v (%d kept), want %s (%d)", c.old, c.run, got, kept, c.want, c.kept)
 		}
-		if run.Suite != Digest(run.Scenarios) {
+		if run.Suite != digest.Of(run.Scenarios) {
 			t.Error("the digest of the suite is not that of what is in the file")
 		}
 	}

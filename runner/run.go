@@ -6,6 +6,9 @@ import (
 	"time"
 
 	"assay/internal/result"
+	"assay/runner/digest"
+	"assay/runner/plan"
+	"assay/runner/say"
 )
 
 // Run runs the selected scenarios and returns what came of them. What is wrong
@@ -33,8 +36,8 @@ func (s *Suite) Run(ctx context.Context) (*result.Run, error) {
 		run.UseSpool(s.Spool)
 	}
 	var scenarios []*scenario
-	if err := guarded(func() error { scenarios = s.prepare(run); return nil }); err != nil {
-		run.Problems = append(run.Problems, toolProblem("", err))
+	if err := say.Guard(func() error { scenarios = s.prepare(run); return nil }); err != nil {
+		run.Problems = append(run.Problems, say.ToolFault("", err))
 	}
 	run.Problems = append(run.Problems, s.before(scenarios)...)
 	scenarios = s.share(run, scenarios) // last: what is wrong with the suite is wrong with every shard
@@ -56,22 +59,30 @@ const defaultStepTimeout = 30 * time.Second
 // prepare loads, selects and plans. The run takes the problems and, in order,
 // the selected scenarios.
 func (s *Suite) prepare(run *result.Run) []*scenario {
-	features, problems := load(s.Sources, s.Language, s.Needs)
+	features, problems := plan.Load(s.Sources, s.Language, s.Needs)
 	run.Problems = append(run.Problems, problems...)
 	if len(features) == 0 && len(run.Problems) == 0 {
-		run.Problems = append(run.Problems, *problem("suite.empty", "", 0, "name a .feature file, or a directory with some", "there is no feature to run"))
+		run.Problems = append(run.Problems, *say.Problem("suite.empty", "", 0, "name a .feature file, or a directory with some", "there is no feature to run"))
 	}
 	complete := len(run.Problems) == 0
-	scenarios, problems := choose(features, s.Selection, complete)
+	cases, problems := plan.Choose(features, s.Selection, complete)
 	run.Problems = append(run.Problems, problems...)
 	if complete { // a scenario that is not there may be in a file that could not be loaded
-		run.Problems = append(run.Problems, s.Selection.Only.missing(features, s.Partial)...)
+		run.Problems = append(run.Problems, s.Selection.Only.Missing(features, s.Partial)...)
 	}
-	run.Problems = append(run.Problems, plan(scenarios, s.Language, s.Target)...)
-	run.Scenarios = make([]*result.Scenario, len(scenarios))
-	for i, sc := range scenarios {
-		run.Scenarios[i] = sc.Scenario
+	run.Problems = append(run.Problems, plan.Make(cases, s.Language, s.Target.Lacks)...)
+	scenarios := make([]*scenario, len(cases))
+	run.Scenarios = make([]*result.Scenario, len(cases))
+	for i, one := range cases {
+		scenarios[i], run.Scenarios[i] = &scenario{Case: one}, one.Scenario
 	}
-	run.Suite = Digest(run.Scenarios)
+	run.Suite = digest.Of(run.Scenarios)
 	return scenarios
+}
+
+// scenario is a case that is run.
+type scenario struct {
+	*plan.Case
+	ended chan struct{} // closed once it has; nil when it does not run
+	held  held          // what the contract says of its exchanges, until the run has taken it
 }

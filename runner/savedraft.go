@@ -9,6 +9,10 @@ import (
 	"strings"
 
 	"assay/internal/result"
+	"assay/runner/feature"
+	"assay/runner/plan"
+	"assay/runner/say"
+	"assay/runner/writer"
 )
 
 // Save writes the lines that passed as a scenario of that name into a feature
@@ -16,15 +20,15 @@ import (
 // first, on an account of its own: one that does not pass, or would prove nothing,
 // is not saved. The file appears whole or stays as it was.
 func (s *Session) Save(ctx context.Context, name, path string) (line int, fault *result.Problem) {
-	name = oneLine(name)
+	name = say.OneLine(name)
 	lines := s.Passed()
 	switch {
 	case len(lines) == 0:
-		return 0, problem("save.nothing", "", 0, "write a sentence first", "no line has passed yet")
+		return 0, say.Problem("save.nothing", "", 0, "write a sentence first", "no line has passed yet")
 	case name == "":
-		return 0, problem("save.name", "", 0, "write it after save: save a card is lost", "a scenario needs a name")
-	case filepath.Ext(path) != extension:
-		return 0, problem("feature.extension", path, 0, "", "a feature's name ends in %s", extension)
+		return 0, say.Problem("save.name", "", 0, "write it after save: save a card is lost", "a scenario needs a name")
+	case filepath.Ext(path) != feature.Extension:
+		return 0, say.Problem("feature.extension", path, 0, "", "a feature's name ends in %s", feature.Extension)
 	}
 	if fault := s.secret(name, path); fault != nil {
 		return 0, fault
@@ -42,7 +46,7 @@ func (s *Session) Save(ctx context.Context, name, path string) (line int, fault 
 	if before == nil {
 		feature = []byte("Feature: " + title(filepath.Base(path)) + "\n")
 	}
-	data, line, fault := Insert(path, feature, name, func([]string) []string { return draft{name, lines}.text() })
+	data, line, fault := writer.Insert(path, feature, name, func([]string) []string { return draft{name, lines}.text() })
 	if fault != nil {
 		return 0, fault
 	}
@@ -55,7 +59,7 @@ func (s *Session) secret(name, path string) *result.Problem {
 	if s.suite.Redactor.Text(text) == text {
 		return nil
 	}
-	fault := problem("save.secret", path, 0, "undo, and say it without", "the scenario holds what looks like a secret, which no file may have")
+	fault := say.Problem("save.secret", path, 0, "undo, and say it without", "the scenario holds what looks like a secret, which no file may have")
 	fault.Code = result.SafetyStop
 	return fault
 }
@@ -66,12 +70,12 @@ func readBefore(root *os.Root, path string) (data []byte, fault *result.Problem)
 	if _, err := root.Lstat(base); errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
-	return readRegular(Source{FS: root.FS(), Path: base, Name: path})
+	return feature.ReadRegular(feature.Source{FS: root.FS(), Path: base, Name: path})
 }
 
 // title makes the name of a feature of its file's: lost-cards.feature, Lost cards.
 func title(base string) string {
-	words := oneLine(strings.NewReplacer("-", " ", "_", " ").Replace(strings.TrimSuffix(base, extension)))
+	words := say.OneLine(strings.NewReplacer("-", " ", "_", " ").Replace(strings.TrimSuffix(base, feature.Extension)))
 	if words == "" {
 		return "New"
 	}
@@ -82,8 +86,8 @@ func title(base string) string {
 // write puts the text beside the file, tries the scenario there, and only then
 // takes it for the file.
 func (s *Session) write(ctx context.Context, root *os.Root, path string, before, data []byte, line int) (fault *result.Problem) {
-	err := Replace(root, filepath.Base(path), before, data, func(beside string) error {
-		if fault = s.prove(ctx, Source{FS: root.FS(), Path: beside, Name: path, Lines: []int{line}}); fault != nil {
+	err := writer.Replace(root, filepath.Base(path), before, data, func(beside string) error {
+		if fault = s.prove(ctx, feature.Source{FS: root.FS(), Path: beside, Name: path, Lines: []int{line}}); fault != nil {
 			return errors.New(fault.Message)
 		}
 		return nil
@@ -95,25 +99,25 @@ func (s *Session) write(ctx context.Context, root *os.Root, path string, before,
 }
 
 func unsaved(path string, err error) *result.Problem {
-	return problem("save.file", path, 0, "choose another file", "the scenario cannot be saved: %v", bare(err))
+	return say.Problem("save.file", path, 0, "choose another file", "the scenario cannot be saved: %v", say.Bare(err))
 }
 
 // prove runs the one scenario of a source and says why it does not pass.
-func (s *Session) prove(ctx context.Context, src Source) *result.Problem {
+func (s *Session) prove(ctx context.Context, src feature.Source) *result.Problem {
 	suite := *s.suite
-	suite.Sources, suite.Problems, suite.Selection, suite.Workers = []Source{src}, nil, Selection{}, 1
+	suite.Sources, suite.Problems, suite.Selection, suite.Workers = []feature.Source{src}, nil, plan.Selection{}, 1
 	run, err := suite.Run(ctx)
 	switch {
 	case err != nil:
-		return problem("save.run", src.Name, 0, "", "%v", err)
+		return say.Problem("save.run", src.Name, 0, "", "%v", err)
 	case len(run.Problems) > 0:
 		return &run.Problems[0]
 	case len(run.Scenarios) != 1:
-		return problem("save.run", src.Name, 0, "", "the scenario was not run from the file")
+		return say.Problem("save.run", src.Name, 0, "", "the scenario was not run from the file")
 	}
 	for _, sc := range run.Scenarios {
 		if sc.Status != result.Passed {
-			return problem("save.run", src.Name, src.Lines[0], "undo takes back what a failed line has changed; then say again what is missing",
+			return say.Problem("save.run", src.Name, src.Lines[0], "undo takes back what a failed line has changed; then say again what is missing",
 				"the lines that passed do not pass by themselves (%s): %s", sc.Status, sc.Reason)
 		}
 	}

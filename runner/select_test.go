@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"assay/internal/result"
+	"assay/runner/plan"
 )
 
 const selectable = `@f
@@ -53,7 +54,7 @@ func TestSelection(t *testing.T) {
 	tests := []struct {
 		name  string
 		lines []int
-		by    Selection
+		by    plan.Selection
 		want  string // names of the selected scenarios
 		cause string // of the problem, with its hint
 	}{
@@ -81,22 +82,22 @@ func TestSelection(t *testing.T) {
 		{name: "line 0", lines: []int{0}, cause: `selection.line: the closest scenario is "Ship first" on line 9`},
 		{name: "one good, one bad", lines: []int{9, 99}, want: "Ship first", cause: `selection.line: the closest scenario is "outline 100" on line 37`},
 
-		{name: "inherited tag", by: Selection{Tags: "@r"}, want: "outline 1, outline 2, outline 100"},
-		{name: "tag of examples", by: Selection{Tags: "@small"}, want: "outline 1, outline 2"},
-		{name: "expression", by: Selection{Tags: "@f and not (@first or @small)"}, want: "return second, outline 100"},
-		{name: "unused grade", by: Selection{Tags: "not @recorded"}, want: all},
-		{name: "syntax", by: Selection{Tags: "@first,@r"}, cause: `selection.tags: like "@a and not (@b or @c)"`},
-		{name: "unknown tag", by: Selection{Tags: "@frist or @r"}, cause: "selection.unknown_tag: did you mean @first?"},
-		{name: "unknown tag, negated", by: Selection{Tags: "not @smal"}, cause: "selection.unknown_tag: did you mean @small?"},
-		{name: "nothing like it", by: Selection{Tags: "@zzzzzzzz"}, cause: "selection.unknown_tag: "},
+		{name: "inherited tag", by: plan.Selection{Tags: "@r"}, want: "outline 1, outline 2, outline 100"},
+		{name: "tag of examples", by: plan.Selection{Tags: "@small"}, want: "outline 1, outline 2"},
+		{name: "expression", by: plan.Selection{Tags: "@f and not (@first or @small)"}, want: "return second, outline 100"},
+		{name: "unused grade", by: plan.Selection{Tags: "not @recorded"}, want: all},
+		{name: "syntax", by: plan.Selection{Tags: "@first,@r"}, cause: `selection.tags: like "@a and not (@b or @c)"`},
+		{name: "unknown tag", by: plan.Selection{Tags: "@frist or @r"}, cause: "selection.unknown_tag: did you mean @first?"},
+		{name: "unknown tag, negated", by: plan.Selection{Tags: "not @smal"}, cause: "selection.unknown_tag: did you mean @small?"},
+		{name: "nothing like it", by: plan.Selection{Tags: "@zzzzzzzz"}, cause: "selection.unknown_tag: "},
 
-		{name: "name", by: Selection{Name: "outline"}, want: "outline 1, outline 2, outline 100"},
-		{name: "name in another case", by: Selection{Name: "FIRST"}, want: "Ship first"},
-		{name: "name from a row", by: Selection{Name: "outline 10"}, want: "outline 100"},
-		{name: "all filters", lines: []int{22}, by: Selection{Tags: "@small", Name: "2"}, want: "outline 2"},
-		{name: "no such name", by: Selection{Name: "capture"}, cause: "selection.empty: "},
-		{name: "no such tags", by: Selection{Tags: "@first and @r"}, cause: "selection.empty: "},
-		{name: "each alone would match", by: Selection{Tags: "@r", Name: "first"}, cause: "selection.empty: "},
+		{name: "name", by: plan.Selection{Name: "outline"}, want: "outline 1, outline 2, outline 100"},
+		{name: "name in another case", by: plan.Selection{Name: "FIRST"}, want: "Ship first"},
+		{name: "name from a row", by: plan.Selection{Name: "outline 10"}, want: "outline 100"},
+		{name: "all filters", lines: []int{22}, by: plan.Selection{Tags: "@small", Name: "2"}, want: "outline 2"},
+		{name: "no such name", by: plan.Selection{Name: "capture"}, cause: "selection.empty: "},
+		{name: "no such tags", by: plan.Selection{Tags: "@first and @r"}, cause: "selection.empty: "},
+		{name: "each alone would match", by: plan.Selection{Tags: "@r", Name: "first"}, cause: "selection.empty: "},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -142,12 +143,12 @@ func TestSelection(t *testing.T) {
 func TestAnEmptySelectionNamesTheFilter(t *testing.T) {
 	t.Parallel()
 	tests := []struct {
-		by   Selection
+		by   plan.Selection
 		want string
 	}{
-		{Selection{Tags: "@first and @r"}, `none of the 5 scenarios has tags that satisfy "@first and @r"`},
-		{Selection{Name: "nix"}, `none of the 5 scenarios' names holds "nix"`},
-		{Selection{Tags: "@r", Name: "nix"}, `none of the 3 scenarios that satisfy "@r" has a name that holds "nix"`},
+		{plan.Selection{Tags: "@first and @r"}, `none of the 5 scenarios has tags that satisfy "@first and @r"`},
+		{plan.Selection{Name: "nix"}, `none of the 5 scenarios' names holds "nix"`},
+		{plan.Selection{Tags: "@r", Name: "nix"}, `none of the 3 scenarios that satisfy "@r" has a name that holds "nix"`},
 	}
 	for _, tt := range tests {
 		s := suiteOf("select.feature", selectable)

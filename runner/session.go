@@ -11,6 +11,9 @@ import (
 
 	"assay/internal/result"
 	"assay/internal/wire"
+	"assay/runner/feature"
+	"assay/runner/plan"
+	"assay/runner/say"
 )
 
 // Session is a scenario that is made line by line: each is run at once, by the
@@ -18,7 +21,7 @@ import (
 type Session struct {
 	suite  *Suite
 	course *course
-	plan   planner
+	plan   plan.Planner
 	now    *attempt
 	opened int     // accounts so far
 	lines  []*Line // of the account: those that passed, and those that may have changed something
@@ -27,9 +30,9 @@ type Session struct {
 // Line is one line of a session and what came of it.
 type Line struct {
 	result.Step
-	Argument *Argument // nil without
-	Changed  bool      // it may have changed something at the target
-	part     string    // of the scenario it belongs to: Given, When or Then
+	Argument *plan.Argument // nil without
+	Changed  bool           // it may have changed something at the target
+	part     string         // of the scenario it belongs to: Given, When or Then
 }
 
 // NewSession opens an account at the suite's target; its features and its
@@ -44,7 +47,7 @@ func (s *Suite) NewSession(ctx context.Context) (*Session, error) {
 		c.stepTimeout = defaultStepTimeout
 	}
 	session := &Session{suite: s, course: c}
-	session.plan = newPlanner(s.Language, s.Target)
+	session.plan = plan.NewPlanner(s.Language, s.Target.Lacks)
 	return session, session.open(ctx)
 }
 
@@ -54,7 +57,7 @@ const sessionName = "assay try"
 // open takes a fresh account in the place of the one before, which stays if there
 // is none to be had.
 func (s *Session) open(ctx context.Context) error {
-	fresh := &attempt{scenario: &scenario{Scenario: &result.Scenario{ID: sessionName}}}
+	fresh := &attempt{scenario: &scenario{Case: &plan.Case{Scenario: &result.Scenario{ID: sessionName}}}}
 	if end := s.course.open(ctx, fresh, Attempt(sessionName, s.opened+1)); end.status != result.Passed {
 		return errors.New(end.reason)
 	}
@@ -92,34 +95,34 @@ func (s *Session) Say(ctx context.Context, text string) (*Line, *result.Problem)
 var stepKeyword = regexp.MustCompile(`^(?:Given|When|Then|And|But|\*) `)
 
 // read makes a step of a text as the parser of features does.
-func (s *Session) read(text string) (step result.Step, w work, fault *result.Problem) {
+func (s *Session) read(text string) (step result.Step, w plan.Work, fault *result.Problem) {
 	if text = strings.TrimSpace(text); !stepKeyword.MatchString(text) {
 		text = "* " + text
 	}
-	text, fault = safe("", []byte("Feature: a session\nScenario: so far\n"+text+"\n"))
+	text, fault = feature.Safe("", []byte("Feature: a session\nScenario: so far\n"+text+"\n"))
 	if fault != nil {
 		return step, w, fault
 	}
-	f, faults := loadText(Source{}, text, s.suite.Language, newLexicon(s.suite.Needs))
+	file, faults := plan.Text(feature.Source{}, text, s.suite.Language, s.suite.Needs)
 	if len(faults) > 0 {
 		return step, w, &faults[0]
 	}
-	read := f.scenarios[0]
+	read := file.Cases[0]
 	switch {
-	case read.fault != nil:
-		return step, w, read.fault
-	case len(f.scenarios) > 1 || len(read.Steps) != 1:
-		return step, w, problem("step.several", "", 0, "give one sentence at a time", "this is more than one sentence")
+	case read.Fault != nil:
+		return step, w, read.Fault
+	case len(file.Cases) > 1 || len(read.Steps) != 1:
+		return step, w, say.Problem("step.several", "", 0, "give one sentence at a time", "this is more than one sentence")
 	}
-	step, w = read.Steps[0], read.work[0]
-	m := s.plan.meaning(step.Text)
-	w.definition = m.definition
-	return step, w, m.fault
+	step, w = read.Steps[0], read.Work[0]
+	m := s.plan.Meaning(step.Text)
+	w.Definition = m.Definition
+	return step, w, m.Fault
 }
 
 // do runs a step in the account and keeps what the account is now made of.
-func (s *Session) do(ctx context.Context, step result.Step, w work) *Line {
-	line := &Line{Step: step, Argument: w.argument, part: partOf(step.Keyword, w.definition)}
+func (s *Session) do(ctx context.Context, step result.Step, w plan.Work) *Line {
+	line := &Line{Step: step, Argument: w.Argument, part: partOf(step.Keyword, w.Definition)}
 	line.Line = 0
 	line.Keyword = line.part
 	if before := s.Passed(); len(before) > 0 && before[len(before)-1].part == line.part {
@@ -135,7 +138,7 @@ func (s *Session) do(ctx context.Context, step result.Step, w work) *Line {
 
 // partOf is the part of a scenario that a step belongs to: as its author says, or
 // else by what the sentence is for.
-func partOf(keyword string, d *Definition) string {
+func partOf(keyword string, d *plan.Definition) string {
 	switch {
 	case keyword == "Given", keyword == "When", keyword == "Then":
 		return keyword
@@ -175,7 +178,7 @@ func (s *Session) Undo(ctx context.Context) (undone *Line, again []*Line, err er
 	}
 	for _, line := range kept {
 		step := result.Step{Keyword: line.part, Text: line.Text}
-		repeated := s.do(ctx, step, work{argument: line.Argument, definition: s.plan.meaning(line.Text).definition})
+		repeated := s.do(ctx, step, plan.Work{Argument: line.Argument, Definition: s.plan.Meaning(line.Text).Definition})
 		if again = append(again, repeated); repeated.Status != result.Passed {
 			break
 		}

@@ -11,16 +11,17 @@ import (
 
 	"assay/internal/result"
 	"assay/internal/wire"
+	"assay/runner/plan"
 )
 
 // sessionOf is a session at a target that answers everything, and the names of the
 // accounts that were opened.
 func sessionOf(t *testing.T, more ...sentence) (*Session, *[]string) {
 	t.Helper()
-	suite := &Suite{Language: fake(append(more, sentence{`I post`, false, func(ctx context.Context, c *wire.Conn, _ []string, _ Argument) error {
+	suite := &Suite{Language: fake(append(more, sentence{`I post`, false, func(ctx context.Context, c *wire.Conn, _ []string, _ plan.Argument) error {
 		_, err := c.Do(ctx, http.MethodPost, "/v1/things", nil)
 		return err
-	}}, sentence{`a table:`, false, func(_ context.Context, _ *wire.Conn, _ []string, arg Argument) error {
+	}}, sentence{`a table:`, false, func(_ context.Context, _ *wire.Conn, _ []string, arg plan.Argument) error {
 		if !arg.HasTable && !arg.HasDocString {
 			return errors.New("nothing below")
 		}
@@ -65,13 +66,13 @@ func passed(s *Session) string {
 // it may have changed something.
 func TestSession(t *testing.T) {
 	t.Parallel()
-	posts := sentence{`I post and break`, false, func(ctx context.Context, c *wire.Conn, _ []string, _ Argument) error {
+	posts := sentence{`I post and break`, false, func(ctx context.Context, c *wire.Conn, _ []string, _ plan.Argument) error {
 		if _, err := c.Do(ctx, http.MethodPost, "/v1/things", nil); err != nil {
 			return err
 		}
 		return errors.New("broken")
 	}}
-	panics := sentence{`a panic`, false, func(context.Context, *wire.Conn, []string, Argument) error { panic("ouch") }}
+	panics := sentence{`a panic`, false, func(context.Context, *wire.Conn, []string, plan.Argument) error { panic("ouch") }}
 	s, _ := sessionOf(t, posts, panics)
 	for _, row := range []struct {
 		text    string
@@ -126,7 +127,7 @@ func TestSessionRefuses(t *testing.T) {
 // Undo takes back the last line that counts, on a fresh account.
 func TestSessionUndo(t *testing.T) {
 	t.Parallel()
-	s, opened := sessionOf(t, sentence{`I post and break`, false, func(ctx context.Context, c *wire.Conn, _ []string, _ Argument) error {
+	s, opened := sessionOf(t, sentence{`I post and break`, false, func(ctx context.Context, c *wire.Conn, _ []string, _ plan.Argument) error {
 		_, _ = c.Do(ctx, http.MethodPost, "/v1/things", nil)
 		return errors.New("broken")
 	}})
@@ -198,6 +199,38 @@ func TestSessionSave(t *testing.T) {
 	}
 }
 
+// A doc string is read from the file as it was typed, whatever marks are in it, and keeps
+// what it says it is.
+func TestSessionSavesDocStrings(t *testing.T) {
+	t.Parallel()
+	for typed, saved := range map[string]string{
+		"\"\"\"\nplain\n\"\"\"":                           "\"\"\"\n      plain\n      \"\"\"",
+		"\"\"\"json\n{}\n\"\"\"":                          "\"\"\"json\n      {}\n      \"\"\"",
+		"```\nsaid \"\"\"so\n```":                         "\"\"\"\n      said \\\"\\\"\\\"so\n      \"\"\"",
+		"\"\"\"\nsaid \\\"\\\"\\\"so\n\"\"\"":             "\"\"\"\n      said \\\"\\\"\\\"so\n      \"\"\"",
+		"```json\nsaid \\\"\\\"\\\"so\n```":               "```json\n      said \\\"\\\"\\\"so\n      ```",
+		"```\n\\\"\\\"\\\" and \\`\\`\\` and \"\"\"\n```": "```\n      \\\"\\\"\\\" and \\`\\`\\` and \"\"\"\n      ```",
+	} {
+		var heard []string
+		s, _ := sessionOf(t, sentence{`a text:`, false, func(_ context.Context, _ *wire.Conn, _ []string, arg plan.Argument) error {
+			heard = append(heard, arg.DocString)
+			return nil
+		}})
+		s.say(t, "a text:\n"+typed, "it holds")
+		path := filepath.Join(t.TempDir(), "a.feature")
+		if _, fault := s.Save(t.Context(), "x", path); fault != nil {
+			t.Errorf("%s: %s", typed, fault.Message)
+			continue
+		}
+		if len(heard) != 2 || heard[0] != heard[1] {
+			t.Errorf("%s: typed and read back are %q", typed, heard)
+		}
+		if text, err := os.ReadFile(path); err != nil || !strings.Contains(string(text), "\n      "+saved+"\n") {
+			t.Errorf("saved (%v)\n%s\nwant\n%s", err, text, saved)
+		}
+	}
+}
+
 func writeFeature(t *testing.T, path, text string) {
 	t.Helper()
 	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
@@ -263,12 +296,12 @@ func TestSessionSavesNothingWrong(t *testing.T) {
 func TestSessionProvesWhatItSaves(t *testing.T) {
 	t.Parallel()
 	made := map[*wire.Conn]bool{}
-	makes := sentence{`it is made and breaks`, false, func(ctx context.Context, c *wire.Conn, _ []string, _ Argument) error {
+	makes := sentence{`it is made and breaks`, false, func(ctx context.Context, c *wire.Conn, _ []string, _ plan.Argument) error {
 		made[c] = true
 		_, _ = c.Do(ctx, http.MethodPost, "/v1/things", nil)
 		return errors.New("broken")
 	}}
-	is := sentence{`it is made`, true, func(_ context.Context, c *wire.Conn, _ []string, _ Argument) error {
+	is := sentence{`it is made`, true, func(_ context.Context, c *wire.Conn, _ []string, _ plan.Argument) error {
 		if !made[c] {
 			return &result.Mismatch{Where: "thing", Found: "absent", Wanted: "made"}
 		}

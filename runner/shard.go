@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"assay/internal/result"
+	"assay/runner/digest"
 )
 
 // Shard is the part of the selected scenarios that a run takes where several runs
@@ -45,8 +46,8 @@ func (s *Shard) spread(scenarios []*scenario) []int {
 	shards := make([]int, len(scenarios))
 	if len(s.Timings) == 0 {
 		for i, sc := range scenarios {
-			made := newSum()
-			made.add(sc.ID)
+			made := digest.New()
+			made.Add(sc.ID)
 			shards[i] = int(binary.BigEndian.Uint64(made.Sum(nil)) % uint64(s.Of))
 		}
 		return shards
@@ -83,7 +84,7 @@ func (s *Shard) spread(scenarios []*scenario) []int {
 func (s *Shard) takes(scenarios []*scenario) []time.Duration {
 	var known []time.Duration
 	for _, sc := range scenarios {
-		if took, ok := s.Timings[sc.ID]; ok && sc.runnable() {
+		if took, ok := s.Timings[sc.ID]; ok && sc.Runnable() {
 			known = append(known, took)
 		}
 	}
@@ -94,7 +95,7 @@ func (s *Shard) takes(scenarios []*scenario) []time.Duration {
 	}
 	takes := make([]time.Duration, len(scenarios))
 	for i, sc := range scenarios {
-		if !sc.runnable() {
+		if !sc.Runnable() {
 			continue
 		}
 		takes[i] = median

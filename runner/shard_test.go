@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"assay/internal/result"
+	"assay/runner/plan"
 )
 
 // numbered is a feature of so many scenarios, named from a number on.
@@ -104,7 +105,7 @@ func TestShardsTakeAsLong(t *testing.T) {
 			if strings.HasPrefix(id, "lacking") {
 				status = result.NotApplicable
 			}
-			all = append(all, &scenario{Scenario: &result.Scenario{ID: id, Status: status}})
+			all = append(all, &scenario{Case: &plan.Case{Scenario: &result.Scenario{ID: id, Status: status}}})
 		}
 		return all
 	}

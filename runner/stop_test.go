@@ -12,6 +12,7 @@ import (
 
 	"assay/internal/result"
 	"assay/internal/wire"
+	"assay/runner/plan"
 )
 
 // A step that hears its deadline, one that does not, and a target that never
@@ -47,6 +48,42 @@ func TestStepTimeout(t *testing.T) {
 	}
 }
 
+// Of a step that is stopped, it is not said that it took too long.
+func TestStoppedStepTookNotTooLong(t *testing.T) {
+	t.Parallel()
+	release := make(chan struct{})
+	t.Cleanup(func() { close(release) })
+	ctx, stop := context.WithCancel(t.Context())
+	c := &course{stepTimeout: time.Hour}
+	err := c.within(ctx, 0, func(context.Context) error { stop(); <-release; return nil })
+	if !errors.Is(err, context.Canceled) || strings.Contains(err.Error(), "within") {
+		t.Errorf("it says: %v", err)
+	}
+}
+
+// A step that waits as its sentence says has that time besides.
+func TestStepThatWaits(t *testing.T) {
+	t.Parallel()
+	s := doing(func(ctx context.Context, _ *wire.Conn) error {
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(100 * time.Millisecond):
+			return nil
+		}
+	})
+	s.StepTimeout = 20 * time.Millisecond
+	find := s.Language.Find
+	s.Language.Find = func(text string) []plan.Definition {
+		found := find(text)
+		for i := range found {
+			found[i].Waits = func(string) time.Duration { return time.Minute }
+		}
+		return found
+	}
+	ends(t, s.mustRun(t), 1, "failed: a / s")
+}
+
 type stalling struct{}
 
 func (stalling) RoundTrip(r *http.Request) (*http.Response, error) {
@@ -67,7 +104,7 @@ func blocking(reached func()) *Suite {
 	}
 	s := suiteOf("a.feature", text.String())
 	s.Workers = 2
-	s.Language = fake(sentence{`I wait`, false, func(ctx context.Context, c *wire.Conn, _ []string, _ Argument) error {
+	s.Language = fake(sentence{`I wait`, false, func(ctx context.Context, c *wire.Conn, _ []string, _ plan.Argument) error {
 		reached()
 		<-ctx.Done()
 		return ctx.Err()
@@ -130,7 +167,7 @@ func TestALookThatIsCutShort(t *testing.T) {
 			t.Parallel()
 			ctx, cancel := context.WithCancelCause(t.Context())
 			s := suiteOf("a.feature", "Feature: F\n  Scenario: s\n    Then it holds some day\n")
-			s.Language = fake(sentence{`it holds some day`, true, func(ctx context.Context, _ *wire.Conn, _ []string, _ Argument) error {
+			s.Language = fake(sentence{`it holds some day`, true, func(ctx context.Context, _ *wire.Conn, _ []string, _ plan.Argument) error {
 				cancel(tt.why)
 				<-ctx.Done()
 				return &result.Mismatch{Where: "thing.status", Found: "1", Wanted: "2"}

@@ -3,15 +3,15 @@
 // of what they are about: the language they are written in and the target they
 // are run against are handed to it.
 //
-//	sources, problems := runner.Resolve(paths, ".", features.FS)
+//	sources, problems := feature.Resolve(paths, ".", features.FS)
 //	suite := runner.Suite{Sources: sources, Problems: problems, Language: language, Target: target}
 //	run, err := suite.Run(ctx)
 //	code, cause := run.Verdict()
 //
-// A suite is loaded (load.go), narrowed (select.go), planned (plan.go) and run
-// in batches by godog (batch.go), which parses, matches and calls the steps;
-// recorder.go notes what each of them did. Nothing that godog says of itself is
-// believed: a scenario has passed when every step of the plan was seen to pass.
+// A suite is loaded, narrowed and planned by package plan, and run here in batches
+// by godog (batch.go), which parses, matches and calls the steps; recorder.go notes
+// what each of them did. Nothing that godog says of itself is believed: a scenario
+// has passed when every step of the plan was seen to pass.
 // attempts.go says what is tried again; several machines share a run by shard.go, and
 // merge.go makes one of what they saved.
 //
@@ -21,14 +21,14 @@ package runner
 
 import (
 	"context"
-	"io/fs"
-	"regexp"
 	"slices"
 	"time"
 
 	"assay/internal/redact"
 	"assay/internal/result"
 	"assay/internal/wire"
+	"assay/runner/feature"
+	"assay/runner/plan"
 )
 
 // Target is something to test.
@@ -61,67 +61,6 @@ type Target struct {
 	Before, After func(scenarios []*result.Scenario) []result.Problem
 }
 
-// Language is what a suite is written in.
-type Language struct {
-	Find    func(text string) []Definition // sentences that fit a step: none is undefined, several are ambiguous
-	Nearest func(text string) []string     // up to three sentences close to the text, as a person would write them; may be nil
-	World   func(c *wire.Conn) any         // the state of one scenario, handed to its steps
-
-	// Looked tells what the step that was run last looked at; may be nil.
-	Looked func(world any) []result.Look
-
-	// Draft is the state of one scenario whose steps are only checked; nil where
-	// none can be.
-	Draft func() any
-
-	// Readings are steps that read the last answer, as examples for the author of
-	// one whose answer nothing reads; may be nil.
-	Readings []string
-}
-
-// Definition is one sentence of the language.
-type Definition struct {
-	Sentence string         // the Cucumber Expression, for messages; tells definitions apart
-	Expr     *regexp.Regexp // what it matches, anchored and compiled once
-	Asserts  bool           // looks at something and may fail: a Then
-	Does     bool           // does what a scenario is about: a When
-	Reads    bool           // asserts, and of the last answer
-	Tries    bool           // passes whether its request is refused or not
-
-	// Check says what is wrong with a step before anything runs, nil for nothing; it
-	// is asked about the steps of a scenario in turn. Its line is the row of the
-	// step's table, from 1; 0 is the step. May be nil.
-	Check func(draft any, text string, arg Argument) *result.Problem
-
-	// Run does the step. Besides ordinary failures it may return a
-	// *result.Mismatch, *result.InconclusiveError, *result.LackingError
-	// or *result.SkipError, wrapped or not. A LackingError counts for what
-	// Target.Lacks names; a target that lacks anything else has failed.
-	Run func(ctx context.Context, world any, text string, arg Argument) error
-}
-
-// Argument is the data table or doc string below a step.
-type Argument struct {
-	Table                  [][]string // rows of cells, the header row included
-	DocString              string
-	HasTable, HasDocString bool
-}
-
-// Source is one feature file.
-type Source struct {
-	FS    fs.FS
-	Path  string // inside FS
-	Name  string // as messages, reports and rerun commands show it; "" means Path
-	Lines []int  // select what stands on these lines; none selects the whole file
-}
-
-// Selection narrows the suite to the scenarios that pass all of its filters.
-type Selection struct {
-	Tags string // tag expression by the official grammar: "@a and not (@b or @c)"
-	Name string // part of the scenario's name, in any case
-	Only *List  // the scenarios it has; nil is all
-}
-
 // Observer is told how a run goes, from one goroutine and in the order of the
 // suite, whatever the number of workers. Both fields may be nil.
 type Observer struct {
@@ -138,13 +77,13 @@ type Observer struct {
 // Suite is a set of features, the language they are written in and what they
 // are run against.
 type Suite struct {
-	Sources    []Source
+	Sources    []feature.Source
 	Problems   []result.Problem // found before the run, by Resolve; the run opens with them
-	Language   Language
+	Language   plan.Language
 	Target     Target
 	APIVersion string // Stripe-Version that is sent; noted in the run
 	Spec       string // version of the contract; noted in the run
-	Selection  Selection
+	Selection  plan.Selection
 
 	// Needs are the things a scenario may need of its target, "real-time"; a tag
 	// @needs-… that names another is refused. nil leaves such tags unchecked.
@@ -185,6 +124,6 @@ func (s *Suite) IsPartial() bool { return s.Shard != nil || s.selects() }
 // selects says whether they are left out by what was asked for: a shard's others
 // are run elsewhere.
 func (s *Suite) selects() bool {
-	lines := func(source Source) bool { return len(source.Lines) > 0 }
-	return s.Partial || s.Selection != (Selection{}) || slices.ContainsFunc(s.Sources, lines)
+	lines := func(source feature.Source) bool { return len(source.Lines) > 0 }
+	return s.Partial || s.Selection != (plan.Selection{}) || slices.ContainsFunc(s.Sources, lines)
 }

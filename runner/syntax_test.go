@@ -35,7 +35,7 @@ func TestEveryCauseIsTold(t *testing.T) {
 		got = append(got, fmt.Sprintf("%d: %s", p.Line, p.Hint))
 	}
 	want := []string{
-		`6: did you mean "Then"?`, `8: did you mean "Scenario:"?`, `10: did you mean "And"?`, `11: did you mean "Then"?`, "14: " + stepHint,
+		`6: did you mean "Then"?`, `8: did you mean "Scenario:"?`, `10: did you mean "And"?`, `11: did you mean "Then"?`, "14: a step begins with Given, When, Then, And or But; prose that is meant as such begins with another word",
 		`19: a | inside of a cell is written \|`, `24: a | inside of a cell is written \|`,
 	}
 	if !slices.Equal(got, want) {

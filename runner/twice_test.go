@@ -11,6 +11,7 @@ import (
 
 	"assay/internal/result"
 	"assay/internal/wire"
+	"assay/runner/plan"
 )
 
 func TestTwice(t *testing.T) {
@@ -59,11 +60,11 @@ func TestVaryDeliveries(t *testing.T) {
 			return nil
 		}}
 		s.Language = fake(
-			sentence{`it is delivered`, false, func(_ context.Context, c *wire.Conn, _ []string, _ Argument) error {
+			sentence{`it is delivered`, false, func(_ context.Context, c *wire.Conn, _ []string, _ plan.Argument) error {
 				_, err := c.Receive(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { came++ }))
 				return err
 			}},
-			sentence{`it came (\d+) times`, true, func(_ context.Context, _ *wire.Conn, m []string, _ Argument) error {
+			sentence{`it came (\d+) times`, true, func(_ context.Context, _ *wire.Conn, m []string, _ plan.Argument) error {
 				if strconv.Itoa(came) != m[1] {
 					return &result.Mismatch{Where: "deliveries", Found: strconv.Itoa(came), Wanted: m[1]}
 				}

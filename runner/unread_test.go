@@ -6,6 +6,7 @@ import (
 
 	"assay/internal/result"
 	"assay/internal/wire"
+	"assay/runner/plan"
 )
 
 // A step that passes whether it is refused or not proves nothing until its
@@ -28,7 +29,7 @@ func TestTriesThatNothingReads(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
-			nothing := func(context.Context, *wire.Conn, []string, Argument) error { return nil }
+			nothing := func(context.Context, *wire.Conn, []string, plan.Argument) error { return nil }
 			s := suiteOf("a.feature", "Feature: F\n  Scenario: s\n"+tt.steps, "b.feature", good)
 			s.Language = fake(sentence{`I try it`, false, nothing}, sentence{`the answer is (yes|no)`, true, nothing})
 			run := s.mustRun(t)
@@ -51,7 +52,7 @@ func TestTriesThatNothingReads(t *testing.T) {
 // What a background tries is read by each scenario, and told once if by none.
 func TestTriesOfABackground(t *testing.T) {
 	t.Parallel()
-	nothing := func(context.Context, *wire.Conn, []string, Argument) error { return nil }
+	nothing := func(context.Context, *wire.Conn, []string, plan.Argument) error { return nil }
 	language := fake(sentence{`I try it`, false, nothing}, sentence{`the answer is (yes|no)`, true, nothing})
 	for step, want := range map[string]int{"the answer is no": 0, "it holds": 1} {
 		s := suiteOf("a.feature", "Feature: F\n  Background:\n    Given I try it\n  Scenario: a\n    Then "+step+"\n  Scenario: b\n    Then "+step+"\n")

@@ -6,6 +6,8 @@ import (
 	"slices"
 
 	"assay/internal/result"
+	"assay/runner/feature"
+	"assay/runner/plan"
 )
 
 // watching says which scenarios may notice that something is wrong with an
@@ -72,16 +74,16 @@ func (s *Suite) operation(method, path string) string {
 
 // Narrow cuts the suite down to some of its scenarios.
 func (s *Suite) Narrow(scenarios []*result.Scenario) {
-	s.Sources, s.Selection, s.Partial = s.lines(scenarios), Selection{}, true
+	s.Sources, s.Selection, s.Partial = s.lines(scenarios), plan.Selection{}, true
 }
 
 // lines are the sources cut down to some scenarios.
-func (s *Suite) lines(scenarios []*result.Scenario) []Source {
+func (s *Suite) lines(scenarios []*result.Scenario) []feature.Source {
 	wanted := map[string][]int{}
 	for _, sc := range scenarios {
 		wanted[sc.File] = append(wanted[sc.File], sc.Line)
 	}
-	var out []Source
+	var out []feature.Source
 	for _, source := range s.Sources {
 		name := cmp.Or(source.Name, source.Path)
 		if lines := wanted[name]; len(lines) > 0 {

@@ -20,10 +20,10 @@ func answerSentences() Group {
 			Meaning: "Asserts that a path leads somewhere, null included.", Example: `"network_data" is present`},
 		{Pattern: "{string} is empty", Kind: Reads, Do: ofAnswerPath(empty),
 			Meaning: `Asserts an empty list, an empty object or "".`, Example: `"metadata" is empty`},
-		{Pattern: "{string} has (exactly ){count} item(s)", Kind: Reads, Do: ofAnswer(hasItems),
+		{Pattern: "{string} has {how many} item(s)", Kind: Reads, Do: ofAnswer(hasItems),
 			Meaning: "Asserts the length of a list.", Example: `"data" has 2 items`},
 		{Pattern: "{string} contains {string}", Kind: Reads, Do: ofAnswer(contains),
-			Meaning: "Asserts a part of a text.", Example: `"error.message" contains "No such"`},
+			Meaning: "Asserts a part of a text, or one item of a list of texts.", Example: `"error.message" contains "No such"`},
 		{Pattern: "{string} matches {string}", Kind: Reads, Quotes: aPattern, Do: ofAnswer(matches),
 			Meaning: "Asserts that a whole text fits a regular expression (RE2).", Example: `"id" matches "iauth_[A-Za-z0-9]{24}"`},
 		{Pattern: "the answer has:", Kind: Reads, Do: (*World).answerRows,
@@ -38,7 +38,7 @@ func answerSentences() Group {
 			Meaning: "Asserts that an object in a thing has no such key.", Example: `the authorization's "treasury" is absent`},
 		{Pattern: "the {noun}'s {string} matches {string}", Kind: Looks, Quotes: aPattern, Do: ofThing(matches),
 			Meaning: "Asserts that a whole text of a thing fits a regular expression (RE2).", Example: `the transaction's "id" matches "ipi_[A-Za-z0-9]{24}"`},
-		{Pattern: "the {noun}'s {string} has (exactly ){count} item(s)", Kind: Looks, Do: ofThing(hasItems),
+		{Pattern: "the {noun}'s {string} has {how many} item(s)", Kind: Looks, Do: ofThing(hasItems),
 			Meaning: "Asserts the length of a list of a thing.", Example: `the transaction's "purchase_details.receipt" has 2 items`},
 		{Pattern: "the {noun}'s {string} is empty", Kind: Looks, Do: ofThingPath(empty),
 			Meaning: `Asserts an empty list, an empty object or "".`, Example: `the authorization's "metadata" is empty`},
@@ -50,8 +50,10 @@ func answerSentences() Group {
 			Meaning: "Retrieves the thing after a request that must leave it alone, a refused one above all, and holds every value against what it was before.", Example: "nothing of the authorization has changed"},
 		{Pattern: "what is listed reads the same when retrieved", Kind: Reads, Do: (*World).listReadsTheSame,
 			Meaning: "Retrieves each thing of the list that was answered and holds every value against what the list shows.", Example: "what is listed reads the same when retrieved"},
-		{Pattern: "within {wait} second(s) {sentence}", Kind: Looks, Do: (*World).within,
+		{Pattern: "within {wait} {sentence}", Kind: Looks, Do: (*World).within,
 			Meaning: "Repeats a sentence that looks at a thing, with fresh reads, until it holds or the time is over.", Example: "within 5 seconds the authorization is closed"},
+		{Pattern: "within {wait} {sentence}:", Kind: Looks, Do: (*World).withinBelow,
+			Meaning: "The same, for a sentence with something below it.", Example: "within 5 seconds the authorization has:"},
 	}}
 }
 

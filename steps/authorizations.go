@@ -37,7 +37,7 @@ func authorizationSentences() Group {
 			Meaning: "Asserts pending_request.amount.", Example: "the authorization waits for a decision on $7.00"},
 		{Pattern: "no decision is pending", Kind: Looks, Do: (*World).waitsForNothing,
 			Meaning: "Asserts pending_request: null.", Example: "no decision is pending"},
-		{Pattern: "the request history has (exactly ){count} entry/entries", Kind: Looks, Do: (*World).historyHas,
+		{Pattern: "the request history has {how many} entry/entries", Kind: Looks, Do: (*World).historyHas,
 			Meaning: "Counts request_history.", Example: "the request history has 2 entries"},
 		{Pattern: "the {ordinal} request was approved for {money} because {reason}", Kind: Looks, Do: requestWas(gjson.True),
 			Meaning: "Asserts one entry of request_history.", Example: "the second request was approved for $3.00 because card_active"},
@@ -54,7 +54,7 @@ func (w *World) authorizationIs(ctx context.Context, status string) error {
 
 func approvedIs(approved gjson.Type) func(*World, context.Context) error {
 	return func(w *World, ctx context.Context) error {
-		if err := w.thingHas(ctx, "authorization", "approved", Value{approved, fmt.Sprint(approved == gjson.True)}); err != nil {
+		if err := w.thingHas(ctx, "authorization", "approved", Value{Type: approved, Text: fmt.Sprint(approved == gjson.True)}); err != nil {
 			return err
 		}
 		if approved == gjson.True {
@@ -136,10 +136,10 @@ func (w *World) waitsFor(ctx context.Context, amount Money) error {
 }
 
 func (w *World) waitsForNothing(ctx context.Context) error {
-	return w.thingHas(ctx, "authorization", "pending_request", Value{gjson.Null, "null"})
+	return w.thingHas(ctx, "authorization", "pending_request", Value{Type: gjson.Null, Text: "null"})
 }
 
-func (w *World) historyHas(ctx context.Context, n count) error {
+func (w *World) historyHas(ctx context.Context, n quantity) error {
 	body, err := w.look(ctx, "authorization")
 	if err != nil {
 		return err
@@ -173,7 +173,7 @@ func requestWas(approved gjson.Type) func(*World, context.Context, ordinal, Mone
 		if err := w.thingCosts(ctx, "authorization", entry+".amount", entry+".currency", amount); err != nil {
 			return err
 		}
-		if err := w.thingHas(ctx, "authorization", entry+".approved", Value{approved, fmt.Sprint(approved == gjson.True)}); err != nil {
+		if err := w.thingHas(ctx, "authorization", entry+".approved", Value{Type: approved, Text: fmt.Sprint(approved == gjson.True)}); err != nil {
 			return err
 		}
 		return w.thingHas(ctx, "authorization", entry+".reason", text(reason))

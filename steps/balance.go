@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"slices"
+	"strings"
 
 	"github.com/tidwall/gjson"
 
@@ -16,7 +18,7 @@ func balanceSentences() Group {
 		{Pattern: "all but {money} of the issuing balance is spent", Kind: Makes, Do: (*World).spendAllBut,
 			Meaning: "Captures the rest of the balance with purchases on the scenario's card, which stays spent: make another card after it. Needs @needs-own-account: on a shared account others would go without money.",
 			Example: "all but $20.00 of the issuing balance is spent"},
-		{Pattern: "the issuing balance is noted", Kind: Makes, Do: (*World).noteBalance,
+		{Pattern: "the issuing balance is noted", Kind: Makes, Noting: notes, Do: (*World).noteBalance,
 			Meaning: "Remembers what the balance is now, in every currency. Needs @needs-own-account: on a shared account others move it meanwhile.",
 			Example: "the issuing balance is noted"},
 		{Pattern: "I top up the issuing balance with {money}", Kind: Does, Do: (*World).topUp,
@@ -27,10 +29,12 @@ func balanceSentences() Group {
 			Meaning: "The same, for a request that may be refused.", Example: "I try to cancel the topup"},
 		{Pattern: "the issuing balance is (still ){money}", Kind: Looks, Do: (*World).balanceIs,
 			Meaning: "Asserts issuing.available in this currency.", Example: "the issuing balance is $20.00"},
-		{Pattern: "the issuing balance is {money} lower than noted", Kind: Looks, Do: balanceMoved(-1),
+		{Pattern: "the issuing balance is {money} lower than noted", Kind: Looks, Noting: sinceNoted, Do: balanceMoved(-1),
 			Meaning: "Compares the balance with what was noted.", Example: "the issuing balance is $12.34 lower than noted"},
-		{Pattern: "the issuing balance is {money} higher than noted", Kind: Looks, Do: balanceMoved(1),
+		{Pattern: "the issuing balance is {money} higher than noted", Kind: Looks, Noting: sinceNoted, Do: balanceMoved(1),
 			Meaning: "Compares the balance with what was noted.", Example: "the issuing balance is $12.34 higher than noted"},
+		{Pattern: "the issuing balance is (still )unchanged since it was noted", Kind: Looks, Noting: sinceNoted, Do: (*World).balanceUnchanged,
+			Meaning: "Asserts that the balance is the same as before in every currency: as it was when it was noted.", Example: "the issuing balance is unchanged since it was noted"},
 		{Pattern: "the authorization has taken {money} from the issuing balance", Kind: Looks, Do: (*World).taken,
 			Meaning: "Adds up the balance transactions of the authorization and of its transactions: also right on an account that others use.",
 			Example: "the authorization has taken $12.34 from the issuing balance"},
@@ -57,19 +61,37 @@ func (w *World) ask(ctx context.Context, path string, form wire.Form) (document,
 
 // balance returns the Issuing balance of a currency.
 func balance(body document, currency string) (Money, error) {
-	funds, err := list("balance", body, "issuing.available")
+	funds, err := available(body)
 	if err != nil {
 		return Money{}, err
 	}
-	for i := range funds {
-		path := fmt.Sprintf("issuing.available.%d.", i)
-		if code, err := read("balance", body, path+"currency"); err != nil || code.Type != gjson.String || code.Str != currency {
-			continue
+	for _, m := range funds {
+		if m.Currency == currency {
+			return m, nil
 		}
-		minor, err := integer("balance", body, path+"amount")
-		return Money{minor, currency}, err
 	}
 	return Money{}, &result.Mismatch{Where: "balance.issuing.available", Found: describe(gjson.Get(body.json, "issuing.available")), Wanted: "one in " + currency}
+}
+
+// available returns the Issuing balance of each currency.
+func available(body document) (all []Money, err error) {
+	funds, err := list("balance", body, "issuing.available")
+	if err != nil {
+		return nil, err
+	}
+	for i := range funds {
+		path := fmt.Sprintf("issuing.available.%d.", i)
+		currency, err := read("balance", body, path+"currency")
+		if err != nil {
+			return nil, err
+		}
+		minor, err := integer("balance", body, path+"amount")
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, Money{minor, currency.Str})
+	}
+	return all, nil
 }
 
 func (w *World) issuing(ctx context.Context, currency string) (Money, error) {
@@ -79,6 +101,9 @@ func (w *World) issuing(ctx context.Context, currency string) (Money, error) {
 	}
 	return balance(body, currency)
 }
+
+// theBalance is what is noted where no noun is named.
+const theBalance = "issuing balance"
 
 func (w *World) noteBalance(ctx context.Context) (err error) {
 	w.noted, err = w.ask(ctx, "/v1/balance", nil)
@@ -96,15 +121,63 @@ func (w *World) balanceIs(ctx context.Context, want Money) error {
 // balanceMoved returns the handler that compares the balance with the noted one.
 func balanceMoved(sign int64) func(*World, context.Context, Money) error {
 	return func(w *World, ctx context.Context, by Money) error {
-		if w.noted.json == "" {
-			return misuse("nothing was noted before this step; begin with: the issuing balance is noted")
+		noted, err := w.notedBalance()
+		if err != nil {
+			return err
 		}
-		before, err := balance(w.noted, by.Currency)
+		before, err := balance(noted, by.Currency)
 		if err != nil {
 			return err
 		}
 		return w.balanceIs(ctx, Money{before.Minor + sign*by.Minor, by.Currency})
 	}
+}
+
+// balanceUnchanged compares the balance with the noted one, in every currency.
+func (w *World) balanceUnchanged(ctx context.Context) error {
+	noted, err := w.notedBalance()
+	if err != nil {
+		return err
+	}
+	before, err := available(noted)
+	if err != nil {
+		return err
+	}
+	body, err := w.ask(ctx, "/v1/balance", nil)
+	if err != nil {
+		return err
+	}
+	now, err := available(body)
+	if err != nil || len(now) == len(before) && allIn(now, before) {
+		return err
+	}
+	return &result.Mismatch{Where: "the issuing balance", Found: sums(now), Wanted: sums(before) + ", as it was noted"}
+}
+
+func (w *World) notedBalance() (document, error) {
+	if w.noted.json == "" {
+		return document{}, unnoted(theBalance)
+	}
+	return w.noted, nil
+}
+
+// allIn says whether the balances, in whatever order, have all of these.
+func allIn(balances, these []Money) bool {
+	for _, m := range these {
+		if !slices.Contains(balances, m) {
+			return false
+		}
+	}
+	return true
+}
+
+// sums tells money of several currencies.
+func sums(all []Money) string {
+	var told []string
+	for _, m := range all {
+		told = append(told, m.String())
+	}
+	return strings.Join(told, " and ")
 }
 
 // largest is the most that one request can ask for, in minor units

@@ -13,7 +13,7 @@ const moved2 = `{"object":"list","has_more":false,"data":[` +
 	`{"source":"iauth_1","currency":"usd","net":500},{"source":"iauth_1","currency":"usd","net":-1234}]}`
 
 func funds(cents int) answer {
-	return answer{200, fmt.Sprintf(`{"object":"balance","issuing":{"available":[{"currency":"eur","amount":1},{"currency":"usd","amount":%d}]}}`, cents)}
+	return balanceOf(fmt.Sprintf(`{"currency":"eur","amount":1},{"currency":"usd","amount":%d}`, cents))
 }
 
 func TestTaken(t *testing.T) {
@@ -45,11 +45,12 @@ func TestTaken(t *testing.T) {
 func TestNotedBalance(t *testing.T) {
 	t.Parallel()
 	for step, want := range map[string]string{
-		"the issuing balance is $12.34 lower than noted":  "",
-		"the issuing balance is $12.34 higher than noted": "want $112.34",
-		"the issuing balance is $87.66":                   "",
-		"the issuing balance is $87.67":                   "want $87.67",
-		"the issuing balance is ¥5":                       "want one in jpy",
+		"the issuing balance is $12.34 lower than noted":      "",
+		"the issuing balance is $12.34 higher than noted":     "want $112.34",
+		"the issuing balance is $87.66":                       "",
+		"the issuing balance is $87.67":                       "want $87.67",
+		"the issuing balance is ¥5":                           "want one in jpy",
+		"the issuing balance is unchanged since it was noted": "€0.01 (1) and $87.66 (8766), want €0.01 (1) and $100.00 (10000), as it was noted",
 	} {
 		w, _ := world(t, funds(10_000), funds(8_766))
 		must(t, w, "the issuing balance is noted")
@@ -57,11 +58,36 @@ func TestNotedBalance(t *testing.T) {
 			t.Errorf("%s: %v, want %q", step, err, want)
 		}
 	}
-	w, _ := world(t)
-	var skip *result.SkipError
-	if err := say(w, "the issuing balance is $1.00 lower than noted"); !errors.As(err, &skip) {
-		t.Errorf("nothing was noted: %v", err)
+	for _, step := range []string{"the issuing balance is $1.00 lower than noted", "the issuing balance is unchanged since it was noted"} {
+		w, _ := world(t)
+		var skip *result.SkipError
+		if err := say(w, step); !errors.As(err, &skip) {
+			t.Errorf("%s, and nothing was noted: %v", step, err)
+		}
 	}
+}
+
+// Only the order of the currencies may differ, and no currency may come or go.
+func TestUnchangedBalance(t *testing.T) {
+	t.Parallel()
+	for now, want := range map[string]string{
+		`{"currency":"usd","amount":5},{"currency":"eur","amount":7}`:                               "",
+		`{"currency":"eur","amount":7},{"currency":"usd","amount":6}`:                               "want €0.07 (7) and $0.05 (5)",
+		`{"currency":"usd","amount":5}`:                                                             "is $0.05 (5)",
+		`{"currency":"eur","amount":7},{"currency":"usd","amount":5},{"currency":"gbp","amount":0}`: "£0.00 (0)",
+		`{"currency":"usd","amount":5},{"amount":7}`:                                                "currency",
+	} {
+		w, _ := world(t, balanceOf(`{"currency":"eur","amount":7},{"currency":"usd","amount":5}`), balanceOf(now))
+		must(t, w, "the issuing balance is noted")
+		err := say(w, "the issuing balance is still unchanged since it was noted")
+		if (err == nil) != (want == "") || err != nil && !strings.Contains(detail(err), want) {
+			t.Errorf("%s: %v, want %q", now, err, want)
+		}
+	}
+}
+
+func balanceOf(funds string) answer {
+	return answer{200, fmt.Sprintf(`{"object":"balance","issuing":{"available":[%s]}}`, funds)}
 }
 
 func TestSpendAllBut(t *testing.T) {

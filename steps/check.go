@@ -18,14 +18,23 @@ import (
 type draft struct {
 	begun bool            // something was made or done
 	names map[string]bool // that were given
+	noted map[string]bool // things as they were
 }
+
+// noting says what a sentence has to do with things that are noted as they are.
+type noting uint8
+
+const (
+	notes noting = iota + 1
+	sinceNoted
+)
 
 // quotes is what a quoted text must be, whatever the scenario.
 type quotes func(text string) *result.Problem
 
 // Draft returns the state of one scenario whose steps are only checked.
 func (l *Language) Draft() *World {
-	return &World{language: l, draft: &draft{names: map[string]bool{}}}
+	return &World{language: l, draft: &draft{names: map[string]bool{}, noted: map[string]bool{}}}
 }
 
 // Check says what is wrong with a step before anything runs, nil for nothing: an
@@ -51,11 +60,34 @@ func (d *Definition) Check(w *World, text string, table Table, doc *string) *res
 	if d.Gives {
 		w.draft.names[quoted] = true
 	}
+	if p := d.note(w, text); p != nil {
+		return p
+	}
 	if d.Quotes != nil {
 		return d.Quotes(quoted)
 	}
-	if !d.Tries {
-		return bareAmount(table)
+	if d.Tries {
+		return nil
+	}
+	if p := d.unknownRow(w.language, text, table); p != nil {
+		return p
+	}
+	return bareAmount(table)
+}
+
+// note keeps what a step notes, and says of what it looks at that nothing noted it.
+func (d *Definition) note(w *World, text string) *result.Problem {
+	thing := theBalance
+	if named := d.textsOf("noun", text); len(named) > 0 {
+		thing = named[0]
+	}
+	switch {
+	case d.Noting == notes:
+		w.draft.noted[thing] = true
+	case d.Noting == sinceNoted && !w.draft.noted[thing]:
+		p := misused(unnoted(thing))
+		p.Cause = "scenario.order"
+		return p
 	}
 	return nil
 }
@@ -104,8 +136,9 @@ func (d *Definition) try(w *World, text string, table Table, doc *string) (quote
 		case "string":
 			quoted = value.String()
 		case "sentence":
-			if inner := w.language.Find(value.String()); len(inner) == 1 {
-				if _, err := inner[0].try(w, value.String(), nil, nil); err != nil {
+			sentence := d.inner(value.String())
+			if inner := w.language.Find(sentence); len(inner) == 1 {
+				if _, err := inner[0].try(w, sentence, table, doc); err != nil {
 					return "", err
 				}
 			}
@@ -114,10 +147,24 @@ func (d *Definition) try(w *World, text string, table Table, doc *string) (quote
 	if in, err = d.block(in, w, table, doc); err != nil {
 		return "", err
 	}
-	if rows, ok := in[len(in)-1].Interface().(Table); ok {
+	if rows, ok := in[len(in)-1].Interface().(Table); ok && d.takesParameters() {
 		_, err = parameterRows(rows)
 	}
 	return quoted, err
+}
+
+// takesParameters says whether the rows below a step of the sentence are parameters, as that
+// of its example is. A sentence of one's own may have any.
+func (d *Definition) takesParameters() bool {
+	if d.Row == "" {
+		return true
+	}
+	cells := strings.Split(strings.Trim(strings.TrimSpace(d.Row), "|"), "|")
+	for i, cell := range cells {
+		cells[i] = strings.TrimSpace(cell)
+	}
+	_, err := parameterRows(Table{cells})
+	return err == nil
 }
 
 func flaw(cause, hint, message string) *result.Problem {

@@ -2,8 +2,6 @@ package steps
 
 import (
 	"cmp"
-	"context"
-	"fmt"
 	"regexp"
 	"strings"
 
@@ -15,17 +13,17 @@ import (
 func comparedSentences() Group {
 	return Group{"Values compared", []Sentence{
 		{Pattern: "{string} is {limit}", Kind: Reads, Do: ofAnswer(bounded),
-			Meaning: "Asserts that the number at a JSON path of the last answer is at least, or at most, so large.", Example: `"amount" is at least $5.00`},
+			Meaning: "Asserts that the number at a JSON path of the last answer is at least, or at most, so large, or that a date is later or earlier.", Example: `"amount" is at least $5.00`},
 		{Pattern: "{string} is one of {values}", Kind: Reads, Do: ofAnswer(oneOf),
 			Meaning: "Asserts that the value at a path of the last answer is one of several.", Example: `"status" is one of "pending", "closed" or "reversed"`},
 		{Pattern: "the {noun}'s {string} is {limit}", Kind: Looks, Do: ofThing(bounded),
-			Meaning: "Asserts that the number at a path of a thing is at least, or at most, so large.", Example: `the authorization's "amount" is at most $12.34`},
+			Meaning: "Asserts that the number at a path of a thing is at least, or at most, so large, or that a date is later or earlier.", Example: `the authorization's "amount" is at most $12.34`},
 		{Pattern: "the {noun}'s {string} is one of {values}", Kind: Looks, Do: ofThing(oneOf),
 			Meaning: "Asserts that the value at a path of a thing is one of several.", Example: `the authorization's "status" is one of "pending" or "closed"`},
 		{Pattern: "the {noun}'s {string} is not {value}", Kind: Looks, Do: ofThing(expectNot),
 			Meaning: "Asserts that a path of a thing is there and has another value of the same type.", Example: `the authorization's "status" is not "expired"`},
 		{Pattern: "the {noun}'s {string} contains {string}", Kind: Looks, Do: ofThing(contains),
-			Meaning: "Asserts a part of a text of a thing.", Example: `the authorization's "merchant_data.name" contains "Rocket"`},
+			Meaning: "Asserts a part of a text of a thing, or one item of a list of texts.", Example: `the authorization's "merchant_data.name" contains "Rocket"`},
 		{Pattern: "the {noun}'s {string} is present", Kind: Looks, Do: ofThingPath(present),
 			Meaning: "Asserts that a path of a thing leads somewhere, null included.", Example: `the authorization's "network_data" is present`},
 		{Pattern: "the {noun} is (still )unchanged", Kind: Looks, Do: (*World).hasNotChanged,
@@ -33,34 +31,49 @@ func comparedSentences() Group {
 		{Pattern: "the {noun}'s {string} is (still )unchanged", Kind: Looks, Do: (*World).partHasNotChanged,
 			Meaning: "Retrieves the thing and holds the value at a path against what it was before the last request that changes something.",
 			Example: `the authorization's "amount" is still unchanged`},
+		{Pattern: "the {noun} is noted", Kind: Makes, Noting: notes, Do: (*World).note,
+			Meaning: "Remembers the thing as it is now, so that later it can be told whether it changed.", Example: "the card is noted"},
+		{Pattern: "the {noun} is (still )unchanged since it was noted", Kind: Looks, Noting: sinceNoted, Do: (*World).asNoted,
+			Meaning: "Retrieves the thing and holds every value against what it was when it was noted.", Example: "the card is unchanged since it was noted"},
+		{Pattern: "the {noun}'s {string} is (still )unchanged since it was noted", Kind: Looks, Noting: sinceNoted, Do: (*World).partAsNoted,
+			Meaning: "The same, of the value at one path.", Example: `the card's "spending_controls" is unchanged since it was noted`},
 	}}
 }
 
-// limit is the least or the most that a number may be.
+// limit is what a number may be: "at least" or "at most" so much. Of a date the one
+// means too little ("at least 2 hours ago" is earlier, and a smaller number), so that it
+// is "later than" or "earlier than".
 type limit struct {
-	least bool
-	value Value
+	words  string
+	within func(order int) bool // of a number compared with the value
+	value  Value
+}
+
+var limits = []limit{
+	{words: "at least", within: func(order int) bool { return order >= 0 }},
+	{words: "at most", within: func(order int) bool { return order <= 0 }},
+	{words: "later than", within: func(order int) bool { return order > 0 }},
+	{words: "earlier than", within: func(order int) bool { return order < 0 }},
 }
 
 const valueSource = `"(?:[^"\\]|\\.)*"|` + moneySource + `|` + whenSource + `|-?\d+(?:\.\d+)?|true|false|null`
 
 const (
-	limitSource  = `at (?:least|most) (?:` + moneySource + `|` + whenSource + `|-?\d+(?:\.\d+)?)`
+	limitSource  = `at (?:least|most) (?:` + moneySource + `|-?\d+(?:\.\d+)?)|(?:later|earlier) than (?:` + whenSource + `)`
 	valuesSource = `(?:` + valueSource + `)(?:, (?:` + valueSource + `))* or (?:` + valueSource + `)`
 )
 
-func parseLimit(w *World, text string) (limit, error) {
-	rest, least := strings.CutPrefix(text, "at least ")
-	value, err := parseValue(w, strings.TrimPrefix(rest, "at most "))
-	return limit{least, value}, err
+func parseLimit(w *World, text string) (l limit, err error) {
+	for _, l = range limits {
+		if rest, ok := strings.CutPrefix(text, l.words+" "); ok {
+			l.value, err = parseValue(w, rest)
+			break
+		}
+	}
+	return l, err
 }
 
-func (l limit) String() string {
-	if l.least {
-		return "at least " + l.value.String()
-	}
-	return "at most " + l.value.String()
-}
+func (l limit) String() string { return l.words + " " + l.value.String() }
 
 var oneValue = regexp.MustCompile(valueSource)
 
@@ -83,8 +96,8 @@ func bounded(name string, body document, path string, want limit) error {
 		return err
 	}
 	if found.Type == gjson.Number && isNumber(found.Raw) {
-		if order := compareNumbers(found.Raw, want.value.Text); order == 0 || want.least == (order > 0) {
-			return nil
+		if want.within(compareNumbers(found.Raw, want.value.Text)) {
+			return denominated(name, body, path, want.value)
 		}
 	}
 	return &result.Mismatch{Where: name + "." + path, Found: describe(found), Wanted: "a number that is " + want.String()}
@@ -121,28 +134,10 @@ func oneOf(name string, body document, path string, among []Value) error {
 	}
 	var named []string
 	for _, value := range among {
-		if value.is(found) {
+		if value.is(found) && denominated(name, body, path, value) == nil {
 			return nil
 		}
-		named = append(named, value.String())
+		named = append(named, value.told())
 	}
 	return &result.Mismatch{Where: name + "." + path, Found: describe(found), Wanted: "one of " + strings.Join(named, ", ")}
-}
-
-// partHasNotChanged is hasNotChanged for one place of the thing.
-func (w *World) partHasNotChanged(ctx context.Context, name, path string) error {
-	t, err := w.sinceBefore(ctx, name)
-	if err != nil {
-		return err
-	}
-	before, err := read(name, document{json: t.before.json}, path)
-	if err != nil {
-		return err
-	}
-	now, err := read(name, t.body, path)
-	if err != nil {
-		return err
-	}
-	where := fmt.Sprintf("the %s's %s after the last request", name, path)
-	return same(where, document{json: now.Raw}, document{json: before.Raw})
 }

@@ -2,8 +2,11 @@ package steps
 
 import (
 	"cmp"
+	"errors"
 	"strings"
 	"testing"
+
+	"assay/internal/result"
 )
 
 const compared = `{"id":"iauth_1","object":"issuing.authorization","status":"pending","amount":700,"note":"700","text":"a b","big":9007199254740993,"huge":1e9999,
@@ -25,8 +28,20 @@ func TestCompared(t *testing.T) {
 		`"none" is at most 1`:                                 `"none" in the answer is null; you expected a number that is at most 1`,
 		`"nothing" is at most 1`:                              `the answer has no "nothing"; it has id, object, status, amount, note, text, big, huge and 7 more keys`,
 		`"later" is in 3 days`:                                "",
-		`"later" is at most in 3 days`:                        "",
-		`"later" is at least in 4 days`:                       `"later" in the answer is 1259200; you expected a number that is at least 1345600`,
+		`"later" is earlier than in 4 days`:                   "",
+		`"later" is later than in 2 days`:                     "",
+		`"later" is later than in 3 days`:                     `"later" in the answer is 1259200; you expected a number that is later than 1259200`,
+		`"created" is later than 1 week ago`:                  "",
+		`"created" is earlier than 1 week ago`:                `"created" in the answer is 1000000; you expected a number that is earlier than 395200`,
+		`"words" contains "b"`:                                "",
+		`"words" contains "c"`:                                `"words" in the answer is a list of 2; you expected a list that contains "c"`,
+		`"request_history" contains "c"`:                      `"request_history" in the answer is a list of 2; you expected a list that contains "c"`,
+		`"words" has at least no items`:                       "at least no: there is always at least nothing; write how many there must be, as in at least one",
+		`"words" has at least one item`:                       "",
+		`"words" has at most 2 items`:                         "",
+		`"words" has at least three items`:                    `the answer's words has 2 items; you expected at least 3`,
+		`"words" has at most one item`:                        `the answer's words has 2 items; you expected at most 1`,
+		`the authorization has at least two transactions`:     `the authorization's transactions has 1 item; you expected at least 2`,
 		`"created" is 1 second ago`:                           `"created" in the answer is 1000000; you expected 999999`,
 		`"status" is one of "pending", "closed" or "expired"`: "",
 		`"amount" is one of 1, $7.00 or null`:                 "",
@@ -58,6 +73,13 @@ func TestLists(t *testing.T) {
 	for step, says := range map[string]string{
 		`every item of "request_history" has:; amount, 300`:                             `"request_history.1.amount" in the answer is 700; you expected 300`,
 		`every item of "request_history" has:; resaon, x`:                               `the answer's request_history.0 has no "resaon"; did you mean "reason"?`,
+		`every item of "words" has:; value, a`:                                          `"words.1" in the answer is "b"; you expected "a"`,
+		`"words" has one item with:; value, b`:                                          "",
+		`"request_history" has at least two items with:; reason, card_active`:           `1 of the 2 items of the answer's request_history have reason "card_active"; you expected at least 2`,
+		`the last item of "request_history" has:; amount, $7.00`:                        "",
+		`the second item of "words" has:; value, a`:                                     `"words.1" in the answer is "b"; you expected "a"`,
+		`the third item of the authorization's "words" has:; value, a`:                  `the authorization's words is a list of 2, so there is no third in it`,
+		`within 5 seconds the authorization has:; amount, $7.00`:                        "",
 		`every item of "empty" has:; a, b`:                                              `"empty" in the answer is an empty list; you expected a list with items`,
 		`"request_history" has one item with:; reason, card_active; amount, $3.00`:      "",
 		`"request_history" has no items with:; reason, card_active; amount, $7.00`:      "",
@@ -102,8 +124,24 @@ func TestUnchanged(t *testing.T) {
 			t.Errorf("%s: it says\n%v\nwant\n%s", step, err, says)
 		}
 	}
+	noted, _ := withAuthorization(t, answer{200, authorization("closed", 1000)}, answer{400, refused}, answer{200, authorization("closed", 1000)}, answer{200, authorization("closed", 1000)})
+	must(t, noted, "the authorization is noted", "the merchant captures the authorization", "the merchant tries to capture the authorization",
+		`the authorization's "amount" is unchanged since it was noted`)
+	if err := say(noted, `the authorization is unchanged since it was noted`); err == nil || !strings.HasPrefix(err.Error(), `the authorization since it was noted differs: status is "closed"; you expected "pending"`) {
+		t.Errorf("a change since it was noted: %v", err)
+	}
+	other := answer{200, strings.Replace(authorization("pending", 1000), "iauth_1", "iauth_2", 1)}
+	both, _ := withAuthorization(t, other, answer{200, authorization("pending", 1000)}, answer{200, authorization("pending", 1000)})
+	must(t, both, "the authorization is noted", `I GET "/v1/issuing/authorizations/iauth_2"`)
+	if err := say(both, `the authorization's "status" is unchanged since it was noted`); err == nil || !strings.Contains(err.Error(), "was not noted before") {
+		t.Errorf("another one than was noted: %v", err)
+	}
+	must(t, both, "the authorization is noted", `I GET "/v1/issuing/authorizations/iauth_1"`, "the authorization is unchanged since it was noted")
 	w, _ := world(t, answer{200, compared})
 	must(t, w, `I GET "/v1/issuing/authorizations/iauth_1"`)
+	if err := say(w, `the authorization is unchanged since it was noted`); err == nil || !strings.Contains(err.Error(), "was not noted before") {
+		t.Errorf("what was not noted: %v", err)
+	}
 	if err := say(w, `the authorization is unchanged`); err == nil || !strings.Contains(err.Error(), "was not there before") {
 		t.Errorf("without a request that changes anything: %v", err)
 	}
@@ -115,13 +153,13 @@ func TestDates(t *testing.T) {
 	t.Parallel()
 	w, s := world(t, answer{200, compared}, answer{200, strings.Replace(compared, "1000000", "1000009", 1)}, answer{200, "{}"}, answer{200, "{}"})
 	must(t, w, `I GET "/v1/issuing/authorizations/iauth_1"`)
-	if err := say(w, `I POST "/v1/issuing/authorizations/iauth_1" with:`, []string{"at", "2 days ago"}, []string{"note", "in 3 weeks"}); err != nil {
+	if err := say(w, `I POST "/v1/issuing/authorizations/iauth_1" with:`, []string{"at", "2 days ago"}, []string{"until", "in 3 weeks"}, []string{"note", "in 3 months"}); err != nil {
 		t.Fatal(err)
 	}
-	if got := s.asked[1]; got != "POST /v1/issuing/authorizations/iauth_1 at=827200&note=in+3+weeks" {
+	if got := s.asked[1]; got != "POST /v1/issuing/authorizations/iauth_1 at=827200&note=in+3+months&until=2814400" {
 		t.Errorf("asked %q", got)
 	}
-	must(t, w, `"created" is not 9 seconds ago`, `"created" is at most in 9 seconds`, "1 hour passes")
+	must(t, w, `"created" is not 9 seconds ago`, `"created" is earlier than in 10 seconds`, "1 hour passes")
 	if err := say(w, `I GET "/v1/x" with:`, []string{"at", "in 1 second"}); err != nil || s.asked[3] != "GET /v1/x at=1003601" {
 		t.Errorf("after an hour it asked %q, %v", s.asked, err)
 	}
@@ -129,6 +167,38 @@ func TestDates(t *testing.T) {
 	if err := say(empty, `I GET "/v1/x" with:`, []string{"at", "in 1 second"}); err == nil || !strings.Contains(err.Error(), "nothing was made before this step") {
 		t.Errorf("without a clock: %v", err)
 	}
+}
+
+// The clock that is set forward says what time it is, though the newest thing is older.
+func TestDatesAfterTime(t *testing.T) {
+	t.Parallel()
+	w, s := world(t, answer{200, compared}, answer{200, `{"now":1259200}`}, answer{200, "{}"})
+	must(t, w, `I GET "/v1/issuing/authorizations/iauth_1"`, "3 days pass")
+	if err := say(w, `I GET "/v1/x" with:`, []string{"at", "1 hour ago"}); err != nil || s.asked[2] != "GET /v1/x at=1255600" {
+		t.Errorf("after three days it asked %q, %v", s.asked, err)
+	}
+}
+
+// What time or the card network changed is no fault of the request after it: a dispute
+// that was decided is looked at there, and what else nobody looked at has no measure.
+func TestUnchangedAfterTime(t *testing.T) {
+	t.Parallel()
+	dispute := func(status string) answer {
+		return answer{200, `{"object":"issuing.dispute","id":"idp_1","status":"` + status + `"}`}
+	}
+	w, s := world(t, dispute("submitted"), answer{200, "{}"}, dispute("lost"), answer{400, refused}, dispute("lost"))
+	must(t, w, `I GET "/v1/issuing/disputes/idp_1"`, "the network decides the dispute for the merchant", "I try to submit the dispute", "nothing of the dispute has changed")
+	if len(s.asked) != 5 {
+		t.Errorf("asked %q", s.asked)
+	}
+	late, _ := withAuthorization(t, answer{200, `{"now":1259200}`}, answer{400, refused}, answer{200, authorization("expired", 1000)})
+	must(t, late, "31 days pass", "the merchant tries to capture the authorization")
+	var misuse *result.SkipError
+	if err := say(late, "nothing of the authorization has changed"); !errors.As(err, &misuse) || !strings.Contains(misuse.Reason, "look at it before that request") {
+		t.Errorf("after time, and a request: %v", err)
+	}
+	seen, _ := withAuthorization(t, answer{200, `{"now":1259200}`}, answer{200, authorization("expired", 1000)}, answer{400, refused}, answer{200, authorization("expired", 1000)})
+	must(t, seen, "31 days pass", "the authorization is expired", "the merchant tries to capture the authorization", "nothing of the authorization has changed")
 }
 
 // A card that is lost is canceled for it, one that is replaced names itself, and a limit

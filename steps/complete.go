@@ -58,7 +58,7 @@ func (c *completing) on(text, pattern string) {
 	case len(p.Values) > 0:
 		c.words(text, p.Values, rest)
 	case p.Name == "sentence":
-		c.inner(text)
+		c.inner(text, rest == ":")
 	case text == "":
 		c.take(stand(p), rest)
 	case exampleFrom(p, text) != "":
@@ -129,10 +129,10 @@ func (c *completing) take(next, pattern string) {
 	c.found = append(c.found, Completion{Sentence: c.begun + next + pattern, Rest: rest})
 }
 
-// inner completes the sentence inside a sentence.
-func (c *completing) inner(text string) {
+// inner completes the sentence inside a sentence, which has something below it or not.
+func (c *completing) inner(text string, below bool) {
 	looks := func(d *Definition) bool {
-		return d.Kind == Looks && !d.repeats() && !strings.HasSuffix(d.Pattern, ":")
+		return d.Kind == Looks && !d.repeats() && strings.HasSuffix(d.Pattern, ":") == below
 	}
 	before := strings.TrimSuffix(c.begun, text)
 	for _, inner := range c.language.complete(text, looks) {

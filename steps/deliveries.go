@@ -159,7 +159,7 @@ func (w *World) deliveredToAll(ctx context.Context) error {
 	if err := w.retrieve(ctx, t); err != nil {
 		return err
 	}
-	return w.thingHas(ctx, "event", "pending_webhooks", Value{gjson.Number, "0"})
+	return w.thingHas(ctx, "event", "pending_webhooks", Value{Type: gjson.Number, Text: "0"})
 }
 
 func (w *World) refuses(_ context.Context, verdict string) error {

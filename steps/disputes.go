@@ -11,7 +11,7 @@ func disputeSentences() Group {
 		{Pattern: "I dispute the transaction as {dispute reason}", Kind: Does, Do: (*World).dispute,
 			Meaning: "Makes a dispute of the whole transaction, with an explanation for its evidence, which is enough to submit one as fraudulent or no_valid_authorization; the other reasons need more, as rows below.",
 			Example: "I dispute the transaction as fraudulent"},
-		{Pattern: "I dispute the transaction as {dispute reason} with:", Kind: Does, Do: (*World).disputeWith,
+		{Pattern: "I dispute the transaction as {dispute reason} with:", Kind: Does, Sends: "POST /v1/issuing/disputes", Do: (*World).disputeWith,
 			Meaning: "The same, with the parameters of the table, which go before.",
 			Example: "I dispute the transaction as not_received with:", Row: "| amount | $5.00 |"},
 		{Pattern: "I try to dispute the transaction as {dispute reason}", Kind: Does, Tries: true, Do: (*World).dispute,
@@ -21,7 +21,7 @@ func disputeSentences() Group {
 			Example: "I try to dispute the transaction as other with:", Row: "| amount | 0 |"},
 		{Pattern: "I submit the dispute", Kind: Does, Do: (*World).submitDispute,
 			Meaning: "Sends the dispute with its evidence to the card network.", Example: "I submit the dispute"},
-		{Pattern: "I submit the dispute with:", Kind: Does, Do: (*World).submitDisputeWith,
+		{Pattern: "I submit the dispute with:", Kind: Does, Sends: "POST /v1/issuing/disputes/{dispute}/submit", Do: (*World).submitDisputeWith,
 			Meaning: "The same, with the parameters of the table.", Example: "I submit the dispute with:", Row: "| metadata[order] | 6735 |"},
 		{Pattern: "I try to submit the dispute", Kind: Does, Tries: true, Do: (*World).submitDispute,
 			Meaning: "A submission that may be refused.", Example: "I try to submit the dispute"},
@@ -82,8 +82,9 @@ func (w *World) loseDispute(ctx context.Context, reason string) error {
 	return w.decideDispute(ctx, wire.Form{{Key: "status", Value: "lost"}, {Key: "loss_reason", Value: reason}})
 }
 
-// decideDispute ends the scenario's dispute. That may have moved money, and what
-// else is known of is no longer sure.
+// decideDispute ends the scenario's dispute, which is looked at there and then, so
+// that what comes next is measured by it. That may have moved money, and what else is
+// known of is no longer sure.
 func (w *World) decideDispute(ctx context.Context, outcome wire.Form) error {
 	id, err := w.id("dispute")
 	if err != nil {
@@ -92,8 +93,8 @@ func (w *World) decideDispute(ctx context.Context, outcome wire.Form) error {
 	if err := w.control(ctx, "card-network", "/_assay/disputes/"+id, outcome); err != nil {
 		return err
 	}
-	w.age()
-	return nil
+	w.drift()
+	return w.retrieve(ctx, w.things["dispute"])
 }
 
 func (w *World) disputeIs(ctx context.Context, status string) error {

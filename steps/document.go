@@ -84,15 +84,21 @@ func empty(name string, body document, path string) error {
 	return &result.Mismatch{Where: name + "." + path, Found: describe(found), Wanted: "empty"}
 }
 
+// contains wants a part of a text, or an item of a list of texts.
 func contains(name string, body document, path, part string) error {
 	if part == "" {
 		return misuse("every text contains the empty one, so nothing would be asserted")
 	}
 	found, err := read(name, body, path)
-	if err != nil || found.Type == gjson.String && strings.Contains(found.Str, part) {
+	switch {
+	case err != nil, found.Type == gjson.String && strings.Contains(found.Str, part):
 		return err
+	case !found.IsArray():
+		return &result.Mismatch{Where: name + "." + path, Found: describe(found), Wanted: fmt.Sprintf("a text that contains %q", part)}
+	case slices.ContainsFunc(found.Array(), text(part).is):
+		return nil
 	}
-	return &result.Mismatch{Where: name + "." + path, Found: describe(found), Wanted: fmt.Sprintf("a text that contains %q", part)}
+	return &result.Mismatch{Where: name + "." + path, Found: describe(found), Wanted: fmt.Sprintf("a list that contains %q", part)}
 }
 
 // maxPattern bounds a regular expression of a feature.
@@ -181,11 +187,11 @@ func includes(found, wanted gjson.Result) bool {
 }
 
 // hasItems asserts the length of a list.
-func hasItems(name string, body document, path string, want count) error {
+func hasItems(name string, body document, path string, want quantity) error {
 	items, err := list(name, body, path)
-	if err != nil || len(items) == int(want) {
+	if err != nil || want.fits(len(items)) {
 		return err
 	}
-	return saying(&result.Mismatch{Where: "the length of " + name + "." + path, Found: strconv.Itoa(len(items)), Wanted: strconv.Itoa(int(want))},
-		"the %s's %s has %s; you expected %d", name, path, many(len(items), "item"), want)
+	return saying(&result.Mismatch{Where: "the length of " + name + "." + path, Found: strconv.Itoa(len(items)), Wanted: want.String()},
+		"the %s's %s has %s; you expected %s", name, path, many(len(items), "item"), want)
 }

@@ -13,7 +13,7 @@ func endpointSentences() Group {
 	return Group{"Webhook endpoints", []Sentence{
 		{Pattern: "a webhook endpoint", Kind: Makes, Do: (*World).makeEndpoint,
 			Meaning: "Registers an endpoint for all events at an address where nobody listens.", Example: "a webhook endpoint"},
-		{Pattern: "a webhook endpoint with:", Kind: Makes, Do: (*World).makeEndpointWith,
+		{Pattern: "a webhook endpoint with:", Kind: Makes, Sends: "POST /v1/webhook_endpoints", Do: (*World).makeEndpointWith,
 			Meaning: "The same; each row of the table sets a parameter.", Example: "a webhook endpoint with:", Row: "| description | the till |"},
 		{Pattern: "I disable the endpoint", Kind: Does, Do: changesEndpoint(wire.Form{{Key: "disabled", Value: "true"}}),
 			Meaning: "Disables the webhook endpoint.", Example: "I disable the endpoint"},

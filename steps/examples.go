@@ -25,7 +25,7 @@ func exampleSentences() Group {
 
 func (w *World) hasShape(_ context.Context, name string) error {
 	_, err := w.compareWith(name, func(e *fixtures.Example, body []byte) []fixtures.ShapeDifference {
-		return e.CompareShape(body, w.language.nullable)
+		return e.CompareShape(body, w.language.spec.Nullable)
 	})
 	return err
 }

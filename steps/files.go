@@ -16,7 +16,7 @@ func fileSentences() Group {
 	return Group{"Files", []Sentence{
 		{Pattern: "I upload {upload} as {string}", Kind: Does, Do: (*World).upload,
 			Meaning: "Uploads a small file for a purpose; it is \"the file\" from then on.", Example: `I upload an image as "issuing_logo"`},
-		{Pattern: "I upload {upload} as {string} with:", Kind: Does, Do: (*World).uploadWith,
+		{Pattern: "I upload {upload} as {string} with:", Kind: Does, Sends: "POST /v1/files", Do: (*World).uploadWith,
 			Meaning: "The same, with the parameters of the table.", Example: `I upload a PDF as "dispute_evidence" with:`, Row: "| file_link_data[create] | true |"},
 		{Pattern: "I try to upload {upload} as {string}", Kind: Does, Tries: true, Do: (*World).upload,
 			Meaning: "An upload that may be refused.", Example: `I try to upload an empty file as "issuing_logo"`},

@@ -13,7 +13,8 @@ import (
 type values struct {
 	words, quoted, amounts, numbers []string
 	stretch, date                   string
-	most                            bool // a limit is the most that may be, not the least
+	least, most                     bool // a limit is so
+	before                          bool // a date is to be earlier
 }
 
 // valuesOf finds the values in a step; its words are those that the sentence lacks.
@@ -25,16 +26,22 @@ func valuesOf(step, pattern string) *values {
 	}
 	v.numbers = wholeNumber.FindAllString(amounts.ReplaceAllString(quoted.ReplaceAllString(step, hole), hole), -1)
 	for _, word := range words {
+		v.least = v.least || slices.Contains(lowerBounds, word) || spelling.Within(1, word, []string{"least"}) != ""
 		v.most = v.most || slices.Contains(upperBounds, word) || spelling.Within(1, word, []string{"most"}) != ""
+		v.before = v.before || word == "before" || word == "earlier"
 	}
 	return v
 }
 
-// upperBounds are words that people have for "at most".
-var upperBounds = []string{"less", "fewer", "smaller", "lower", "below", "under", "maximum"}
+// lowerBounds and upperBounds are words that people have for "at least" and "at most".
+var (
+	lowerBounds = []string{"more", "greater", "larger", "higher", "above", "over", "minimum"}
+	upperBounds = []string{"less", "fewer", "smaller", "lower", "below", "under", "maximum"}
+)
 
 var (
 	dates    = regexp.MustCompile(whenSource)
+	longer   = regexp.MustCompile(`hour|day|week`) // than anyone waits
 	oneWord  = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
 	pathLike = regexp.MustCompile(`^[a-z][a-z0-9_.]*$`)
 )
@@ -80,12 +87,14 @@ func (v *values) fill(p *Parameter, ofThing bool) string {
 		return next(&v.quoted)
 	case p.Name == "money":
 		return next(&v.amounts)
-	case p.Name == "duration":
+	case p.Name == "duration", p.Name == "wait" && !longer.MatchString(v.stretch):
 		return v.stretch
-	case p.Name == "count" && slices.ContainsFunc(v.words, isCountWord):
-		return v.words[slices.IndexFunc(v.words, isCountWord)]
-	case p.Name == "int", p.Name == "count", p.Name == "wait":
+	case p.Name == "count":
+		return v.count()
+	case p.Name == "int":
 		return next(&v.numbers)
+	case p.Name == "how many":
+		return v.quantity()
 	case p.Name == "word":
 		return v.first(oneWord)
 	case p.Name == "value":
@@ -102,16 +111,50 @@ func (v *values) fill(p *Parameter, ofThing bool) string {
 // number is a value that is a number: an amount, a date or just a number.
 func (v *values) number() string { return cmp.Or(next(&v.amounts), v.date, next(&v.numbers)) }
 
-// limit is the least or the most that the step wants of a number.
+// count is how many there are of something, in words or as a number.
+func (v *values) count() string {
+	if i := slices.IndexFunc(v.words, isCountWord); i >= 0 {
+		return v.words[i]
+	}
+	return next(&v.numbers)
+}
+
+// quantity is a count, or the least or the most that it may be.
+func (v *values) quantity() string {
+	n := v.count()
+	switch {
+	case n == "":
+		return ""
+	case v.most:
+		return "at most " + n
+	case v.least:
+		return "at least " + n
+	}
+	return n
+}
+
+// limit is the least or the most that the step wants of a number, or what it wants of a
+// date.
 func (v *values) limit() string {
 	bound := v.number()
 	switch {
 	case bound == "":
 		return ""
+	case bound == v.date && v.earlier():
+		return "earlier than " + bound
+	case bound == v.date:
+		return "later than " + bound
 	case v.most:
 		return "at most " + bound
 	}
 	return "at least " + bound
+}
+
+// earlier says whether a date is to be earlier than what is told: at most in 2 hours, or
+// at least 2 hours ago.
+func (v *values) earlier() bool {
+	past := strings.HasSuffix(v.date, " ago")
+	return v.before || v.most && !past || v.least && past
 }
 
 // literal is true, false or null, as JSON spells them.

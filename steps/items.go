@@ -29,6 +29,9 @@ func theseItems(name string, body document, path, order string, want Items) erro
 		if found[i], err = want.row(name, body, fmt.Sprintf("%s.%d", path, i), item); err != nil {
 			return err
 		}
+		if err := want.denominated(name, body, fmt.Sprintf("%s.%d", path, i), item); err != nil {
+			return err
+		}
 	}
 	wanted := make([]string, len(want.rows))
 	for i, row := range want.rows {
@@ -46,28 +49,47 @@ func theseItems(name string, body document, path, order string, want Items) erro
 
 const inThisOrder = "this order"
 
-// itself is the heading of a column that stands for items that are no objects.
+// itself is the path that stands for an item that is no object.
 const itself = "value"
 
 // row writes what an item has at the paths of the heading.
 func (t Items) row(name string, body document, at string, item gjson.Result) (string, error) {
 	var values []Value
 	for _, path := range t.paths {
-		place := at
-		if path != itself || item.IsObject() {
-			place += "." + path
-		}
-		found, err := read(name, body, place)
+		found, err := read(name, body, placeIn(at, item, path))
 		if err != nil {
 			return "", err
 		}
-		value := Value{found.Type, found.Raw}
+		value := Value{Type: found.Type, Text: found.Raw}
 		if found.Type == gjson.String {
 			value.Text = found.Str
 		}
 		values = append(values, value)
 	}
 	return t.written(values), nil
+}
+
+// denominated is an error if an item has an amount in a currency that no row has there.
+func (t Items) denominated(name string, body document, at string, item gjson.Result) (err error) {
+	for column, path := range t.paths {
+		for _, row := range t.rows {
+			if err = denominated(name, body, placeIn(at, item, path), row[column]); err == nil {
+				break
+			}
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// placeIn is the place of a path in an item of a list.
+func placeIn(at string, item gjson.Result, path string) string {
+	if path == itself && !item.IsObject() {
+		return at
+	}
+	return at + "." + path
 }
 
 // written is a row as a JSON object with the keys of the heading.

@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -16,7 +17,7 @@ type Language struct {
 	definitions []*Definition
 	byStart     map[string][]*Definition // by the literal first word
 	anyStart    []*Definition            // those that begin with a parameter or alternatives
-	nullable    func(schema, path string) bool
+	spec        *openapi.Spec
 	eventTypes  []string
 	akin        func() *akin // of the definitions, for suggestions
 	beginnings  func() map[*Parameter]*regexp.Regexp
@@ -26,19 +27,28 @@ type Language struct {
 func New() (*Language, error) { return Compile(Groups()...) }
 
 // Compile makes a language of the groups given: the built-in ones, fewer, or
-// more. A pattern that does not parse or does not fit its handler is an error.
+// more. A pattern that does not parse, does not fit its handler or its example, or is
+// there twice is an error.
 func Compile(groups ...Group) (*Language, error) {
 	spec, err := openapi.Load()
 	if err != nil {
 		return nil, err
 	}
-	l := &Language{byStart: map[string][]*Definition{}, nullable: spec.Nullable, eventTypes: spec.EventTypes()}
+	l := &Language{byStart: map[string][]*Definition{}, spec: spec, eventTypes: spec.EventTypes()}
+	patterns := map[string]bool{}
 	for _, g := range groups {
 		for _, s := range g.Sentences {
 			d, err := compile(g.Name, s)
 			if err != nil {
 				return nil, err
 			}
+			if patterns[s.Pattern] {
+				return nil, fmt.Errorf("sentence %q: it is there already", s.Pattern)
+			}
+			if s.Sends != "" && d.Operation(spec, s.Example) == nil {
+				return nil, fmt.Errorf("sentence %q: it sends %q, which is no operation of the OpenAPI document", s.Pattern, s.Sends)
+			}
+			patterns[s.Pattern] = true
 			l.add(d)
 		}
 	}
@@ -62,17 +72,21 @@ func (l *Language) Definitions() []*Definition { return l.definitions }
 
 // World returns the empty state of one scenario that speaks through conn.
 func (l *Language) World(conn *wire.Conn) *World {
-	return &World{conn: conn, language: l, things: map[string]*thing{}, known: map[string]map[string]bool{}}
+	return &World{conn: conn, language: l, things: map[string]*thing{}, as: map[string]document{}, known: map[string]map[string]bool{}}
 }
 
 // Find returns the sentences that fit a step: none means it is undefined,
 // several that it is ambiguous. A sentence inside a sentence must fit as well.
 func (l *Language) Find(text string) []*Definition {
+	return slices.DeleteFunc(l.worded(text), func(d *Definition) bool { return !l.innerFits(d, text) })
+}
+
+// worded are the sentences that a step is worded as, whatever a sentence inside says.
+func (l *Language) worded(text string) (found []*Definition) {
 	start, _, _ := strings.Cut(text, " ")
-	var found []*Definition
 	for _, candidates := range [2][]*Definition{l.byStart[start], l.anyStart} {
 		for _, d := range candidates {
-			if d.Expr.MatchString(text) && l.innerFits(d, text) {
+			if d.Expr.MatchString(text) {
 				found = append(found, d)
 			}
 		}
@@ -80,18 +94,28 @@ func (l *Language) Find(text string) []*Definition {
 	return found
 }
 
-// innerFits checks the sentence that "within 5 seconds …" carries.
+// innerFits checks the sentence that "within 5 seconds …" carries, which may not carry
+// one itself: however many are nested, only the second is looked at.
 func (l *Language) innerFits(d *Definition, text string) bool {
-	for i, p := range d.Parameters {
-		if p.Name != "sentence" {
-			continue
+	for _, sentence := range d.textsOf("sentence", text) {
+		carried := d.inner(sentence)
+		if carried == text { // it has no word of its own
+			return false
 		}
-		inner := l.Find(d.Expr.FindStringSubmatch(text)[i+1])
-		if len(inner) != 1 || inner[0].Kind != Looks || inner[0].repeats() || strings.HasSuffix(inner[0].Pattern, ":") {
+		inner := l.worded(carried)
+		if len(inner) != 1 || inner[0].Kind != Looks || inner[0].repeats() {
 			return false
 		}
 	}
 	return true
+}
+
+// inner is the sentence that this one carries: what is below the one is below the other.
+func (d *Definition) inner(sentence string) string {
+	if strings.HasSuffix(d.Pattern, ":") {
+		return sentence + ":"
+	}
+	return sentence
 }
 
 // repeats says whether the sentence carries another.

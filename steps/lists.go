@@ -3,8 +3,9 @@ package steps
 import (
 	"context"
 	"fmt"
-	"strconv"
 	"strings"
+
+	"github.com/tidwall/gjson"
 
 	"assay/internal/result"
 )
@@ -16,10 +17,15 @@ func listSentences() Group {
 			Example: `every item of "request_history" has:`, Row: "| reason | card_active |"},
 		{Pattern: "every item of the {noun}'s {string} has:", Kind: Looks, Do: ofThing(everyItem),
 			Meaning: "The same, of a list of a thing.", Example: `every item of the authorization's "request_history" has:`, Row: "| reason | card_active |"},
-		{Pattern: "{string} has (exactly ){count} item(s) with:", Kind: Reads, Do: ofAnswerTwo(itemsWith),
+		{Pattern: "the {ordinal} item of {string} has:", Kind: Reads, Do: (*World).answerItem,
+			Meaning: "Asserts a value at each path of one item of a list of the last answer.",
+			Example: `the last item of "request_history" has:`, Row: "| reason | card_active |"},
+		{Pattern: "the {ordinal} item of the {noun}'s {string} has:", Kind: Looks, Do: (*World).thingItem,
+			Meaning: "The same, of a list of a thing.", Example: `the first item of the authorization's "request_history" has:`, Row: "| reason | card_active |"},
+		{Pattern: "{string} has {how many} item(s) with:", Kind: Reads, Do: ofAnswerTwo(itemsWith),
 			Meaning: "Counts the items of a list of the last answer that have a value at each path.",
 			Example: `"request_history" has exactly one item with:`, Row: "| reason | card_active |"},
-		{Pattern: "the {noun}'s {string} has (exactly ){count} item(s) with:", Kind: Looks, Do: ofThingTwo(itemsWith),
+		{Pattern: "the {noun}'s {string} has {how many} item(s) with:", Kind: Looks, Do: ofThingTwo(itemsWith),
 			Meaning: "The same, of a list of a thing.", Example: `the authorization's "request_history" has 1 item with:`, Row: "| reason | card_active |"},
 		{Pattern: "{string} has these items in {order}:", Kind: Reads, Do: ofAnswerTwo(theseItems),
 			Meaning: "Asserts all items of a list of the last answer, one in each row below a heading of paths in them; the heading value stands for the item itself.",
@@ -50,6 +56,22 @@ func ofThingTwo[A, B any](check func(name string, body document, path string, a 
 	}
 }
 
+func (w *World) answerItem(_ context.Context, which ordinal, path string, rows Wanted) error {
+	body, err := w.answer()
+	if err != nil {
+		return err
+	}
+	return itemAs("answer", body, path, which, rows)
+}
+
+func (w *World) thingItem(ctx context.Context, which ordinal, noun, path string, rows Wanted) error {
+	body, err := w.look(ctx, noun)
+	if err != nil {
+		return err
+	}
+	return itemAs(noun, body, path, which, rows)
+}
+
 // everyItem asserts the rows of each item of a list; of none, nothing would be.
 func everyItem(name string, body document, path string, rows Wanted) error {
 	items, err := list(name, body, path)
@@ -59,11 +81,31 @@ func everyItem(name string, body document, path string, rows Wanted) error {
 	if len(items) == 0 {
 		return &result.Mismatch{Where: name + "." + path, Found: "an empty list", Wanted: "a list with items"}
 	}
-	for i := range items {
-		for _, row := range rows {
-			if err := expect(name, body, fmt.Sprintf("%s.%d.%s", path, i, row.path), row.value); err != nil {
-				return err
-			}
+	for i, item := range items {
+		if err := itemHas(name, body, fmt.Sprintf("%s.%d", path, i), item, rows); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// itemAs asserts the rows of one item of a list.
+func itemAs(name string, body document, path string, which ordinal, rows Wanted) error {
+	items, err := list(name, body, path)
+	if err != nil {
+		return err
+	}
+	i, err := which.in(name+"."+path, len(items))
+	if err != nil {
+		return err
+	}
+	return itemHas(name, body, fmt.Sprintf("%s.%d", path, i), items[i], rows)
+}
+
+func itemHas(name string, body document, at string, item gjson.Result, rows Wanted) error {
+	for _, row := range rows {
+		if err := expect(name, body, placeIn(at, item, row.path), row.value); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -71,21 +113,22 @@ func everyItem(name string, body document, path string, rows Wanted) error {
 
 // itemsWith counts the items that have all the rows. A path that no item has is
 // mistyped, or it would never be found.
-func itemsWith(name string, body document, path string, want count, rows Wanted) error {
+func itemsWith(name string, body document, path string, want quantity, rows Wanted) error {
 	items, err := list(name, body, path)
 	if err != nil {
 		return err
 	}
 	n := 0
 	missing := make([]error, len(rows))
-	for i := range items {
+	for i, item := range items {
 		all := true
 		for r, row := range rows {
-			found, err := read(name, body, fmt.Sprintf("%s.%d.%s", path, i, row.path))
+			at := placeIn(fmt.Sprintf("%s.%d", path, i), item, row.path)
+			found, err := read(name, body, at)
 			if i == 0 || err == nil {
 				missing[r] = err
 			}
-			all = all && err == nil && row.value.is(found)
+			all = all && err == nil && row.value.is(found) && denominated(name, body, at, row.value) == nil
 		}
 		if all {
 			n++
@@ -96,18 +139,18 @@ func itemsWith(name string, body document, path string, want count, rows Wanted)
 			return err
 		}
 	}
-	if n == int(want) {
+	if want.fits(n) {
 		return nil
 	}
-	return saying(&result.Mismatch{Where: "the number of such items of " + name + "." + path, Found: fmt.Sprintf("%d of %d", n, len(items)), Wanted: strconv.Itoa(int(want))},
-		"%d of the %s of the %s's %s %s; you expected %d", n, many(len(items), "item"), name, path, rows, want)
+	return saying(&result.Mismatch{Where: "the number of such items of " + name + "." + path, Found: fmt.Sprintf("%d of %d", n, len(items)), Wanted: want.String()},
+		"%d of the %s of the %s's %s %s; you expected %s", n, many(len(items), "item"), name, path, rows, want)
 }
 
-// String says what the rows want: have reason "card_active" and amount 700.
+// String says what the rows want: have reason "card_active" and amount $7.00 (700).
 func (rows Wanted) String() string {
 	var all []string
 	for _, row := range rows {
-		all = append(all, row.path+" "+row.value.String())
+		all = append(all, row.path+" "+row.value.told())
 	}
 	return "have " + strings.Join(all, " and ")
 }

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/tidwall/gjson"
+
 	"assay/internal/currency"
 )
 
@@ -78,12 +80,18 @@ func minorUnits(digits string, places int) (int64, error) {
 	return n, nil
 }
 
-// String writes the amount as people do, with its minor units behind it.
+// String is Text with the minor units behind it.
 func (m Money) String() string {
-	places, known := currency.Decimals(m.Currency)
-	if !known {
+	if _, known := currency.Decimals(m.Currency); !known {
 		return fmt.Sprintf("%d minor units of %q", m.Minor, m.Currency)
 	}
+	return fmt.Sprintf("%s (%d)", m.Text(), m.Minor)
+}
+
+// Text writes the amount as a step does, "-$5.00" or "12.34 CHF", so that ParseMoney
+// reads it.
+func (m Money) Text() string {
+	places, _ := currency.Decimals(m.Currency)
 	sign, n := "", m.Minor
 	if n < 0 {
 		sign, n = "-", -n
@@ -94,10 +102,10 @@ func (m Money) String() string {
 	}
 	for _, s := range symbols {
 		if s.currency == m.Currency {
-			return fmt.Sprintf("%s%s%s (%d)", sign, s.sign, digits, m.Minor)
+			return sign + s.sign + digits
 		}
 	}
-	return fmt.Sprintf("%s%s %s (%d)", sign, digits, strings.ToUpper(m.Currency), m.Minor)
+	return sign + digits + " " + strings.ToUpper(m.Currency)
 }
 
 // orNothing is String with a word for no money.
@@ -110,6 +118,11 @@ func (m Money) orNothing() string {
 
 // minor returns the amount as Stripe's parameters take it.
 func (m Money) minor() string { return strconv.FormatInt(m.Minor, 10) }
+
+// value is the amount as an answer shows it.
+func (m Money) value() Value {
+	return Value{Type: gjson.Number, Text: m.minor(), Currency: m.Currency}
+}
 
 // negative returns the negative amount: money that leaves the account.
 func (m Money) negative() Money { return Money{-m.Minor, m.Currency} }

@@ -68,5 +68,5 @@ func (w *World) moved(ctx context.Context, source string, want Money) (sum int64
 		}
 		sum += net
 	}
-	return sum, expect("balance_transactions", body, "has_more", Value{gjson.False, "false"})
+	return sum, expect("balance_transactions", body, "has_more", Value{Type: gjson.False, Text: "false"})
 }

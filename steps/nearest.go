@@ -23,20 +23,20 @@ func (l *Language) Nearest(text string) []string {
 	akin := l.akin()
 	words := generalise(text)
 	var near []nearby
-	costs := costs{}
+	costs := newCosts(words, akin.words)
+	scores := akin.scores(strings.Join(words, " "), amounts.MatchString(text))
 	for i, plain := range akin.plain {
-		near = append(near, nearby{sentence: i, distance: costs.distance(words, plain)})
+		near = append(near, nearby{i, costs.distance(plain), scores[i]})
 	}
 	slices.SortStableFunc(near, byDistance)
-	scores := akin.scores(strings.Join(words, " "))
 	if near[0].distance >= len(words) { // a quarter of the words are others
-		near = related(near, scores)
+		near = related(near, len(words))
 	} else if near[0].distance > 0 {
-		near = heard(near, scores)
+		near = heard(near)
 	}
 	var steps []string
 	for _, n := range near {
-		if len(steps) == 3 || n.score == 0 && n.distance > 2*len(words) { // half of the words may differ
+		if len(steps) == 3 {
 			break
 		}
 		steps = append(steps, l.definitions[n.sentence].suggest(text))
@@ -51,36 +51,44 @@ type nearby struct {
 	score              float64
 }
 
-func byDistance(a, b nearby) int { return a.distance - b.distance }
+func byDistance(a, b nearby) int {
+	return cmp.Or(a.distance-b.distance, cmp.Compare(b.score, a.score))
+}
 
-// related puts those first that share what is rare enough to be what a step is about,
-// the most first.
-func related(near []nearby, scores map[int]float64) []nearby {
-	for i := range near {
-		if score := scores[near[i].sentence]; score >= telling {
-			near[i].score = score
+// related leaves those that share what is rare enough to be what a step is about, the
+// most first, and behind them those of which a third of the words are others at most.
+func related(near []nearby, words int) (some []nearby) {
+	for _, n := range near {
+		if n.score >= telling {
+			n.score -= otherwise * float64(n.distance)
+			some = append(some, n)
+		} else if 3*n.distance <= 4*words {
+			n.score = 0
+			some = append(some, n)
 		}
 	}
-	slices.SortStableFunc(near, func(a, b nearby) int { return cmp.Compare(b.score, a.score) })
-	return near
+	slices.SortStableFunc(some, func(a, b nearby) int { return cmp.Compare(b.score, a.score) })
+	return some
 }
 
 // heard gives the third place to the sentence that is most about the same, where that
 // is more than any of the first three is: a replaced card is worded as a frozen one.
-func heard(near []nearby, scores map[int]float64) []nearby {
-	shares := func(a, b nearby) int { return cmp.Compare(scores[a.sentence], scores[b.sentence]) }
+func heard(near []nearby) []nearby {
+	byScore := func(a, b nearby) int { return cmp.Compare(a.score, b.score) }
 	first := min(3, len(near))
-	best := slices.MaxFunc(near, shares)
-	if score := scores[best.sentence]; score >= telling && score > scores[slices.MaxFunc(near[:first], shares).sentence] {
-		best.score = score
+	best := slices.MaxFunc(near, byScore)
+	if best.score >= telling && best.score > slices.MaxFunc(near[:first], byScore).score {
 		near[first-1] = best
 	}
 	return near
 }
 
 // telling is the least that a sentence must share: a word of its own that one sentence
-// in seven has.
-const telling = 2
+// in three has. A quarter of a word that is otherwise takes a little of it.
+const (
+	telling   = 1.2
+	otherwise = 0.075
+)
 
 var (
 	quoted      = regexp.MustCompile(`"(?:[^"\\]|\\.)*"`)
@@ -96,7 +104,8 @@ const hole = "…"
 var (
 	worth   = strings.NewReplacer("{values}", "… or …", "{limit}", "at least/most …")
 	choices = regexp.MustCompile(`…(?:, …)* or …`)
-	bounds  = regexp.MustCompile(`(?:greater|more|larger|higher|less|fewer|smaller|lower) than …`)
+	bounds  = regexp.MustCompile(`(?:(?:greater|more|larger|higher|less|fewer|smaller|lower|later|earlier) than|before|after) (?:in )?…(?: ago)?`)
+	counted = regexp.MustCompile(`(?:exactly|at least|at most) (?:…|` + strings.Join(countWords, "|") + `) (items?|entry|entries|transactions?)\b`)
 )
 
 // generalise replaces the values of a step by holes and splits it into words.
@@ -106,6 +115,7 @@ func generalise(text string) []string {
 	}
 	text = choices.ReplaceAllString(text, "… or …")
 	text = bounds.ReplaceAllString(text, "at least …")
+	text = counted.ReplaceAllString(text, "… $1")
 	return strings.Fields(strings.ToLower(text))
 }
 
@@ -114,36 +124,43 @@ func plainPattern(pattern string) string {
 	return strings.ToLower(optionals.ReplaceAllString(placeholder.ReplaceAllString(pattern, hole), ""))
 }
 
-// costs remembers what it costs to write one word for another: sentences share
-// most of their words.
-type costs map[[2]string]int
-
-func (c costs) substitution(x, y string) int {
-	pair := [2]string{x, y}
-	cost, known := c[pair]
-	if !known {
-		cost = substitution(x, y)
-		c[pair] = cost
-	}
-	return cost
+// costs remembers what it costs to write a word of a step for one of the sentences, which
+// share most of theirs.
+type costs struct {
+	step, words []string
+	known       []int8 // for each word of the step those of the sentences; -1 is unknown
+	row         []int
 }
 
-// distance is the edit distance of two word lists in quarters of a word:
-// four for a word that is missing, added or another, less for one mistyped.
-func (c costs) distance(a, b []string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = 4 * j
+func newCosts(step, words []string) *costs {
+	return &costs{step: step, words: words, known: slices.Repeat([]int8{-1}, len(step)*len(words))}
+}
+
+func (c *costs) substitution(i, word int) int {
+	cost := &c.known[i*len(c.words)+word]
+	if *cost < 0 {
+		*cost = int8(substitution(c.step[i], c.words[word]))
 	}
-	for i, x := range a {
+	return int(*cost)
+}
+
+// distance is the edit distance of the step from a sentence in quarters of a word:
+// four for a word that is missing, added or another, less for one mistyped.
+func (c *costs) distance(sentence []int) int {
+	row := c.row[:0]
+	for j := range len(sentence) + 1 {
+		row = append(row, 4*j)
+	}
+	c.row = row
+	for i := range c.step {
 		diagonal := row[0]
 		row[0] = 4 * (i + 1)
-		for j, y := range b {
-			cost := min(diagonal+c.substitution(x, y), row[j]+4, row[j+1]+4)
+		for j, word := range sentence {
+			cost := min(diagonal+c.substitution(i, word), row[j]+4, row[j+1]+4)
 			diagonal, row[j+1] = row[j+1], cost
 		}
 	}
-	return row[len(b)]
+	return row[len(sentence)]
 }
 
 func substitution(x, y string) int {

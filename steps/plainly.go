@@ -51,8 +51,8 @@ func (w *World) subject(noun, path string) string {
 		return fmt.Sprintf("%q in the answer", path)
 	case path == "status", path == "approved" && noun == "authorization":
 		return thing
-	case strings.HasSuffix(path, ".status"):
-		return of(thing) + strings.TrimSuffix(path, ".status")
+	case strings.Count(path, ".") == 1 && strings.HasSuffix(path, ".status"): // shipping.status
+		return of(thing) + strings.Replace(path, ".", " ", 1)
 	}
 	return of(thing) + path
 }

@@ -59,7 +59,7 @@ func (w *World) referTyped(name, path string) (Value, error) {
 	case found.Type == gjson.JSON:
 		return Value{}, fmt.Errorf("%s.%s is %s, not one value", name, path, describe(found))
 	}
-	return Value{found.Type, found.Raw}, nil
+	return Value{Type: found.Type, Text: found.Raw}, nil
 }
 
 // remembered returns the JSON a name stands for, as last seen.

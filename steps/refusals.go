@@ -59,7 +59,7 @@ func (w *World) refusalBody(status int64) (document, error) {
 
 // answeredWith is the mismatch of another status than the one expected.
 func (w *World) answeredWith(found string, status int64) error {
-	m := &result.Mismatch{Where: "the answer's status", Found: found, Wanted: fmt.Sprint(status)}
+	m := &result.Mismatch{Where: result.TheStatus, Found: found, Wanted: fmt.Sprint(status)}
 	switch refusing := status >= http.StatusBadRequest; {
 	case w.last.OK() && refusing:
 		return saying(m, "%s went through with %d; you expected it to be refused with %d", deed(w.last), w.last.Status, status)

@@ -81,13 +81,35 @@ func blockOf(step *godog.Step) (table Table, doc *string) {
 // Say performs a sentence of the language as a step does, with the rows of the table
 // below it: what a sentence of one's own does, it says in others.
 func (w *World) Say(ctx context.Context, text string, rows ...[]string) error {
+	return w.sayBesides(ctx, text, Table(rows), nil)
+}
+
+// SayDoc is Say with a doc string below the sentence.
+func (w *World) SayDoc(ctx context.Context, text, doc string) error {
+	return w.sayBesides(ctx, text, nil, &doc)
+}
+
+// sayBesides keeps what was looked at before: both belong to the step.
+func (w *World) sayBesides(ctx context.Context, text string, table Table, doc *string) error {
 	before := w.looked
-	err := w.say(ctx, text, Table(rows), nil)
+	err := w.say(ctx, text, table, doc)
 	w.looked = append(before, w.looked...)
 	return err
 }
 
+// deepest is how many sentences may be said within each other: more than that says itself,
+// which is the end of the process where nothing stops it.
+const deepest = 50
+
 func (w *World) say(ctx context.Context, text string, table Table, doc *string) error {
+	if err := ctx.Err(); err != nil {
+		return err // its step was given up
+	}
+	w.depth++
+	defer func() { w.depth-- }()
+	if w.depth > deepest {
+		return misuse("a sentence that says %q is said by it", text)
+	}
 	found := w.language.Find(text)
 	switch len(found) {
 	case 0:

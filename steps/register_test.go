@@ -17,7 +17,7 @@ import (
 // what go.sum has.
 func TestOwnSteps(t *testing.T) {
 	t.Parallel()
-	run := exec.Command("go", "run", ".")
+	run := exec.Command("go", "run", "./suite")
 	run.Dir = "../docs/examples/own-steps"
 	run.Env = append(os.Environ(), "GOPROXY=off", "GOFLAGS=-mod=readonly", "GOWORK=off")
 	out, err := run.CombinedOutput()
@@ -80,7 +80,42 @@ func TestSay(t *testing.T) {
 	if err := w.Say(context.Background(), "the answer has:", []string{"status", "closed"}); err == nil {
 		t.Error("the answer has what it has not")
 	}
+	if err := w.SayDoc(context.Background(), "the answer includes:", `{"status": "pending"}`); err != nil {
+		t.Error(err)
+	}
+	if err := w.SayDoc(context.Background(), "the answer includes:", `{"status": "closed"}`); err == nil {
+		t.Error("the answer includes what it has not")
+	}
 	if err := w.Say(context.Background(), "the merchant captures the authorisation"); err == nil || !strings.Contains(err.Error(), "the merchant captures the authorization") {
 		t.Errorf("no nearest sentence: %v", err)
+	}
+}
+
+// A sentence that says itself would go on until the process has no more memory.
+func TestSayItself(t *testing.T) {
+	t.Parallel()
+	said := 0
+	language, err := Compile(Group{"Hotels", []Sentence{{
+		Pattern: "the guest leaves", Kind: Does, Meaning: "Leaves.", Example: "the guest leaves",
+		Do: func(w *World, ctx context.Context) error {
+			if said++; said > 1000 {
+				return nil
+			}
+			return w.Say(ctx, "the guest leaves")
+		},
+	}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := language.World(nil)
+	for range 2 {
+		if err := w.Say(t.Context(), "the guest leaves"); err == nil || !strings.Contains(err.Error(), `"the guest leaves" is said by it`) {
+			t.Errorf("after %d times: %v", said, err)
+		}
+	}
+	over, end := context.WithCancel(t.Context())
+	end()
+	if before := said; w.Say(over, "the guest leaves") == nil || said != before {
+		t.Error("who was given up goes on")
 	}
 }

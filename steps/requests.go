@@ -13,7 +13,7 @@ func requestSentences() Group {
 		{Pattern: "I {method} {string}", Kind: Does, Tries: true, Do: (*World).call,
 			Meaning: "Sends a request to a path of the API; it may be refused.", Example: `I GET "/v1/issuing/cards/${card:id}"`},
 		{Pattern: "I {method} {string} with:", Kind: Does, Tries: true, Do: (*World).callWith,
-			Meaning: "The same, with the parameters of the table: the query of a GET, the body of a POST.", Example: `I POST "/v1/issuing/cards/${card:id}" with:`, Row: "| status | inactive |"},
+			Meaning: "The same, with the parameters of the table: the query of a GET, such as which card a list is about, the body of a POST.", Example: `I POST "/v1/issuing/cards/${card:id}" with:`, Row: "| status | inactive |"},
 		{Pattern: "I {method} {string} without a key", Kind: Does, Tries: true, Do: (*World).callWithoutKey,
 			Meaning: "Sends a request without an API key.", Example: `I GET "/v1/issuing/cards" without a key`},
 		{Pattern: "I {method} {string} with a malformed key", Kind: Does, Tries: true, Do: callWithKey("sk_test"),

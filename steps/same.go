@@ -32,7 +32,79 @@ func (w *World) hasNotChanged(ctx context.Context, name string) error {
 	if err != nil {
 		return err
 	}
-	return same("the "+name+" after the last request", t.body, t.before)
+	return same(afterLast(name), t.body, t.before)
+}
+
+// afterLast names a thing that the last request must have left alone.
+func afterLast(name string) string { return "the " + name + " after the last request" }
+
+// partHasNotChanged is hasNotChanged for one place of the thing.
+func (w *World) partHasNotChanged(ctx context.Context, name, path string) error {
+	t, err := w.sinceBefore(ctx, name)
+	if err != nil {
+		return err
+	}
+	return samePart(name, path, "after the last request", t.body, t.before)
+}
+
+// note remembers a thing as it is now, until it is noted again.
+func (w *World) note(ctx context.Context, name string) error {
+	body, err := w.look(ctx, name)
+	if err != nil {
+		return err
+	}
+	w.as[w.things[name].id] = body
+	return nil
+}
+
+// asNoted retrieves a thing and holds every value against what was noted.
+func (w *World) asNoted(ctx context.Context, name string) error {
+	is, was, err := w.sinceNoted(ctx, name)
+	if err != nil {
+		return err
+	}
+	return same("the "+name+" since it was noted", is, was)
+}
+
+// partAsNoted is asNoted for one place of the thing.
+func (w *World) partAsNoted(ctx context.Context, name, path string) error {
+	is, was, err := w.sinceNoted(ctx, name)
+	if err != nil {
+		return err
+	}
+	return samePart(name, path, "since it was noted", is, was)
+}
+
+// sinceNoted retrieves a thing that was noted, itself and not another of its kind.
+func (w *World) sinceNoted(ctx context.Context, name string) (is, was document, err error) {
+	t, err := w.thing(name)
+	if err != nil {
+		return is, was, err
+	}
+	was, noted := w.as[t.id]
+	if !noted {
+		return is, was, unnoted(name)
+	}
+	err = w.retrieve(ctx, t)
+	return t.body, was, err
+}
+
+// unnoted is the error of a look at what was noted, where nothing was.
+func unnoted(thing string) error {
+	return misuse("the %s was not noted before this step; write where it is still as it must stay: the %s is noted", thing, thing)
+}
+
+// samePart compares one place of a thing, now and then.
+func samePart(name, path, when string, now, then document) error {
+	was, err := read(name, document{json: then.json}, path)
+	if err != nil {
+		return err
+	}
+	is, err := read(name, now, path)
+	if err != nil {
+		return err
+	}
+	return same(fmt.Sprintf("the %s's %s %s", name, path, when), document{json: is.Raw}, document{json: was.Raw})
 }
 
 // sinceBefore retrieves a thing that was there before the last request.
@@ -41,7 +113,10 @@ func (w *World) sinceBefore(ctx context.Context, name string) (*thing, error) {
 	if err != nil {
 		return nil, err
 	}
-	if t.before.json == "" {
+	switch {
+	case t.before.json == "" && t.drifts:
+		return nil, misuse("nobody looked at the %s between what may have changed it and the last request, so nothing can be said of a change; look at it before that request, as in: Then the %s reads the same when retrieved", name, name)
+	case t.before.json == "":
 		return nil, misuse("the %s was not there before the last request, so nothing can be said of a change", name)
 	}
 	return t, w.retrieve(ctx, t)

@@ -7,21 +7,43 @@ import (
 	"assay/internal/spelling"
 )
 
-// Search returns the sentences that are about all of the words: that have each in
-// their pattern, meaning or example, in another form or by a synonym, or among the
-// values that may stand in their {braces}. Takes are the values of which only those
-// braces have the word: "webhook_declined for {reason}". No words find all.
-func Search(words ...string) []Found {
-	var found []Found
-	terms := termsOf(words)
-	for _, group := range Groups() {
-		for _, s := range group.Sentences {
-			if takes, ok := s.about(terms); ok {
-				found = append(found, Found{s, group.Name, takes})
+// Search returns the sentences of the groups that are about all of the words: that have
+// each in their pattern, meaning or example, in another form or by a synonym, or among
+// the values that may stand in their {braces}. Takes are the values of which only those
+// braces have the word: "webhook_declined for {reason}". What is most about the words
+// comes first, with the rest of its group behind it. No words find all.
+func Search(groups []Group, words ...string) []Found { return aboutAll(groups, termsOf(words)) }
+
+func aboutAll(groups []Group, terms []term) []Found {
+	return ranked(groups, func(s Sentence) (takes []string, score int) {
+		for _, t := range terms {
+			worth, value := s.about(t)
+			if worth == 0 {
+				return nil, 0
 			}
+			if value != "" {
+				takes = append(takes, value)
+			}
+			score += worth
+		}
+		return takes, max(1, score)
+	})
+}
+
+// Nearby returns up to five sentences that are about some of the words, of which none
+// is about all: the most about those that the fewest are about come first.
+func Nearby(groups []Group, words ...string) []Found {
+	const many = 5 // a word that no more sentences have is as telling as one that one has
+	shares := map[string]int{}
+	for _, t := range termsOf(words) {
+		found := aboutAll(groups, []term{t})
+		for _, f := range found {
+			shares[f.Pattern] += 100 * f.score / (many + len(found))
 		}
 	}
-	return found
+	near := ranked(groups, func(s Sentence) ([]string, int) { return nil, shares[s.Pattern] })
+	slices.SortStableFunc(near, func(a, b Found) int { return b.score - a.score })
+	return near[:min(len(near), 5)]
 }
 
 // Found is a sentence that was searched for.
@@ -29,30 +51,67 @@ type Found struct {
 	Sentence
 	Group string
 	Takes []string
+	score int
 }
 
-func (s Sentence) about(terms []term) (takes []string, ok bool) {
-	text := strings.ToLower(s.Pattern + " " + s.Meaning + " " + s.Example)
-	for _, t := range terms {
-		if strings.Contains(text, t.word) || s.means(t) {
-			continue
+// ranked are the sentences that score anything, by what the best of their group does.
+func ranked(groups []Group, scoring func(Sentence) (takes []string, score int)) []Found {
+	var all [][]Found
+	for _, group := range groups {
+		var found []Found
+		for _, s := range group.Sentences {
+			if takes, score := scoring(s); score > 0 {
+				found = append(found, Found{s, group.Name, takes, score})
+			}
 		}
-		value := s.valueWith(t.word)
-		if value == "" {
-			return nil, false
+		if len(found) > 0 {
+			slices.SortStableFunc(found, func(a, b Found) int { return b.score - a.score })
+			all = append(all, found)
 		}
-		takes = append(takes, value)
 	}
-	return takes, true
+	slices.SortStableFunc(all, func(a, b []Found) int { return b[0].score - a[0].score })
+	return slices.Concat(all...)
 }
 
-// means says whether a sentence has the word in another form, or what it may mean.
-func (s Sentence) means(t term) bool {
-	own := strings.ToLower(s.Pattern + " " + s.Meaning)
-	if slices.ContainsFunc(t.means, func(beginning string) bool { return begins(own, beginning) }) {
-		return true
+// Where a sentence has a word, and what that is worth: a word of its own is more than one
+// of what the catalogue says of it.
+const (
+	inWords     = 16 // of the pattern, in any form
+	asSynonym   = 12 // of a word of the pattern
+	asValue     = 10 // that may stand in its braces
+	inPart      = 8  // as the beginning of a word
+	inCatalogue = 5
+	inExample   = 1
+)
+
+// about is how much a sentence is about a word, and which values in its braces have it,
+// if it has nothing else of it.
+func (s Sentence) about(t term) (worth int, value string) {
+	if worth = s.worth(t); worth > inExample {
+		return worth, ""
 	}
-	return t.stem != "" && slices.Contains(stems(own), t.stem)
+	if value = s.valueWith(strings.ReplaceAll(t.word, " ", "_")); value != "" {
+		return asValue, value
+	}
+	return worth, ""
+}
+
+// worth is the most that a word is worth to a sentence.
+func (s Sentence) worth(t term) int {
+	pattern, meaning := strings.ToLower(s.Pattern), strings.ToLower(s.Meaning)
+	switch {
+	case t.isIn(pattern):
+		return inWords
+	case t.isMeantBy(pattern):
+		return asSynonym
+	case begins(pattern, t.word):
+		return inPart
+	case t.isIn(meaning), t.isMeantBy(meaning), begins(meaning, t.word):
+		return inCatalogue
+	case strings.Contains(strings.ToLower(s.Example), t.word):
+		return inExample
+	}
+	return 0
 }
 
 // begins says whether a word of the text begins so.
@@ -99,9 +158,9 @@ func (s Sentence) valueWith(word string) string {
 	return strings.Join(found, ", ")
 }
 
-// Words are those that a search can find something by, sorted: of the sentences,
-// their values and their synonyms.
-func Words() []string {
+// Words are those that a search of the groups can find something by, sorted: of the
+// sentences, their values and their synonyms.
+func Words(groups []Group) []string {
 	var all []string
 	note := func(text string) {
 		for _, word := range strings.Fields(strings.ToLower(text)) {
@@ -110,7 +169,7 @@ func Words() []string {
 			}
 		}
 	}
-	for _, group := range Groups() {
+	for _, group := range groups {
 		for _, s := range group.Sentences {
 			note(placeholder.ReplaceAllString(s.Pattern, ""))
 			note(s.Meaning)
@@ -128,9 +187,12 @@ func Words() []string {
 
 // NearestWord is one that a search finds something by, in place of one of these that
 // finds nothing; "" if there is none.
-func NearestWord(words []string) string {
-	known := Words()
+func NearestWord(groups []Group, words []string) string {
+	known := Words(groups)
 	for _, word := range words {
+		if len(Search(groups, word)) > 0 {
+			continue
+		}
 		if near := spelling.Nearest(strings.ToLower(word), known); near != "" && !strings.EqualFold(near, word) {
 			return near
 		}

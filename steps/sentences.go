@@ -7,23 +7,26 @@
 // all come from these tables. A World is the state of one scenario; it speaks
 // to the target only through its connection and knows no target.
 //
-// The package is for other modules, too: a Group of sentences of one's own is compiled
-// beside the others and used in a godog suite.
+// The package is for other modules, too: a Group of sentences of one's own is the
+// command's when its program says so,
+//
+//	func main() { assay.Main(mine) }
+//
+// or is compiled beside the others and used in a godog suite.
 //
 //	language, err := steps.Compile(append(steps.Groups(), mine)...)
 //	language.Register(sc, account) // in the suite's ScenarioInitializer
 //
-// Its handlers say in other sentences what they do (World.Say) and read what was answered
-// (World.Value). Group, Sentence, Kind, Account, Money, Value, Table, Wanted, Doc and the
-// functions named here stay as they are; fields may come. docs/examples/own-steps is a
-// whole program.
+// Its handlers say in other sentences what they do (World.Say, World.SayDoc) and read what
+// was answered (World.Value). Group, Sentence, Kind, Account, Money, Value, Table, Doc and
+// the functions named here stay as they are; fields may come. docs/examples/own-steps is
+// both programs.
 package steps
 
 import (
 	"context"
 	"fmt"
 	"reflect"
-	"strings"
 
 	"assay/internal/result"
 )
@@ -44,17 +47,22 @@ const (
 // Asserts says whether sentences of this kind can fail by what they find.
 func (k Kind) Asserts() bool { return k == Reads || k == Looks }
 
-// Sentence is one entry of the language.
+// Sentence is one entry of the language. Its handler takes what the {braces} stand for, of
+// the types that [Parameters] tells: an int64 for {int}, [Money] for {money}, [Value] for
+// {value}. Of any, a string is the text as the step has it, checked, and fit to be said on
+// (World.Say): the only way for {duration}, {count} and others whose type has no name outside.
 type Sentence struct {
 	Pattern string // a Cucumber Expression; one that ends in ":" takes a table or a doc string
 	Kind    Kind
 	Meaning string // one line for the catalogue
 	Example string // a step as people write it
-	Row     string // of the table or doc string below it, where the usual one would not do
+	Row     string // of the table or doc string below it, where the usual one would not do; the rows of a Table are parameters if it is one
 	Tries   bool   // the request may be refused; otherwise a refusal fails the step
 	Arrives bool   // what it finds hangs on what can reach my endpoint
 	Gives   bool   // its quoted text is a name from then on
+	Noting  noting // whether it notes a thing, or looks at one that was noted
 	Quotes  quotes // what its last quoted text must be, where not every text will do
+	Sends   string // the operation of which the rows below are parameters, "POST /v1/issuing/cards/{card}"; {noun} is a noun's path
 	Do      any    // func(*World, context.Context, one argument per parameter[, Table, Wanted or Doc]) error
 }
 
@@ -82,6 +90,7 @@ const fence = `"""`
 // them, paths as gjson reads them.
 var below = map[reflect.Type][]string{
 	reflect.TypeFor[Items]():  {"| reason      | amount |", "| card_active | $12.34 |"},
+	reflect.TypeFor[Block]():  {"| amount | $12.34 |"},
 	reflect.TypeFor[Table]():  {"| merchant_data[name] | Rocket Rides |"},
 	reflect.TypeFor[Wanted](): {"| merchant_data.name | Rocket Rides |", "| amount             | $12.34       |"},
 	reflect.TypeFor[Doc]():    {fence, `{"status": "closed"}`, fence},
@@ -106,6 +115,20 @@ type wantedRow struct {
 
 // Doc is a step's doc string.
 type Doc string
+
+// Block is what stands below a step, for the sentence inside it.
+type Block struct {
+	table Table
+	doc   *string
+}
+
+// colon ends a sentence that has something below it.
+func (b Block) colon() string {
+	if b.table == nil && b.doc == nil {
+		return ""
+	}
+	return ":"
+}
 
 // Groups returns the whole language in the order of the catalogue.
 func Groups() []Group {
@@ -147,6 +170,21 @@ func (d *Definition) run(ctx context.Context, w *World, text string, table Table
 	return w.proved(ctx, d, out)
 }
 
+// textsOf is what a step, which fits, has for the parameters of a type.
+func (d *Definition) textsOf(parameter, step string) (texts []string) {
+	var found []string
+	for i, p := range d.Parameters {
+		if p.Name != parameter {
+			continue
+		}
+		if found == nil {
+			found = d.Expr.FindStringSubmatch(step)
+		}
+		texts = append(texts, found[i+1])
+	}
+	return texts
+}
+
 func (d *Definition) arguments(ctx context.Context, w *World, text string) ([]reflect.Value, error) {
 	found := d.Expr.FindStringSubmatch(text)
 	if found == nil {
@@ -157,6 +195,9 @@ func (d *Definition) arguments(ctx context.Context, w *World, text string) ([]re
 		value, err := p.convert(w, found[i+1])
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", found[i+1], err)
+		}
+		if p.Type != written && d.do.Type().In(2+i) == written {
+			value = found[i+1]
 		}
 		in = append(in, reflect.ValueOf(value))
 	}
@@ -177,6 +218,8 @@ func (d *Definition) block(in []reflect.Value, w *World, table Table, doc *strin
 	case wants == "Wanted" && table != nil:
 		wanted, err := w.wanted(table)
 		return append(in, reflect.ValueOf(wanted)), err
+	case wants == "Block":
+		return append(in, reflect.ValueOf(Block{table, doc})), nil
 	case wants == "Items":
 		items, err := w.items(table)
 		return append(in, reflect.ValueOf(items)), err
@@ -197,29 +240,4 @@ func (d *Definition) block(in []reflect.Value, w *World, table Table, doc *strin
 // run on, and it is the suite that is to be mended, not the target.
 func misuse(format string, args ...any) error {
 	return &result.SkipError{Reason: fmt.Sprintf(format, args...)}
-}
-
-// compile checks a sentence's handler against its pattern.
-func compile(group string, s Sentence) (*Definition, error) {
-	e, err := parseExpression(s.Pattern)
-	if err != nil {
-		return nil, fmt.Errorf("sentence %q: %w", s.Pattern, err)
-	}
-	do := reflect.ValueOf(s.Do)
-	if do.Kind() != reflect.Func {
-		return nil, fmt.Errorf("sentence %q has no handler", s.Pattern)
-	}
-	want := 2 + len(e.Parameters)
-	if strings.HasSuffix(s.Pattern, ":") {
-		want++
-	}
-	if got := do.Type().NumIn(); got != want {
-		return nil, fmt.Errorf("sentence %q: its handler takes %d arguments, want %d", s.Pattern, got, want)
-	}
-	for i, p := range e.Parameters {
-		if got := do.Type().In(2 + i); got != p.Type {
-			return nil, fmt.Errorf("sentence %q: {%s} is a %v, its handler takes a %v", s.Pattern, p.Name, p.Type, got)
-		}
-	}
-	return &Definition{Sentence: s, Group: group, expression: e, do: do}, nil
 }

@@ -11,7 +11,7 @@ func settlementSentences() Group {
 	return Group{"Settlements with the card network", []Sentence{
 		{Pattern: "a settlement of {money}", Kind: Makes, Do: (*World).makeSettlement,
 			Meaning: "What is owed to the card network for a day, pending. Money the network owes is negative.", Example: "a settlement of $35.75"},
-		{Pattern: "a settlement of {money} with:", Kind: Makes, Do: (*World).makeSettlementWith,
+		{Pattern: "a settlement of {money} with:", Kind: Makes, Sends: "POST /v1/test_helpers/issuing/settlements", Do: (*World).makeSettlementWith,
 			Meaning: "The same, with the parameters of the table.", Example: "a settlement of $35.75 with:", Row: "| transaction_count | 2 |"},
 		{Pattern: "I complete the settlement", Kind: Does, Do: (*World).completeSettlement,
 			Meaning: "Marks the settlement as complete.", Example: "I complete the settlement"},

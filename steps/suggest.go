@@ -14,13 +14,10 @@ var repairs = []struct {
 	slip  *regexp.Regexp
 	meant string
 }{
-	{regexp.MustCompile("[\u201c\u201d\u201e\u201f]"), `"`},
-	{regexp.MustCompile("[\u2018\u2019]"), "'"},
 	{regexp.MustCompile(`(^| )'([^'"]*)'`), `$1"$2"`},
 	{regexp.MustCompile(`^([^"]*(?:"[^"]*"[^"]*)*"[^"]+)$`), `$1"`}, // the last one is not closed
 	{regexp.MustCompile(`\s#[^"]*$`), ""},                           // a comment stands on a line of its own
 	{regexp.MustCompile("[\u2012\u2013\u2014\u2212]"), "-"},
-	{regexp.MustCompile("[\\s\u00a0\u2007\u202f]+"), " "},
 	{regexp.MustCompile(`[.,;!]$`), ""},
 	{regexp.MustCompile(`^(?i:given|when|then|and|but) `), ""},
 	{regexp.MustCompile(`([$€£¥]) (\d)`), "$1$2"},
@@ -40,6 +37,7 @@ var repairs = []struct {
 
 // repaired returns a step without slips, its first letter as sentences have it.
 func repaired(text string) string {
+	text = spelling.Plain(text)
 	for _, r := range repairs {
 		text = r.slip.ReplaceAllString(strings.TrimSpace(text), r.meant)
 	}

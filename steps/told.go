@@ -48,7 +48,11 @@ func (w *World) told(d *Definition, found error) error {
 		mismatch *result.Mismatch
 		refused  *refusedError
 	)
-	if found == nil || !aboutTarget(found) || errors.As(found, &already) { // by the sentence inside this one
+	switch {
+	case found == nil && d.Kind == Reads && !w.last.OK():
+		w.tested = w.last
+		return nil
+	case found == nil, !aboutTarget(found), errors.As(found, &already): // by the sentence inside this one
 		return found
 	}
 	says := found.Error()
@@ -74,6 +78,8 @@ func (w *World) because(d *Definition, m *result.Mismatch) string {
 	switch x := w.culprit(d); {
 	case noun == "answer" && path != "error.message" && d.Kind == Reads && x != nil:
 		return ". " + upper((&refusedError{x}).story())
+	case w.decided(m):
+		return ". A submitted dispute may be decided at any time; look at it before the request, as in: Then within 5 seconds the dispute is " + gjson.Get(w.things["dispute"].body.json, "status").Str
 	case d.Kind != Reads && x != nil:
 		return fmt.Sprintf(". %s before it was refused with %d: %s", upper(deed(x)), x.Status, complaint(x))
 	case !strings.Contains(path, "reason"):
@@ -82,13 +88,20 @@ func (w *World) because(d *Definition, m *result.Mismatch) string {
 	return ""
 }
 
+// decided says whether a submitted dispute, which must not have changed, was decided.
+func (w *World) decided(m *result.Mismatch) bool {
+	t := w.things["dispute"]
+	return t != nil && m.Where == afterLast("dispute") && gjson.Get(t.before.json, "status").Str == "submitted" && gjson.Get(t.body.json, "status").Str != "submitted"
+}
+
 // culprit is the refused request that a mismatch may come from: of an answer that one
-// itself, of a thing the last one, or one about the thing; nil if there is none.
+// itself, of a thing the last one, or one about the thing; nil if there is none. One
+// that the scenario wanted is none.
 func (w *World) culprit(d *Definition) *wire.Exchange {
 	switch x := w.barren; {
 	case d.Kind == Reads && w.last != nil && !w.last.OK():
 		return w.last
-	case d.Kind == Reads || x == nil || x.OK():
+	case d.Kind == Reads || x == nil || x.OK() || x == w.tested:
 		return nil
 	case x == w.changing || slices.ContainsFunc(w.looked, func(l result.Look) bool { return l.ID != "" && strings.Contains(x.Path, l.ID) }):
 		return x

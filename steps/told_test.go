@@ -25,11 +25,12 @@ func TestTold(t *testing.T) {
 			"metadata":{},"note":"1000","merchant_data":{"name":"Rocket Rides","city":"Berlin"},"request_history":[{"reason":"card_active"}],
 			"balance_transactions":[{"amount":-700,"currency":"usd","type":"issuing_authorization_hold"}],
 			"transactions":[{"object":"issuing.transaction","id":"ipi_1","amount":-500,"currency":"usd","type":"capture","created":1}]}`
-		waiting = `{"id":"iauth_1","object":"issuing.authorization","status":"pending","approved":false,"pending_request":{"amount":700,"currency":"usd"},"request_history":[]}`
-		holder  = `{"object":"issuing.cardholder","id":"ich_1"}`
-		card    = `{"object":"issuing.card","id":"ic_1","status":"active","shipping":{"status":"pending"}}`
-		limited = `{"object":"issuing.card","id":"ic_1","currency":"usd","spending_controls":{"spending_limits":[{"amount":50000,"interval":"daily"}]}}`
-		get     = `I GET "/v1/issuing/authorizations/iauth_1"`
+		waiting   = `{"id":"iauth_1","object":"issuing.authorization","status":"pending","approved":false,"pending_request":{"amount":700,"currency":"usd"},"request_history":[]}`
+		holder    = `{"object":"issuing.cardholder","id":"ich_1"}`
+		card      = `{"object":"issuing.card","id":"ic_1","status":"active","shipping":{"status":"pending"}}`
+		limited   = `{"object":"issuing.card","id":"ic_1","currency":"usd","spending_controls":{"spending_limits":[{"amount":50000,"interval":"daily"}]}}`
+		submitted = `{"object":"issuing.dispute","id":"idp_1","status":"submitted"}`
+		get       = `I GET "/v1/issuing/authorizations/iauth_1"`
 	)
 	read, no := answer{200, held}, answer{400, refused}
 	for name, tt := range map[string]struct {
@@ -43,6 +44,10 @@ func TestTold(t *testing.T) {
 			"the authorization is still pending; you expected closed"},
 		"a status after a refusal": {[]answer{read, no, read}, []string{get, tries, "the authorization is closed"},
 			`the authorization is still pending; you expected closed. The capture before it was refused with 400: "No."`},
+		"a status after a refusal that was wanted": {[]answer{read, no, read}, []string{get, tries, "the request is refused with 400", "the authorization is closed"},
+			"the authorization is still pending; you expected closed"},
+		"a status in an event": {[]answer{{200, `{"object":"event","id":"evt_1","data":{"object":{"status":"pending"}}}`}}, []string{`I GET "/v1/events/evt_1"`, `the event's "data.object.status" is "closed"`},
+			"the event's data.object.status is pending; you expected closed"},
 		"a status after a refusal that is documented": {[]answer{read, {400, unknown}, read}, []string{get, tries, "the authorization is closed"},
 			`the authorization is still pending; you expected closed. The capture before it was refused with 400: "Received unknown parameter: wat", see https://docs.stripe.com/error-codes#parameter-unknown`},
 		"a status after a decline": {[]answer{{200, declined}}, []string{get, "the authorization is pending"},
@@ -51,7 +56,7 @@ func TestTold(t *testing.T) {
 			[]string{`I GET "/v1/issuing/cards/ic_1"`, get, "the authorization is pending"},
 			"the authorization is closed; you expected pending. The purchase was declined because spending_controls; the card's limits: $500.00 (50000) daily"},
 		"a status of something inside": {[]answer{{200, card}}, []string{`I GET "/v1/issuing/cards/ic_1"`, "the card's shipping status is shipped"},
-			"the card's shipping is pending; you expected shipped"},
+			"the card's shipping status is pending; you expected shipped"},
 		"an approval": {[]answer{{200, declined}}, []string{get, "the authorization is approved"},
 			"the authorization is not approved; you expected approved. The purchase was declined because card_inactive"},
 		"an approval that is not decided": {[]answer{{200, waiting}}, []string{get, "the authorization is approved"},
@@ -111,6 +116,8 @@ func TestTold(t *testing.T) {
 			"there is no transaction: nothing was captured or refunded of the authorization"},
 		"a change where there must be none": {[]answer{read, no, {200, declined}}, []string{get, tries, "nothing of the authorization has changed"},
 			`the authorization after the last request differs: approved is false; you expected true (and 8 more differ). The capture before it was refused with 400: "No."`},
+		"a dispute that the network decided": {[]answer{{200, submitted}, no, {200, strings.Replace(submitted, "submitted", "lost", 1)}}, []string{`I GET "/v1/issuing/disputes/idp_1"`, "I try to submit the dispute", "nothing of the dispute has changed"},
+			"the dispute after the last request differs: status is \"lost\"; you expected \"submitted\". A submitted dispute may be decided at any time; look at it before the request, as in: Then within 5 seconds the dispute is lost"},
 		"a thing of another name": {[]answer{read}, []string{get, `the authorization is remembered as "first"`, `"amount" is "${first:state}"`},
 			`"${first:state}": ${first:state}: the first has no "state"; did you mean "status"?`},
 	} {

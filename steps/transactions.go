@@ -19,7 +19,7 @@ func transactionSentences() Group {
 		{Pattern: "the {ordinal} transaction is a/an {transaction type} of {money}", Kind: Looks, Do: (*World).transactionIs,
 			Meaning: "Asserts type and amount of one of the authorization's transactions, in the order of its list.",
 			Example: "the second transaction is a capture of -$5.00"},
-		{Pattern: "the authorization has {count} transaction(s)", Kind: Looks, Do: (*World).transactionCount,
+		{Pattern: "the authorization has {how many} transaction(s)", Kind: Looks, Do: (*World).transactionCount,
 			Meaning: "Counts the authorization's transactions.", Example: "the authorization has two transactions"},
 		{Pattern: "the transactions add up to {money}", Kind: Looks, Do: (*World).transactionSum,
 			Meaning: "Adds up the authorization's transactions.", Example: "the transactions add up to -$12.34"},
@@ -129,7 +129,7 @@ func possible(kind string, amount Money) error {
 	return nil
 }
 
-func (w *World) transactionCount(ctx context.Context, n count) error {
+func (w *World) transactionCount(ctx context.Context, n quantity) error {
 	body, err := w.look(ctx, "authorization")
 	if err != nil {
 		return err

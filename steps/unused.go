@@ -5,7 +5,9 @@ package steps
 func (l *Language) Unused(steps map[string]bool) []*Definition {
 	used := map[*Definition]bool{}
 	for text := range steps {
-		l.use(text, used)
+		for _, d := range l.Made(text) {
+			used[d] = true
+		}
 	}
 	var unused []*Definition
 	for _, d := range l.definitions {
@@ -16,13 +18,14 @@ func (l *Language) Unused(steps map[string]bool) []*Definition {
 	return unused
 }
 
-func (l *Language) use(text string, used map[*Definition]bool) {
-	for _, d := range l.Find(text) {
-		used[d] = true
-		for i, p := range d.Parameters {
-			if p.Name == "sentence" {
-				l.use(d.Expr.FindStringSubmatch(text)[i+1], used)
-			}
+// Made returns the sentences that a step is made of, a sentence inside another behind
+// it; none of a step that fits none.
+func (l *Language) Made(text string) []*Definition {
+	all := l.Find(text)
+	for _, d := range all {
+		for _, sentence := range d.textsOf("sentence", text) {
+			all = append(all, l.Made(d.inner(sentence))...)
 		}
 	}
+	return all
 }

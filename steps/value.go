@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strconv"
@@ -16,27 +17,29 @@ import (
 type Value struct {
 	Type gjson.Type
 	Text string // of a string; the literal of a number, true, false or null
+
+	Currency string // of a number that was written as money, "usd"; or ""
 }
 
 func parseValue(w *World, text string) (Value, error) {
 	switch {
 	case text == "null":
-		return Value{gjson.Null, text}, nil
+		return Value{Type: gjson.Null, Text: text}, nil
 	case text == "true":
-		return Value{gjson.True, text}, nil
+		return Value{Type: gjson.True, Text: text}, nil
 	case text == "false":
-		return Value{gjson.False, text}, nil
+		return Value{Type: gjson.False, Text: text}, nil
 	case strings.HasPrefix(text, `"`):
 		s, err := unquote(w, text)
-		return Value{gjson.String, s}, err
+		return Value{Type: gjson.String, Text: s}, err
 	case isNumber(text):
-		return Value{gjson.Number, text}, nil
+		return Value{Type: gjson.Number, Text: text}, nil
 	case aDate.MatchString(text):
 		seconds, err := w.dated(text)
-		return Value{gjson.Number, seconds}, err
+		return Value{Type: gjson.Number, Text: seconds}, err
 	}
 	m, err := parseAmount(w, text)
-	return Value{gjson.Number, m.minor()}, err
+	return m.value(), err
 }
 
 // parseCell reads a table cell, references in it already resolved: like a
@@ -47,12 +50,12 @@ func parseCell(text string) Value {
 		v, _ := parseValue(nil, text) // no reference, so no world and no error
 		return v
 	case len(text) > 1 && strings.HasPrefix(text, `"`) && strings.HasSuffix(text, `"`):
-		return Value{gjson.String, unescape(text)}
+		return Value{Type: gjson.String, Text: unescape(text)}
 	}
 	if m, err := ParseMoney(text); err == nil {
-		return Value{gjson.Number, m.minor()}
+		return m.value()
 	}
-	return Value{gjson.String, text}
+	return Value{Type: gjson.String, Text: text}
 }
 
 var literals = map[string]bool{"null": true, "true": true, "false": true}
@@ -65,7 +68,7 @@ func isNumber(text string) bool {
 func digits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
 
 // text is an expected string.
-func text(s string) Value { return Value{gjson.String, s} }
+func text(s string) Value { return Value{Type: gjson.String, Text: s} }
 
 // String writes the value as JSON.
 func (v Value) String() string {
@@ -73,6 +76,22 @@ func (v Value) String() string {
 		return strconv.Quote(v.Text)
 	}
 	return v.Text
+}
+
+// told is String, but of money the amount as people write it as well.
+func (v Value) told() string {
+	if minor, err := strconv.ParseInt(v.Text, 10, 64); err == nil && v.Currency != "" {
+		return Money{minor, v.Currency}.String()
+	}
+	return v.String()
+}
+
+// found tells what stands in the value's place: of money an amount, too, where it is one.
+func (v Value) found(other gjson.Result, currency string) string {
+	if minor, err := strconv.ParseInt(other.Raw, 10, 64); err == nil && v.Currency != "" {
+		return Money{minor, cmp.Or(currency, v.Currency)}.String()
+	}
+	return describe(other)
 }
 
 // is compares a JSON value with the wanted one.
@@ -92,14 +111,14 @@ func expect(name string, body document, path string, want Value) error {
 	if err != nil {
 		var missing *result.Mismatch
 		if errors.As(err, &missing) {
-			missing.Wanted = want.String()
+			missing.Wanted = want.told()
 		}
 		return err
 	}
 	if !want.is(found) {
-		return &result.Mismatch{Where: name + "." + path, Found: describe(found), Wanted: want.String()}
+		return &result.Mismatch{Where: name + "." + path, Found: want.found(found, currencyAt(body, path)), Wanted: want.told()}
 	}
-	return nil
+	return denominated(name, body, path, want)
 }
 
 // expectMoney reads an amount and its currency.

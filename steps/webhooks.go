@@ -20,7 +20,7 @@ func webhookSentences() Group {
 		{Pattern: "my endpoint listens for {string}", Kind: Makes, Do: (*World).listenFor,
 			Meaning: "The same, for one type of event. Needs @needs-webhooks.",
 			Example: `my endpoint listens for "issuing_authorization.created"`},
-		{Pattern: "my endpoint listens with:", Kind: Makes, Do: (*World).listenWith,
+		{Pattern: "my endpoint listens with:", Kind: Makes, Sends: "POST /v1/webhook_endpoints", Do: (*World).listenWith,
 			Meaning: "The same, with the parameters of the table besides the url. Needs @needs-webhooks.",
 			Example: "my endpoint listens with:", Row: "| enabled_events[] | issuing_card.created |"},
 		{Pattern: "my endpoint answers with {int}", Kind: Makes, Do: (*World).answerWith,

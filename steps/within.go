@@ -11,20 +11,47 @@ import (
 // pollEvery is the pause between two reads of a "within" sentence.
 const pollEvery = 200 * time.Millisecond
 
+// longestWait bounds how long a step looks again and again: each look is kept.
+const longestWait = 10 * 60
+
+func parseWait(w *World, text string) (stretch, error) {
+	long, err := parseDuration(w, text)
+	if err == nil && long > longestWait {
+		return 0, misuse("%s is too long to wait; write 10 minutes at most, or let time pass, as in: When 1 hour passes", text)
+	}
+	return long, err
+}
+
+// Waits is how long a step of the sentence may look again and again.
+func (d *Definition) Waits(text string) time.Duration {
+	for _, wait := range d.textsOf("wait", text) {
+		long, _ := parseWait(nil, wait) // an error is the step's own
+		return time.Duration(long) * time.Second
+	}
+	return 0
+}
+
 // within repeats a sentence that looks, with fresh reads, until it holds or the
-// seconds are over. Only reads are repeated, never a write.
-func (w *World) within(ctx context.Context, seconds int64, sentence string) error {
+// time is over. Only reads are repeated, never a write.
+func (w *World) within(ctx context.Context, long stretch, sentence string) error {
+	return w.withinBelow(ctx, long, sentence, Block{})
+}
+
+// withinBelow is within for a sentence with something below it, which is read anew with
+// every look.
+func (w *World) withinBelow(ctx context.Context, long stretch, sentence string, below Block) error {
+	sentence += below.colon()
 	found := w.language.Find(sentence)
 	if len(found) != 1 {
 		return misuse("%q fits %d sentences that look, want one", sentence, len(found))
 	}
-	left := time.Duration(seconds) * time.Second
+	left := time.Duration(long) * time.Second
 	if w.hook.inbox != nil {
 		left += w.hook.inbox.Transit
 	}
 	until := time.Now().Add(left)
 	for {
-		err := found[0].Run(ctx, w, sentence, nil, nil)
+		err := found[0].Run(ctx, w, sentence, below.table, below.doc)
 		var mismatch *result.Mismatch
 		var unproved *unprovedError
 		var lasting *lastingError

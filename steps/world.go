@@ -19,19 +19,22 @@ type World struct {
 	conn     *wire.Conn
 	language *Language
 	trying   bool // the sentence being run allows the request to be refused
+	depth    int  // how many sentences are being said within each other
 	last     *wire.Exchange
 	read     struct { // the answer read last, so that the gate is passed once
 		exchange *wire.Exchange
 		body     document
 	}
-	noted    document          // the balance, when it was noted
-	looked   looked            // what the sentence being run read
-	missed   error             // why there is no event, where one was looked for
-	barren   *wire.Exchange    // the last request that changes something and answered no thing
-	changing *wire.Exchange    // the last request that changes something
-	clock    int64             // what dates are counted from, in seconds since 1970, once one was written
-	hook     hook              // where the target delivers events, once somebody listens
-	things   map[string]*thing // by noun ("card") or by the name it is remembered by
+	noted    document            // the balance, when it was noted
+	as       map[string]document // things by their ids, when each was noted
+	looked   looked              // what the sentence being run read
+	missed   error               // why there is no event, where one was looked for
+	barren   *wire.Exchange      // the last request that changes something and answered no thing
+	tested   *wire.Exchange      // the refusal that a sentence about the answer last found as it should be
+	changing *wire.Exchange      // the last request that changes something
+	clock    int64               // what dates are counted from, in seconds since 1970, once one was written
+	hook     hook                // where the target delivers events, once somebody listens
+	things   map[string]*thing   // by noun ("card") or by the name it is remembered by
 
 	draft *draft // of a world in which steps are only checked; nil when they run
 
@@ -53,6 +56,7 @@ type thing struct {
 	told   document // as the answer that changed it last told it
 	before document // as its noun was known when the last request that changes something was made
 	stale  bool     // such a request was made since it was seen
+	drifts bool     // it may have changed by itself since it was seen
 }
 
 // kinds are the things a scenario handles: how an answer tells them, and where
@@ -209,7 +213,7 @@ func (w *World) retrieve(ctx context.Context, t *thing) error {
 	if err != nil {
 		return err
 	}
-	t.body, t.stale = body, false
+	t.body, t.stale, t.drifts = body, false, false
 	return nil
 }
 
@@ -219,9 +223,22 @@ func (w *World) retrieve(ctx context.Context, t *thing) error {
 func (w *World) age() {
 	w.hook.since, w.changing = time.Now(), w.last
 	for _, t := range w.things {
-		if !t.stale {
+		switch {
+		case !t.stale:
 			t.before = t.body
+		case t.drifts:
+			t.before = document{}
 		}
 		t.stale = true
+	}
+}
+
+// drift is age for what was no request of the API: time that passed, the card network.
+// What it changed is no fault of a later request, so that a thing nobody has looked at in
+// between has no measure.
+func (w *World) drift() {
+	w.age()
+	for _, t := range w.things {
+		t.drifts = true
 	}
 }

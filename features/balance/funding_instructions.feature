@@ -199,7 +199,7 @@ Feature: Push money to the Issuing balance by bank transfer
       When I try to let a bank transfer of 25.00 SEK arrive
       Then the request is refused with 400
       And the error message is "A Funding Instruction is not currently supported for SE"
-      And the issuing balance is 0.00 SEK higher than noted
+      And the issuing balance is unchanged since it was noted
 
   @inferred @needs-country @needs-own-account
   Rule: What does not fit the account is refused, and moves nothing
@@ -215,7 +215,7 @@ Feature: Push money to the Issuing balance by bank transfer
         | currency | <currency> |
       Then the request is refused with 400
       And "error.param" is <param>
-      And the issuing balance is £0.00 higher than noted
+      And the issuing balance is unchanged since it was noted
 
       Examples:
         | amount | currency | param      |
@@ -230,14 +230,14 @@ Feature: Push money to the Issuing balance by bank transfer
         | amount   | 100000000 |
         | currency | gbp       |
       Then the request is refused with 400 "amount_too_large"
-      And the issuing balance is £0.00 higher than noted
+      And the issuing balance is unchanged since it was noted
 
     Scenario Outline: a transfer without <parameter>
       When I POST "/v1/test_helpers/issuing/fund_balance" with:
         | <other>  | <value>  |
         | expand[] | livemode |
       Then the request is refused with 400 "parameter_missing" for "<parameter>"
-      And the issuing balance is £0.00 higher than noted
+      And the issuing balance is unchanged since it was noted
 
       Examples:
         | parameter | other    | value |

@@ -80,7 +80,7 @@ Feature: Settle with the card network
       And a settlement of $35.75
       When I complete the settlement
       Then the settlement is complete
-      And the issuing balance is $0.00 higher than noted
+      And the issuing balance is unchanged since it was noted
 
   @spec
   Rule: A pending settlement is completed

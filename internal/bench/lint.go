@@ -16,10 +16,10 @@ func didYouMean(b *bench) (figure, error) { return goBenchmark(b, "BenchmarkDidY
 
 var nsPerOp = regexp.MustCompile(`\s([\d.]+) ns/op`)
 
-// goBenchmark is the median time of one Go benchmark of cmd/assay.
+// goBenchmark is the median time of one Go benchmark of internal/command.
 func goBenchmark(b *bench, name, times string) (figure, error) {
 	program := filepath.Join(b.dir, "cmd.test")
-	if out, err := exec.Command("go", "test", "-c", "-o", program, "./cmd/assay").CombinedOutput(); err != nil {
+	if out, err := exec.Command("go", "test", "-c", "-o", program, "./internal/command").CombinedOutput(); err != nil {
 		return figure{}, fmt.Errorf("%w: %s", err, out)
 	}
 	var all []float64

@@ -69,11 +69,11 @@ func growthScenarios(b *bench) (figure, error) {
 // perOp reads a line of a Go benchmark: BenchmarkSentences/100-2  50  123456 ns/op.
 var perOp = regexp.MustCompile(`BenchmarkSentences/(\d+)\S*\s+\d+\s+([\d.]+) ns/op`)
 
-// growthSentences runs the Go benchmark of cmd/assay, which can make languages
+// growthSentences runs the Go benchmark of internal/command, which can make languages
 // of any size: round by round, so that a busy minute hits all sizes alike.
 func growthSentences(b *bench) (figure, error) {
 	program := filepath.Join(b.dir, "cmd.test")
-	if out, err := exec.Command("go", "test", "-c", "-o", program, "./cmd/assay").CombinedOutput(); err != nil {
+	if out, err := exec.Command("go", "test", "-c", "-o", program, "./internal/command").CombinedOutput(); err != nil {
 		return figure{}, fmt.Errorf("%w: %s", err, out)
 	}
 	sizes, rounds := []int{20, 100, 300}, map[int][]float64{}

@@ -5,9 +5,11 @@ import (
 	"path/filepath"
 	"testing"
 
+	"assay/internal/catalogue"
 	"assay/internal/hostile"
 	"assay/internal/result"
 	"assay/reports"
+	"assay/reports/format"
 	"assay/reports/html"
 )
 
@@ -35,11 +37,25 @@ func elements(t *testing.T, text string) map[string]bool {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "hostile.html")
 	run := hostile.Run(text)
-	if err := write(file, func(w io.Writer) error { return html.Several(w, []*result.Run{run}, reports.Options{}) }); err != nil {
+	foreign := func() (*format.Language, error) {
+		return &format.Language{
+			Catalogue: catalogue.Catalogue{
+				Sentences:  []catalogue.Sentence{{Group: text, Pattern: text, Kind: "given", Meaning: text, Example: text, Below: []string{text}, Parameters: []string{text}}},
+				Parameters: []catalogue.Parameter{{Name: text, Meaning: text, Values: []string{text}}},
+			},
+			Synonyms: []format.Synonym{{Words: []string{text}, Sentences: []int{0}}},
+			Made:     func(string) []int { return []int{0} },
+		}, nil
+	}
+	if err := write(file, func(w io.Writer) error {
+		return html.Several(w, []*result.Run{run}, reports.Options{Language: foreign})
+	}); err != nil {
 		t.Fatal(err)
 	}
 	p := open(t, file)
+	p.until(`document.querySelector("#sentences .fold") !== null`)
 	p.unfold()
+	p.until(`document.querySelector(".phrase[open] .places") !== null`)
 	found := map[string]bool{}
 	for _, element := range ask[[]string](p, `[...new Set([...document.querySelectorAll("*")].map((one) =>
 		[one.localName, ...one.getAttributeNames().filter((name) => /^(on|srcdoc|action|formaction|style$)/.test(name) || name === "href" && !/^(#|https?:)/.test(one.getAttribute("href")))].join(" ")))]`) {

@@ -78,10 +78,18 @@ func TestPhone(t *testing.T) {
 	for _, name := range []string{"broken.html", "compared.html", "several.html", "sound.html"} {
 		p := open(t, page(t, name), phone)
 		p.openOne()
+		p.finds("refund")
+		p.openDetails()
+		p.until(`document.querySelector(".phrase[open] pre") !== null`)
 		if wide := ask[int](p, `document.scrollingElement.scrollWidth`); wide > 360 {
 			t.Errorf("%s is %d pixels wide on a telephone of 360", name, wide)
 		}
 		p.shoot("phone-" + strings.TrimSuffix(name, ".html"))
+		ask[string](p, `location.hash = String(new URLSearchParams({ says: document.querySelector(".phrase[open] .pattern").textContent }))`)
+		p.until(`!document.querySelector("button.said").hidden`)
+		if wide := ask[int](p, `document.scrollingElement.scrollWidth`); wide > 360 {
+			t.Errorf("%s is %d pixels wide with the scenarios that say a sentence", name, wide)
+		}
 	}
 }
 
@@ -146,6 +154,10 @@ func TestAxe(t *testing.T) {
 				p.write("#q", "no such thing")
 				p.until(`document.querySelector(".none") !== null`)
 				check("with nothing found")
+				p.finds("refund")
+				p.openDetails()
+				p.until(`document.querySelector(".phrase[open] pre") !== null`)
+				check("with sentences")
 			})
 		}
 	}

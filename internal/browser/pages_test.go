@@ -15,8 +15,6 @@ import (
 
 	"assay/internal/result"
 	"assay/mock"
-	"assay/reports"
-	"assay/reports/html"
 )
 
 // The faults of the broken mock: what an answer to a path says, and what it says
@@ -82,12 +80,13 @@ func (p pages) make() error {
 		{"run", "--format", "text:/dev/null,html:" + p.file("sound.html") + ",json:" + p.file("sound.json")},
 		append([]string{"run", "--target", bad.URL, "--format", "text:/dev/null,html:" + p.file("broken.html") + ",json:" + p.file("broken.json")}, tested...),
 		append([]string{"compare", "mock", bad.URL, "--format", "text:/dev/null,html:" + p.file("compared.html")}, tested...),
+		{"report", p.file("sound.json"), p.file("broken.json"), "--format", "html:" + p.file("several.html")},
 	} {
 		if err := p.assay(args...); err != nil {
 			return err
 		}
 	}
-	return p.several()
+	return nil
 }
 
 // assay runs the command. That a target does not conform is what is wanted of it.
@@ -99,20 +98,6 @@ func (p pages) assay(args ...string) error {
 		return &failed{strings.Join(args, " "), out, err}
 	}
 	return nil
-}
-
-// several puts the runs of two targets beside each other.
-func (p pages) several() error {
-	var runs []*result.Run
-	for _, name := range []string{"sound.json", "broken.json"} {
-		run, err := result.Open(p.file(name))
-		if err != nil {
-			return err
-		}
-		defer run.Close()
-		runs = append(runs, run)
-	}
-	return write(p.file("several.html"), func(w io.Writer) error { return html.Several(w, runs, reports.Options{}) })
 }
 
 func write(path string, render func(io.Writer) error) error {

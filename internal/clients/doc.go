@@ -9,5 +9,5 @@
 // Cucumber's language server. make test-clients runs both.
 //
 // Nothing of this is in the shipped binary: the libraries are imported by tests
-// alone, which cmd/assay's TestArrows nails.
+// alone, which internal/command's TestArrows nails.
 package clients

@@ -89,6 +89,13 @@ func Free(path string) bool {
 	return slices.ContainsFunc(Rules, func(r Rule) bool { return r.allows == asKind && Matches(r.Where, path) })
 }
 
+// FreeAt is Free of a place as a mismatch names it, with the name of the answer before
+// the path.
+func FreeAt(where string) bool {
+	_, path, _ := strings.Cut(where, ".")
+	return Free(path)
+}
+
 // Matches says whether a path in dots fits a pattern in which * stands for one
 // step and ** for any number of them, none included.
 func Matches(pattern, path string) bool { return fits(steps(pattern), steps(path)) }

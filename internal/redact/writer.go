@@ -1,6 +1,7 @@
 package redact
 
 import (
+	"cmp"
 	"io"
 	"sync"
 )
@@ -16,6 +17,7 @@ type Writer struct {
 	mu      sync.Mutex
 	before  []byte // the end of what was written, as it came
 	waiting []byte // what came after it and waits
+	failed  error  // the first of the writer behind
 }
 
 // contextSize is how much of what was written is looked at again together with
@@ -36,11 +38,13 @@ func (w *Writer) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// Flush writes what waits.
+// Flush writes what waits. The error is the first there ever was, as those who printed may
+// not have looked at theirs.
 func (w *Writer) Flush() error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	return w.pass(nil, true)
+	_ = w.pass(nil, true) // kept
+	return w.failed
 }
 
 // pass writes what waited and p, but for a beginning of a secret at the end.
@@ -65,6 +69,7 @@ func (w *Writer) pass(p []byte, all bool) error {
 		return nil
 	}
 	_, err := w.To.Write(out)
+	w.failed = cmp.Or(w.failed, err)
 	return err
 }
 

@@ -41,7 +41,7 @@ var Findings = []Finding{
 	{"scenario.too_many_steps", false, "A scenario is longer than any person writes.", "split it"},
 	{"scenario.asserts_nothing", false, "A scenario looks at nothing, so it would always pass.", "end it with a Then that looks at the outcome"},
 	{"scenario.unread", false, "A step may be refused or not, and nothing looks at its answer.", "look at the answer below it"},
-	{"scenario.order", false, "A step looks at something before anything was made.", "first make what the step looks at"},
+	{"scenario.order", false, "A step looks at something before anything was made, or at what was noted before anything noted it.", "first make, or note, what the step looks at"},
 	{"scenario.no_when", true, "Nothing happens between what is made and what is looked at.", "write a When"},
 
 	{"step.undefined", false, "No sentence fits a step.", "assay steps WORDS finds sentences by their words"},
@@ -51,6 +51,7 @@ var Findings = []Finding{
 	{"step.name", false, "A step names what nothing above it has made or named.", "make or name it first"},
 	{"step.example", false, "A step names an example that the documentation does not have.", "name one of those that there are"},
 	{"table.lost_text", false, "Text stands behind the last | of a row, where it is never read.", "end the row with |"},
+	{"table.unknown_parameter", true, "A row names a parameter that the operation does not have, in a step whose request is to be accepted.", "correct its name, or write the step with \"tries to\""},
 	{"table.no_currency", true, "A cell reads like an amount and names no currency.", "write $12.34, or minor units: 1234"},
 
 	{"tag.misspelt", false, "A tag is so near to one that has a meaning that it was meant as that one.", "correct the tag"},

@@ -142,6 +142,9 @@ type Mismatch struct {
 	Wanted string `json:"wanted"`
 }
 
+// TheStatus is where a Mismatch looks that is about the status of the last answer.
+const TheStatus = "the answer's status"
+
 // Error reads: authorization.status is "pending", want "closed".
 func (m *Mismatch) Error() string {
 	return m.Where + " is " + m.Found + ", want " + m.Wanted

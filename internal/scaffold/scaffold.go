@@ -1,6 +1,6 @@
 // Package scaffold knows how a scenario says that an operation leads to a state, or is
 // refused: the moves are those of the lifecycles, the words a table (lives.go). It
-// knows no sentence of the language; a test of cmd/assay runs every way there is.
+// knows no sentence of the language; a test of internal/command runs every way there is.
 package scaffold
 
 import (

@@ -46,3 +46,7 @@ func Distance(a, b string) int {
 	}
 	return last[len(y)]
 }
+
+// MostEdits is how far apart two names may be that were meant to be the same: a
+// keyword more or less, or an eighth.
+func MostEdits(text string) int { return max(5, len(text)/8) }

@@ -17,6 +17,10 @@ type Options struct {
 	Quiet  bool // of the text report nothing but a line for each that did not pass, problems and verdict
 	Brief  bool // of the text report only what was found, and the verdict
 
+	// Language returns what the steps are written in, when a report asks; nil where
+	// nobody knows it.
+	Language func() (*Language, error)
+
 	// Written is told of each file of reports.WriteAll as soon as it is there, of several
 	// at the same time; nil where nobody asks.
 	Written func(path string)

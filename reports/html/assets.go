@@ -19,8 +19,8 @@ var assets embed.FS
 
 // The files of each, in the order in which they are put together.
 var (
-	scripts = []string{"dom", "view", "unpack", "pretty", "exchange", "detail", "filter", "matrix", "keys", "main"}
-	styles  = []string{"base", "top", "wrong", "matrix", "detail"}
+	scripts = []string{"dom", "view", "unpack", "pretty", "exchange", "detail", "filter", "matrix", "phrases", "sentences", "keys", "main"}
+	styles  = []string{"base", "top", "wrong", "matrix", "detail", "sentences"}
 	onPaper = []string{"print"} // after all others
 )
 

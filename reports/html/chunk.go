@@ -6,6 +6,7 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
+	"io"
 	"runtime"
 	"sync"
 
@@ -35,7 +36,7 @@ func (m *markup) writeChunks(s *sheet) error {
 		if n < len(chunks) {
 			go func() {
 				packer := packers.Get().(*gzip.Writer)
-				text, err := s.chunk(s.rows[n*chunkRows:min((n+1)*chunkRows, len(s.rows))], packer)
+				text, err := packed(packer, func(w io.Writer) error { return s.chunk(w, s.rows[n*chunkRows:min((n+1)*chunkRows, len(s.rows))]) })
 				packers.Put(packer)
 				chunks[n] <- made{text, err}
 			}()
@@ -67,38 +68,45 @@ func newPacker() any {
 	return packer
 }
 
-// chunk packs the details of some rows: for each a list, by run.
-func (s *sheet) chunk(rows []*sheetRow, packed *gzip.Writer) ([]byte, error) {
+// packed is what is written, compressed and as text that ends no element.
+func packed(packer *gzip.Writer, write func(io.Writer) error) ([]byte, error) {
 	var text bytes.Buffer
 	encoded := base64.NewEncoder(base64.StdEncoding, &text)
-	packed.Reset(encoded)
-	out := json.NewEncoder(packed)
-	packed.Write([]byte("["))
-	readers := make([]*result.Briefer, len(s.runs))
-	for i, run := range s.runs {
-		readers[i] = run.Briefer()
+	packer.Reset(encoded)
+	if err := write(packer); err != nil {
+		return nil, err
 	}
-	for i, row := range rows {
-		if i > 0 {
-			packed.Write([]byte(","))
-		}
-		details, err := s.details(row, readers)
-		if err != nil {
-			return nil, err
-		}
-		if err := out.Encode(details); err != nil {
-			return nil, err
-		}
-	}
-	packed.Write([]byte("]"))
-	packed.Close() // into a buffer, which takes everything
+	packer.Close() // into a buffer, which takes everything
 	encoded.Close()
 	return text.Bytes(), nil
 }
 
+// chunk writes the details of some rows: for each a list, by run.
+func (s *sheet) chunk(w io.Writer, rows []*sheetRow) error {
+	out, lead := json.NewEncoder(w), "["
+	readers := make([]*result.Briefer, len(s.runs))
+	for i, run := range s.runs {
+		readers[i] = run.Briefer()
+	}
+	made := map[string][]int{}
+	for _, row := range rows {
+		io.WriteString(w, lead)
+		lead = ","
+		details, err := s.details(row, readers, made)
+		if err != nil {
+			return err
+		}
+		if err := out.Encode(details); err != nil {
+			return err
+		}
+	}
+	_, err := io.WriteString(w, "]")
+	return err
+}
+
 // details reads what is told of a row, each run by its reader: of what passed, the
 // last exchange is all that the page has.
-func (s *sheet) details(row *sheetRow, readers []*result.Briefer) ([]*detail, error) {
+func (s *sheet) details(row *sheetRow, readers []*result.Briefer, made map[string][]int) ([]*detail, error) {
 	all := make([]*detail, len(row.cells))
 	for i, sc := range row.cells {
 		if sc == nil {
@@ -108,6 +116,7 @@ func (s *sheet) details(row *sheetRow, readers []*result.Briefer) ([]*detail, er
 		if err != nil {
 			return nil, err
 		}
+		s.spoken.note(row.number, i, whole.Steps, made)
 		all[i] = detailOf(s.runs[i], sc, whole)
 	}
 	return all, nil

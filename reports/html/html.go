@@ -14,7 +14,7 @@ import (
 // every scenario by run. What matters most is markup, and can be read where no
 // script runs; the rest is data, from which the page's own script makes text and
 // never markup. Errors are those of w, and of reading what the runs keep in files.
-func Several(w io.Writer, made []*result.Run, _ format.Options) error {
+func Several(w io.Writer, made []*result.Run, o format.Options) error {
 	runs := make([]*result.Run, len(made))
 	for i, run := range made {
 		var err error
@@ -23,6 +23,10 @@ func Several(w io.Writer, made []*result.Run, _ format.Options) error {
 		}
 	}
 	m, s := newMarkup(w), newSheet(runs)
+	var err error
+	if s.spoken, err = spokenOf(o, len(runs)); err != nil {
+		return err
+	}
 	m.begin(s)
 	m.start("body")
 	m.leaf("a", "Skip to the behaviours", "href", "#behaviours", "class", "skip")
@@ -38,6 +42,7 @@ func Several(w io.Writer, made []*result.Run, _ format.Options) error {
 		m.contract(run.Contract)
 		m.coverage(run.Coverage)
 	}
+	m.sentences(s)
 	m.facts(s)
 	m.shut(1)
 	m.raw("\n<script type=\"application/json\" id=\"index\">")
@@ -46,6 +51,9 @@ func Several(w io.Writer, made []*result.Run, _ format.Options) error {
 	}
 	m.raw("</script>\n")
 	if err := m.writeChunks(s); err != nil {
+		return err
+	}
+	if err := m.writeSentences(s.spoken); err != nil {
 		return err
 	}
 	m.raw("<script>" + pageScript() + "</script>\n")

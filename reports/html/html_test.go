@@ -219,3 +219,20 @@ func TestHTMLTellsSinceWhen(t *testing.T) {
 		}
 	}
 }
+
+// A row of the matrix says in English why it did not pass.
+func TestRowsSayItInEnglish(t *testing.T) {
+	t.Parallel()
+	run := samples.Broken()
+	const english = "the authorization is still pending; you expected closed"
+	for _, sc := range run.Scenarios {
+		for i := range sc.Steps {
+			if sc.Steps[i].Mismatch != nil && sc.Status == result.Failed {
+				sc.Steps[i].Error = english
+			}
+		}
+	}
+	if page := written(t, run); !strings.Contains(page, `"why":"`+english+`"`) {
+		t.Error("no row of the matrix says it in English")
+	}
+}

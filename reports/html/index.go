@@ -1,6 +1,7 @@
 package html
 
 import (
+	"cmp"
 	"encoding/json"
 
 	"assay/internal/result"
@@ -94,7 +95,7 @@ func (s *sheet) indexedRow(row *sheetRow) indexRow {
 
 func cellOf(run *result.Run, sc *result.Scenario) *indexCell {
 	cell := &indexCell{State: stateOf(run, sc), Again: len(sc.Earlier), Differs: run.Reference != nil && tell.IsCompared(sc), Since: said(tell.Since(run, sc))}
-	if why := tell.SentenceOf(sc); why != "" {
+	if why := cmp.Or(tell.InEnglish(tell.Culprit(sc)), tell.SentenceOf(sc)); why != "" {
 		cell.Why = said(ink.Brief(tell.InWords(why)))
 	}
 	if sc.Took > 0 {

@@ -34,6 +34,16 @@ func (m *markup) behaviours(s *sheet) {
 	m.shut(3)
 }
 
+// sentences is where the page's script puts what was said, if anything was.
+func (m *markup) sentences(s *sheet) {
+	if s.spoken == nil {
+		return
+	}
+	m.start("section", "id", "sentences", "tabindex", "-1", "hidden", "")
+	m.leaf("h2", "Sentences")
+	m.shut(1)
+}
+
 // manyWithoutScript is how many scenarios are listed where no script runs.
 const manyWithoutScript = 500
 

@@ -13,6 +13,7 @@ type sheet struct {
 	runs     []*result.Run
 	features []*sheetFeature
 	rows     []*sheetRow // in the order of the page
+	spoken   *spoken     // what they say; nil where nobody knows their language
 }
 
 type sheetFeature struct {

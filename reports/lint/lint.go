@@ -5,6 +5,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"assay/internal/result"
@@ -78,8 +79,15 @@ func summary(run *result.Run) string {
 	if found == nil {
 		found = []string{"nothing to mend"}
 	}
-	return fmt.Sprintf("%s in %s of %s", strings.Join(found, " and "), ink.Plural(len(run.Scenarios), "scenario"), ink.Plural(len(files), "file"))
+	text := fmt.Sprintf("%s in %s of %s", strings.Join(found, " and "), ink.Plural(len(run.Scenarios), "scenario"), ink.Plural(len(files), "file"))
+	if slices.ContainsFunc(run.Problems, isLayout) {
+		text += "; assay lint --fix PATH mends the layout"
+	}
+	return text
 }
+
+// isLayout says whether a problem is one that --fix mends.
+func isLayout(p result.Problem) bool { return p.Cause == "feature.unformatted" }
 
 // asJSON writes the problems as other programs read them.
 func asJSON(w io.Writer, run *result.Run, _ format.Options) error {

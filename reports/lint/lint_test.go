@@ -36,7 +36,7 @@ features/a b.feature:9:5: error step.undefined: no sentence fits "x"
     did you mean: y
 features/c.feature:2: warning feature.unformatted: the columns of the table do not stand below each other
     assay lint --fix formats it
-2 errors and 1 warning in 2 scenarios of 2 files
+2 errors and 1 warning in 2 scenarios of 2 files; assay lint --fix PATH mends the layout
 `
 	if got := report(t, "text", linted()); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)

@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-var packedChunk = regexp.MustCompile(`(<script type="text/plain" id="chunk-\d+">)([^<]*)`)
+var packedChunk = regexp.MustCompile(`(<script type="text/plain" id="(?:chunk-\d+|sentences-said)">)([^<]*)`)
 
 // Unpacked is a report with the JSON of its chunks in their places.
 func Unpacked(t *testing.T, page string) string {

@@ -68,23 +68,26 @@ func (c *Cause) At(run *result.Run) string {
 		return ""
 	}
 	if x := LastExchange(whole); x != nil && c.Step != nil {
-		return x.Method + " " + withoutIDs(x.Path)
+		return withoutIDs(x.Method + " " + x.Path)
 	}
 	return ""
 }
 
 // Says is what its first scenario says of a cause in English, "" where the sentence of
-// the cause is all there is. Of documents the sentence tells the place, and English
-// does not.
-func (c *Cause) Says() string {
-	if c.Step == nil || c.Step.Mismatch == nil {
+// the cause is all there is.
+func (c *Cause) Says() string { return InEnglish(c.Step) }
+
+// InEnglish is what a step says of what it found, "" where its mismatch is all there is.
+// Of documents the mismatch tells the place, and English does not.
+func InEnglish(step *result.Step) string {
+	if step == nil || step.Mismatch == nil {
 		return ""
 	}
-	m := c.Step.Mismatch
-	if !IsShort(m.Found) || !IsShort(m.Wanted) || len(spotsOf(m)) > 0 || c.Step.Error == m.Error() {
+	m := step.Mismatch
+	if !IsShort(m.Found) || !IsShort(m.Wanted) || len(spotsOf(m)) > 0 || step.Error == m.Error() {
 		return ""
 	}
-	return c.Step.Error
+	return step.Error
 }
 
 // Summary is what is wrong and, where that does not say it, at which operation.

@@ -37,6 +37,13 @@ func TestCauses(t *testing.T) {
 			[]*result.Scenario{samples.Reread(1, `"pin":null,"x":1`, `"x":1`)},
 			[]string{"the card as retrieved: pin is null, want absent 1"},
 		},
+		"one refusal of an operation is one, whatever id was asked for": {
+			[]*result.Scenario{refusing("iauth_12AGf8FzpMCZC7Rh7HvygdqJ", "/expire"), refusing("iauth_unknown", "/expire"), refusing("nope", "/expire"), refusing("iauth_unknown", "/reverse")},
+			[]string{
+				`target.5xx: refused with 500: "boom" (POST /v1/test_helpers/issuing/authorizations/iauth_12AGf8FzpMCZC7Rh7HvygdqJ/expire) 3`,
+				`target.5xx: refused with 500: "boom" (POST /v1/test_helpers/issuing/authorizations/iauth_unknown/reverse) 1`,
+			},
+		},
 		"values of a breach do not tell breaches apart, places do": {
 			[]*result.Scenario{samples.Breached(1, "answer.last4"), samples.Breached(2, "answer.last4", "answer.items.3.id"), samples.Breached(3, "answer.items.0.id")},
 			[]string{
@@ -56,6 +63,12 @@ func TestCauses(t *testing.T) {
 			}
 		})
 	}
+}
+
+// refusing got no verdict for what was asked of an authorization.
+func refusing(id, what string) *result.Scenario {
+	text := fmt.Sprintf(`target.5xx: refused with 500: "boom" (POST /v1/test_helpers/issuing/authorizations/%s%s)`, id, what)
+	return &result.Scenario{Status: result.Inconclusive, Reason: text, Steps: []result.Step{{Status: result.Inconclusive, Error: text}}}
 }
 
 func TestSentenceOfLongValues(t *testing.T) {

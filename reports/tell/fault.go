@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"assay/internal/diff"
+	"assay/internal/openapi"
 	"assay/internal/result"
 )
 
@@ -121,8 +122,10 @@ func anonymous(sentence string) string {
 	return indexes.ReplaceAllString(withoutIDs(sentence), ".*$1")
 }
 
+// withoutIDs puts "<id>" for each id: whatever a request of the contract has in the place
+// of one, as in /v1/issuing/cards/ic_nope, and elsewhere what has the shape of one.
 func withoutIDs(text string) string {
-	return words.ReplaceAllStringFunc(text, func(word string) string {
+	return words.ReplaceAllStringFunc(requests.ReplaceAllStringFunc(text, templateOf), func(word string) string {
 		if diff.IsID(word) {
 			return "<id>"
 		}
@@ -130,7 +133,23 @@ func withoutIDs(text string) string {
 	})
 }
 
+// templateOf is the template of a request, which stays as it is if the contract has none.
+func templateOf(request string) string {
+	spec, err := openapi.Load()
+	if err != nil {
+		return request // the ids that are told by their shape are found all the same
+	}
+	method, path, _ := strings.Cut(request, " ")
+	operation, ids := spec.Find(method, path)
+	if len(ids) == 0 {
+		return request
+	}
+	return method + " " + placeholders.ReplaceAllString(operation.Path, "<id>")
+}
+
 var (
-	words   = regexp.MustCompile(`\w+`)
-	indexes = regexp.MustCompile(`\.\d+(\.|\b)`)
+	words        = regexp.MustCompile(`\w+`)
+	indexes      = regexp.MustCompile(`\.\d+(\.|\b)`)
+	requests     = regexp.MustCompile(`\b(GET|POST|DELETE) /v1/[\w./-]+`)
+	placeholders = regexp.MustCompile(`\{\w+\}`)
 )

@@ -34,9 +34,9 @@ func TestCausesBeforeTheVerdict(t *testing.T) {
 	const want = `
 What is wrong: 2 causes explain 12 scenarios
   FAILED: capture too much, and 10 more (since 2026-08-01 (commit abc1234)): the authorization waits for its decision; you expected it closed
-      authorization.status is "pending", want "closed" (at POST /v1/test_helpers/issuing/authorizations/iauth_1/capture)
+      authorization.status is "pending", want "closed" (at POST /v1/test_helpers/issuing/authorizations/<id>/capture)
       again: assay run features/authorizations/capture.feature:12
-  FAILED: the shape: answer: shipping.status is "failed", want "failure" (at POST /v1/test_helpers/issuing/authorizations/iauth_1/capture)
+  FAILED: the shape: answer: shipping.status is "failed", want "failure" (at POST /v1/test_helpers/issuing/authorizations/<id>/capture)
       again: assay run features/cards/shipping.feature:12
 
 NOT CONFORMING: `

@@ -5,6 +5,7 @@ const evidence = el('select', { id: 'evidence' })
 const tag = el('select', { id: 'tag' })
 const disagree = el('input', { type: 'checkbox', id: 'disagree' })
 const clear = el('button', { type: 'button', class: 'clear' }, 'Clear')
+const said = el('button', { type: 'button', class: 'chip said' })
 const result = el('p', { class: 'result', role: 'status' })
 const chips = new Map()
 
@@ -36,6 +37,7 @@ function filterBar(changed) {
   evidence.addEventListener('change', () => { view.evidence = evidence.value; changed() })
   tag.addEventListener('change', () => { view.tag = tag.value; changed() })
   disagree.addEventListener('change', () => { view.disagree = disagree.checked; changed() })
+  said.addEventListener('click', () => { view.says = ''; saying = null; changed(); search.focus() })
   clear.addEventListener('click', () => { clearFilter(); changed(); search.focus() })
   return el('form', { class: 'filter', role: 'search', 'aria-label': 'Filter the behaviours', on: { submit: (event) => event.preventDefault() } },
     el('div', { class: 'fields' },
@@ -44,7 +46,7 @@ function filterBar(changed) {
       byTag.size > 0 && [el('label', { class: 'aloud', for: 'tag' }, 'Tag'), tag],
       comparable && el('label', { class: 'check' }, disagree, ' only where targets disagree'),
       clear),
-    el('div', { class: 'chips', role: 'group', 'aria-label': 'States' }, [...chips.values()]),
+    el('div', { class: 'chips', role: 'group', 'aria-label': 'States' }, [...chips.values()], said),
     result)
 }
 
@@ -61,6 +63,8 @@ function showFilter(matching) {
   evidence.value = view.evidence
   tag.value = view.tag
   disagree.checked = view.disagree
+  said.hidden = !view.says
+  said.replaceChildren(el('span', { class: 'state quiet' }, `say: ${view.says} ✕`, el('span', { class: 'aloud' }, ' (show the others, too)')))
   clear.hidden = !isFiltered()
   for (const [key, button] of chips) button.setAttribute('aria-pressed', String(view.states.has(key)))
   result.textContent = isFiltered() ? `${matching.toLocaleString('en')} of ${count(rows.length, 'scenario')}` : count(rows.length, 'scenario')

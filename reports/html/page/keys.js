@@ -1,7 +1,7 @@
-// The keyboard: j and k go from scenario to scenario, Enter opens, / filters,
-// Escape goes back.
+// The keyboard: j and k go from scenario to scenario and from sentence to sentence,
+// Enter opens, / filters, s finds a sentence, Escape goes back.
 
-const stops = () => [...list.querySelectorAll('button.fold, button.scenario')]
+const stops = () => [...document.querySelectorAll('button.fold, button.scenario, .phrase > summary')]
 
 function step(by) {
   const all = stops()
@@ -14,9 +14,12 @@ const keys = {
   j: () => step(1),
   k: () => step(-1),
   '/': () => search.focus(),
+  s: () => words.focus(),
   Escape: () => {
-    if (document.activeElement === search) stops()[0]?.focus()
-    else if (document.activeElement?.getAttribute('aria-expanded') === 'true') document.activeElement.click()
+    const at = document.activeElement
+    if (at === search) stops()[0]?.focus()
+    else if (at === words) phraseList.querySelector('button.fold')?.focus()
+    else if (at?.getAttribute('aria-expanded') === 'true' || at?.matches('.phrase[open] > summary')) at.click()
   },
 }
 

@@ -27,11 +27,15 @@ const redraw = () => {
 // follow shows what the address says, and goes there.
 async function follow() {
   readView()
+  await readSaying()
   const row = await draw()
   if (row) {
     row.button.scrollIntoView({ block: 'start' })
     row.button.focus({ preventScroll: true })
   } else if (isFiltered()) document.getElementById('behaviours').scrollIntoView()
+  const made = await book
+  if (made) drawPhrases(made)
+  if (made && !row && !isFiltered() && isFinding()) document.getElementById('sentences').scrollIntoView()
 }
 
 document.querySelector('header').append(themeButton())
@@ -41,4 +45,5 @@ document.getElementById('behaviours').append(filterBar(redraw), list,
   el('p', { class: 'keys' }, el('kbd', {}, 'j'), ' ', el('kbd', {}, 'k'), ' next and previous · ', el('kbd', {}, 'Enter'), ' open · ', el('kbd', {}, '/'), ' filter · ', el('kbd', {}, 'Esc'), ' back'))
 window.addEventListener('hashchange', () => { if (location.hash.includes('=')) follow() }) // any other is a place of the page
 window.addEventListener('beforeprint', () => { for (const box of document.querySelectorAll('.cause details, .graph')) box.open = true })
-follow()
+book.then((made) => { if (made) tellSentences(made) })
+follow().then(() => { if (location.hash === '#sentences') document.getElementById('sentences')?.scrollIntoView() })

@@ -1,7 +1,8 @@
-// The view is what the address of the page says after its #: the filter, and the
-// scenario that is open. Whoever is sent the address sees the same.
+// The view is what the address of the page says after its #: the filter, the scenario
+// that is open, and what is looked for among the sentences. Whoever is sent the address
+// sees the same.
 
-const view = { q: '', tag: '', evidence: '', states: new Set(), disagree: false, open: '' }
+const view = { q: '', tag: '', evidence: '', states: new Set(), disagree: false, says: '', open: '', words: '', use: '' }
 
 function readView() {
   const said = new URLSearchParams(location.hash.slice(1))
@@ -10,7 +11,10 @@ function readView() {
   view.evidence = said.get('evidence') || ''
   view.states = new Set((said.get('state') || '').split(',').filter((key) => data.states.some((state) => state.key === key)))
   view.disagree = said.has('disagree')
+  view.says = said.get('says') || ''
   view.open = said.get('s') || ''
+  view.words = said.get('words') || ''
+  view.use = said.get('use') || ''
 }
 
 function writeView() {
@@ -20,14 +24,25 @@ function writeView() {
   if (view.evidence) said.set('evidence', view.evidence)
   if (view.states.size) said.set('state', [...view.states].join(','))
   if (view.disagree) said.set('disagree', '1')
+  for (const name of ['says', 'words', 'use']) if (view[name]) said.set(name, view[name])
   if (view.open) said.set('s', view.open)
   history.replaceState(null, '', `#${said}`)
 }
 
-const isFiltered = () => Boolean(view.q || view.tag || view.evidence || view.states.size || view.disagree)
+// saying are the numbers of the scenarios that say the sentence of the view; null where
+// it asks for none.
+let saying = null
+
+async function readSaying() {
+  const made = view.says && await book
+  saying = view.says ? new Set(made?.phrases.find((phrase) => phrase.p === view.says)?.rows) : null
+}
+
+const isFiltered = () => Boolean(view.q || view.tag || view.evidence || view.states.size || view.disagree || view.says)
 
 function clearFilter() {
-  Object.assign(view, { q: '', tag: '', evidence: '', states: new Set(), disagree: false })
+  Object.assign(view, { q: '', tag: '', evidence: '', states: new Set(), disagree: false, says: '' })
+  saying = null
 }
 
 // rows are all scenarios, in the order of the page, with what the filter asks of.
@@ -62,5 +77,6 @@ function matches(row) {
     (!view.tag || row.tags.includes(view.tag)) &&
     (!view.evidence || row.evidence === view.evidence) &&
     (!view.disagree || disagrees(row)) &&
+    (!saying || saying.has(row.n)) &&
     view.q.toLowerCase().split(/\s+/).every((word) => row.text.includes(word))
 }

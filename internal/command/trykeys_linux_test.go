@@ -1,0 +1,130 @@
+package command
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+	"unsafe"
+)
+
+// terminal is a pseudo-terminal: what is typed goes in, what a person sees comes out.
+type terminal struct {
+	person, program *os.File
+	mu              sync.Mutex
+	seen            bytes.Buffer
+}
+
+func newTerminal(t *testing.T) *terminal {
+	t.Helper()
+	person, err := os.OpenFile("/dev/ptmx", os.O_RDWR|syscall.O_NOCTTY, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var unlocked, number uint32
+	ioctl(t, person, syscall.TIOCSPTLCK, unsafe.Pointer(&unlocked))
+	ioctl(t, person, syscall.TIOCGPTN, unsafe.Pointer(&number))
+	size := [4]uint16{40, 200}
+	ioctl(t, person, syscall.TIOCSWINSZ, unsafe.Pointer(&size))
+	program, err := os.OpenFile("/dev/pts/"+strconv.Itoa(int(number)), os.O_RDWR|syscall.O_NOCTTY, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	term := &terminal{person: person, program: program}
+	t.Cleanup(func() { person.Close(); program.Close() })
+	go func() {
+		for some := make([]byte, 4096); ; {
+			n, err := person.Read(some)
+			if err != nil {
+				return
+			}
+			term.mu.Lock()
+			term.seen.Write(some[:n])
+			term.mu.Unlock()
+		}
+	}()
+	return term
+}
+
+func ioctl(t *testing.T, file *os.File, request uintptr, arg unsafe.Pointer) {
+	t.Helper()
+	if _, _, errno := syscall.Syscall(syscall.SYS_IOCTL, file.Fd(), request, uintptr(arg)); errno != 0 {
+		t.Fatal(errno)
+	}
+}
+
+func (term *terminal) types(t *testing.T, keys string) {
+	t.Helper()
+	if _, err := term.person.WriteString(keys); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// shows waits until a text was shown since the last one.
+func (term *terminal) shows(t *testing.T, text string) {
+	t.Helper()
+	for begun := time.Now(); ; time.Sleep(5 * time.Millisecond) {
+		term.mu.Lock()
+		before, after, found := strings.Cut(term.seen.String(), text)
+		if found {
+			term.seen.Reset()
+			term.seen.WriteString(after)
+		}
+		term.mu.Unlock()
+		if found {
+			return
+		}
+		if time.Since(begun) > 10*time.Second {
+			t.Fatalf("%q is not shown; there is\n%s", text, before)
+		}
+	}
+}
+
+// At a terminal Tab completes and lists, Ctrl-C ends a line and what belongs to it, a
+// table takes several lines, and Ctrl-D ends the session with 0 whatever passed.
+func TestTryAtATerminal(t *testing.T) {
+	t.Parallel()
+	term := newTerminal(t)
+	saved := filepath.Join(t.TempDir(), "saved.feature")
+	m := &machine{stdin: term.program, stdout: term.program, stderr: term.program, getenv: func(name string) (string, bool) { return "1", name == "NO_COLOR" }}
+	ended := make(chan int, 1)
+	go func() { ended <- m.execute(t.Context(), []string{"try"}) }()
+	term.shows(t, "assay> ")
+	for _, turn := range []struct{ types, shows string }{
+		{"the card is\t", " "},
+		{"\t", "the card is still {card status}"},
+		{"\x03", "assay> "},
+		{"an active vir\t", "tual card"},
+		{"\r", "made the card ic_"},
+		{"Then the card is act\t", "ive"},
+		{"\r", "✓ Then the card is active"},
+		{"the card has:\r", "... "},
+		{"| status | active |\r\r", "✓ And the card has:"},
+		{"the card has:\r| status | active |\r\x03", "assay> "},
+		{"the card is canceled\r", "✗ And the card is canceled"},
+		{"und\t\r", "Undone: the card has:."},
+		{"zzz\t", "Nothing goes on from here"},
+		{"\x15save a card " + saved + "\r", "Saved, and run from there"},
+	} {
+		term.types(t, turn.types)
+		term.shows(t, turn.shows)
+	}
+	term.types(t, "\x04")
+	select {
+	case code := <-ended:
+		if code != 0 {
+			t.Errorf("the session ends with %d", code)
+		}
+	case <-time.After(10 * time.Second):
+		t.Fatal("Ctrl-D does not end the session")
+	}
+	text, err := os.ReadFile(saved)
+	if want := "Feature: Saved\n\n  Scenario: a card\n    Given an active virtual card\n    Then the card is active\n"; err != nil || string(text) != want {
+		t.Errorf("saved (%v)\n%s", err, text)
+	}
+}
