@@ -69,7 +69,7 @@ func (c *courier) consult(p *parcel) verdict {
 	case errors.Is(err, context.DeadlineExceeded):
 		return c.silence(p, "was not answered within %v", realTimeWindow)
 	case err != nil:
-		return c.silence(p, "got no answer (%v)", err)
+		return c.silence(p, "got no answer (%v)", wire.Plain(err))
 	}
 	defer resp.Body.Close()
 	body, err := io.ReadAll(io.LimitReader(resp.Body, mostDecided+1))

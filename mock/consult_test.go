@@ -16,7 +16,7 @@ func TestSilenceIsToldOf(t *testing.T) {
 		serve func(net.Conn)
 		want  string
 	}{
-		"closes": {said(""), "got no answer (EOF), so the purchase is declined"},
+		"closes": {said(""), "got no answer (the connection was closed), so the purchase is declined"},
 		"hangs":  {func(conn net.Conn) { _, _ = io.Copy(io.Discard, conn) }, "was not answered within 2s, so the purchase is declined"},
 		"drips": {func(conn net.Conn) {
 			said(head)(conn)

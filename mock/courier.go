@@ -169,7 +169,7 @@ func (c *courier) deliver(p *parcel) []*parcel {
 	case errors.Is(err, context.DeadlineExceeded):
 		err = fmt.Errorf("it did not answer within %v", c.patience)
 	}
-	c.server.notices.note("webhook %s: %s (%s) was not delivered: %v", p.url, p.event, p.kind, err)
+	c.server.notices.note("webhook %s: %s (%s) was not delivered: %v", p.url, p.event, p.kind, wire.Plain(err))
 	return c.server.hear(p, "failed")
 }
 

@@ -209,7 +209,7 @@ func TestBrokenAnswers(t *testing.T) {
 		{"cut in gzip", head + "Content-Encoding: gzip\r\n\r\n\x1f\x8b\x08\x00", "the answer broke off after 0 bytes: unexpected EOF", "", "body.absent"},
 		{"cut, delimited by the close", head + "\r\n{\"amount\":10", "", `{"amount":10`, "body.truncated"},
 		{"cut in the headers", head, broken + "unexpected EOF", "", "body.absent"},
-		{"no answer", "", "EOF", "", "body.absent"},
+		{"no answer", "", "the connection was closed", "", "body.absent"},
 		{"no HTTP", "SSH-2.0-OpenSSH\r\n", broken + `malformed HTTP response "SSH-2.0-OpenSSH"`, "", "body.absent"},
 		{"no status", "HTTP/1.1 abc OK\r\n\r\n", broken + `malformed HTTP status code "abc"`, "", "body.absent"},
 		{"more than its Content-Length", head + "Content-Length: 2\r\n\r\n{}HTTP/1.1 500 No\r\n\r\n", "", "{}", ""},

@@ -3,10 +3,8 @@ package wire
 import (
 	"bytes"
 	"context"
-	"errors"
 	"io"
 	"net/http"
-	"net/url"
 	"strings"
 )
 
@@ -32,7 +30,7 @@ func (c *Conn) request(ctx context.Context, x *Exchange, header []Pair) (*http.R
 	}
 	req, err := http.NewRequestWithContext(ctx, x.Method, target, nil)
 	if err != nil {
-		return nil, plain(err)
+		return nil, Plain(err)
 	}
 	switch {
 	case x.Method == http.MethodGet:
@@ -70,7 +68,7 @@ func (c *Conn) send(x *Exchange, req *http.Request) error {
 	}
 	resp, err := c.Client.Do(req)
 	if err != nil {
-		return at.stopped(plain(err))
+		return at.stopped(Plain(err))
 	}
 	defer resp.Body.Close()
 	body, err := read(resp)
@@ -82,7 +80,7 @@ func (c *Conn) send(x *Exchange, req *http.Request) error {
 		return unsafe
 	}
 	if err != nil {
-		return &TruncatedError{len(body), plain(err)}
+		return &TruncatedError{len(body), Plain(err)}
 	}
 	return nil
 }
@@ -114,13 +112,4 @@ func setHeader(header http.Header, h Pair) {
 		return
 	}
 	header[key] = []string{h.Value}
-}
-
-// plain takes net/http's "Get \"URL\":" off an error; the exchange says it already.
-func plain(err error) error {
-	var urlError *url.Error
-	if errors.As(err, &urlError) {
-		return urlError.Err
-	}
-	return err
 }
