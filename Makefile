@@ -31,6 +31,10 @@ CHROMIUM := $(shell command -v chromium || command -v chromium-browser || comman
 # race detector; those in which goroutines of the commands themselves meet run under it, too.
 SHARED := ^Test(Reports|Comparisons|Serve[A-Z]|Mutate)
 
+# What hangs shall be told of, a machine that is merely slow or shared shall not: the
+# commands alone take five minutes on two cores, and ten are what go test allows.
+PATIENT := -timeout 30m
+
 .PHONY: help
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1	/' | expand -t 18
@@ -50,13 +54,13 @@ test: build vet lint ## Everything: vet, lint, the features, unit tests with the
 	@bin/assay run
 	@[ -n "$(RACE)" ] || echo 'note: no C compiler, so the race detector is off'
 	@[ -n "$(CHROMIUM)" ] || echo 'note: no Chromium on PATH (Debian: apt-get install chromium), so nobody looks at the report in a browser'
-	go test $(RACE) $$(go list ./... | grep -v '/internal/command$$')
-	go test ./internal/command
-	go test $(RACE) -run '$(SHARED)' ./internal/command
+	go test $(PATIENT) $(RACE) $$(go list ./... | grep -v '/internal/command$$')
+	go test $(PATIENT) ./internal/command
+	go test $(PATIENT) $(RACE) -run '$(SHARED)' ./internal/command
 
 .PHONY: test-targets
 test-targets: ## The suite against stripe-mock, fetched and started on loopback: its known differences, its score
-	go test -tags targets -count=1 -run '^TestStripeMock' -v ./internal/command
+	go test $(PATIENT) -tags targets -count=1 -run '^TestStripeMock' -v ./internal/command
 
 CLIENTS := internal/clients/node internal/clients/editor
 
