@@ -15,8 +15,8 @@
 // attempts.go says what is tried again; several machines share a run by shard.go, and
 // merge.go makes one of what they saved.
 //
-// Importing godog runs "go env GOTOOLDIR" when the process starts and go is on
-// PATH, about 10 ms; nothing here can prevent that.
+// Importing godog runs "go env GOTOOLDIR" when the process starts and go is on PATH,
+// about 10 ms. The binary of make build is linked without what asks (internal/lean).
 package runner
 
 import (

@@ -71,6 +71,9 @@ func TestBinary(t *testing.T) {
 	if runtime.GOOS == "linux" {
 		checkStatic(t, binary)
 	}
+	if runtime.GOOS != "windows" {
+		checkAlone(t, binary)
+	}
 	out, err := exec.Command(binary, "version", "--json").Output()
 	if err != nil {
 		t.Fatal(err)
@@ -81,6 +84,25 @@ func TestBinary(t *testing.T) {
 	}
 	if run := must(t, manyRun); packed.Suite != run.Suite {
 		t.Errorf("the binary has the suite %s, want %s", packed.Suite, run.Suite)
+	}
+}
+
+// checkAlone wants the binary to start no other program: not go, which godog asks for
+// its tools' directory wherever it is imported whole.
+func checkAlone(t *testing.T, binary string) {
+	t.Helper()
+	dir := t.TempDir()
+	started := filepath.Join(dir, "started")
+	if err := os.WriteFile(filepath.Join(dir, "go"), []byte("#!/bin/sh\n: > '"+started+"'\n"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	version := exec.Command(binary, "version")
+	version.Env = append(os.Environ(), "PATH="+dir)
+	if out, err := version.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	if _, err := os.Stat(started); err == nil {
+		t.Error("the binary started the go of PATH")
 	}
 }
 
