@@ -74,7 +74,7 @@ var libraries = map[string][]string{
 	"github.com/cucumber/godog":          {"runner", "steps"},
 	"github.com/cucumber/gherkin/go/v26": {"runner/feature"},
 	"github.com/cucumber/messages":       {"reports/messages", "runner", "runner/feature", "runner/plan", "runner/writer"},
-	"github.com/tidwall/gjson":           {"steps", "internal/account", "internal/coverage", "internal/diff", "internal/evidence", "internal/flight", "internal/openapi"},
+	"github.com/tidwall/gjson":           {"fixtures", "steps", "internal/account", "internal/coverage", "internal/diff", "internal/evidence", "internal/flight", "internal/openapi"},
 	"github.com/sergi/go-diff":           {"internal/diff"},
 	"github.com/stripe/stripe-mock":      {"internal/openapi/generate"},
 	"github.com/stripe/stripe-go":        {}, // tests alone, see testLibraries
