@@ -5,8 +5,36 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
+	"sync"
 )
+
+// compiling compiles every group on its own, and returns what waits for them: all
+// sentences in their order, or what is wrong with the first that is.
+func compiling(groups []Group) func() ([]*Definition, error) {
+	definitions, wrong := make([][]*Definition, len(groups)), make([]error, len(groups))
+	var working sync.WaitGroup
+	for i, g := range groups {
+		working.Go(func() {
+			for _, s := range g.Sentences {
+				d, err := compile(g.Name, s)
+				if err != nil {
+					wrong[i] = err
+					return
+				}
+				definitions[i] = append(definitions[i], d)
+			}
+		})
+	}
+	return func() ([]*Definition, error) {
+		working.Wait()
+		if first := slices.IndexFunc(wrong, func(err error) bool { return err != nil }); first >= 0 {
+			return nil, wrong[first]
+		}
+		return slices.Concat(definitions...), nil
+	}
+}
 
 // compile checks a sentence: what would otherwise be a panic in the middle of a run, or an
 // entry of the catalogue that nobody can use.

@@ -30,27 +30,26 @@ func New() (*Language, error) { return Compile(Groups()...) }
 // more. A pattern that does not parse, does not fit its handler or its example, or is
 // there twice is an error.
 func Compile(groups ...Group) (*Language, error) {
-	spec, err := openapi.Load()
+	compiled := compiling(groups)
+	spec, err := openapi.Load() // meanwhile: the two are most of what a short run waits for
+	if err != nil {
+		return nil, err
+	}
+	definitions, err := compiled()
 	if err != nil {
 		return nil, err
 	}
 	l := &Language{byStart: map[string][]*Definition{}, spec: spec, eventTypes: spec.EventTypes()}
 	patterns := map[string]bool{}
-	for _, g := range groups {
-		for _, s := range g.Sentences {
-			d, err := compile(g.Name, s)
-			if err != nil {
-				return nil, err
-			}
-			if patterns[s.Pattern] {
-				return nil, fmt.Errorf("sentence %q: it is there already", s.Pattern)
-			}
-			if s.Sends != "" && d.Operation(spec, s.Example) == nil {
-				return nil, fmt.Errorf("sentence %q: it sends %q, which is no operation of the OpenAPI document", s.Pattern, s.Sends)
-			}
-			patterns[s.Pattern] = true
-			l.add(d)
+	for _, d := range definitions {
+		if patterns[d.Pattern] {
+			return nil, fmt.Errorf("sentence %q: it is there already", d.Pattern)
 		}
+		if d.Sends != "" && d.Operation(spec, d.Example) == nil {
+			return nil, fmt.Errorf("sentence %q: it sends %q, which is no operation of the OpenAPI document", d.Pattern, d.Sends)
+		}
+		patterns[d.Pattern] = true
+		l.add(d)
 	}
 	l.akin = sync.OnceValue(func() *akin { return newAkin(l.definitions) })
 	l.beginnings = sync.OnceValue(beginningsOf)
