@@ -1,7 +1,6 @@
 package mock
 
 import (
-	"bufio"
 	"errors"
 	"fmt"
 	"io"
@@ -9,11 +8,12 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"path/filepath"
-	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
+	"testing/synctest"
 	"time"
 )
 
@@ -42,148 +42,97 @@ func (in *inbox) count() int {
 // until waits for what must happen soon.
 func until(t testing.TB, what string, holds func() bool) {
 	t.Helper()
-	for deadline := time.Now().Add(20 * time.Second); !holds(); time.Sleep(2 * time.Millisecond) {
+	for deadline := time.Now().Add(time.Minute); !holds(); time.Sleep(2 * time.Millisecond) {
 		if time.Now().After(deadline) {
 			t.Fatalf("never: %s", what)
 		}
 	}
 }
 
-// networked is a client of a mock that delivers over sockets and gives an endpoint
-// little time.
-func networked(t *testing.T, patience time.Duration) (client, *Server) {
+// networked is a client of a mock that delivers over sockets.
+func networked(t *testing.T) (client, *Server) {
 	s := New(Options{Control: true})
-	s.courier.patience = patience
 	t.Cleanup(s.Close)
 	return client{handler: s}, s
-}
-
-// bare is an endpoint that says whatever it is made to, and counts who calls it.
-func bare(t *testing.T, serve func(net.Conn)) (address string, calls *atomic.Int64) {
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { listener.Close() })
-	calls = new(atomic.Int64)
-	go func() {
-		for {
-			conn, err := listener.Accept()
-			if err != nil {
-				return
-			}
-			calls.Add(1)
-			go func() {
-				defer conn.Close()
-				serve(conn)
-			}()
-		}
-	}()
-	return "http://" + listener.Addr().String(), calls
-}
-
-// said reads the request and answers this.
-func said(text string) func(net.Conn) {
-	return func(conn net.Conn) {
-		taken(conn)
-		_, _ = io.WriteString(conn, text)
-	}
-}
-
-// taken reads the whole request. What is left unread when a connection is closed
-// resets it, and the answer is lost.
-func taken(conn net.Conn) {
-	if req, err := http.ReadRequest(bufio.NewReader(conn)); err == nil {
-		_, _ = io.Copy(io.Discard, req.Body)
-	}
 }
 
 // However bad an endpoint is, nobody else waits for it, its events stay pending, and
 // the healthy one beside it gets everything.
 func TestBadEndpointsHoldUpNobody(t *testing.T) {
 	t.Parallel()
-	elsewhere, followed := bare(t, said("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"))
-	gone, _ := bare(t, said(""))
-	for name, bad := range map[string]struct {
+	const bad, healthy, elsewhere = "127.0.0.1:4242", "127.0.0.1:4243", "127.0.0.1:4244"
+	for name, tt := range map[string]struct {
 		serve   func(net.Conn)
 		success bool // it says 2xx all the same
-		patient bool // it takes its time on a busy machine, and is not to be found late
 	}{
-		"hangs": {func(conn net.Conn) { _, _ = io.Copy(io.Discard, conn) }, false, false},
+		"hangs": {hangs, false},
 		"hangs in a body": {func(conn net.Conn) {
 			said("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n12")(conn)
-			_, _ = io.Copy(io.Discard, conn)
-		}, true, false},
-		"garbage":          {said("\x00\xff nothing that was ever HTTP\r\n\r\n"), false, false},
-		"redirects":        {said("HTTP/1.1 307 Temporary Redirect\r\nLocation: " + elsewhere + "\r\nContent-Length: 0\r\n\r\n"), false, false},
-		"closes early":     {func(conn net.Conn) {}, false, false},
-		"closes in a body": {said("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n12"), true, true},
-		"endless headers":  {func(conn net.Conn) { endless(conn, "HTTP/1.1 200 OK\r\n", "X-Y: "+strings.Repeat("z", 1000)+"\r\n") }, false, false},
-		"endless 1xx":      {func(conn net.Conn) { endless(conn, "", "HTTP/1.1 102 Processing\r\n\r\n") }, false, false},
+			hangs(conn)
+		}, true},
+		"garbage":          {said("\x00\xff nothing that was ever HTTP\r\n\r\n"), false},
+		"redirects":        {said("HTTP/1.1 307 Temporary Redirect\r\nLocation: http://" + elsewhere + "\r\nContent-Length: 0\r\n\r\n"), false},
+		"closes early":     {func(conn net.Conn) {}, false},
+		"closes in a body": {said("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n12"), true},
+		"endless headers":  {func(conn net.Conn) { endless(conn, "HTTP/1.1 200 OK\r\n", "X-Y: "+strings.Repeat("z", 1000)+"\r\n") }, false},
+		"endless 1xx":      {func(conn net.Conn) { endless(conn, "", "HTTP/1.1 102 Processing\r\n\r\n") }, false},
 		"100 MB": {func(conn net.Conn) {
 			endless(conn, "HTTP/1.1 200 OK\r\nContent-Length: 104857600\r\n\r\n", strings.Repeat("x", 64<<10))
-		}, true, true},
-		"server error": {said("HTTP/1.1 500 Oh\r\nContent-Length: 2\r\n\r\nno"), false, false},
-		"no content":   {said("HTTP/1.1 204 No Content\r\n\r\n"), true, true},
-		"gone":         {nil, false, false},
+		}, true},
+		"server error": {said("HTTP/1.1 500 Oh\r\nContent-Length: 2\r\n\r\nno"), false},
+		"no content":   {said("HTTP/1.1 204 No Content\r\n\r\n"), true},
+		"gone":         {nil, false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			patience := 300 * time.Millisecond
-			if bad.patient {
-				patience = answerPatience
-			}
-			c, s := networked(t, patience)
-			good := &inbox{}
-			healthy := httptest.NewServer(good)
-			defer healthy.Close()
-			address := strings.Replace(gone, "127.0.0.1", "127.0.0.2", 1) // nobody listens there
-			if bad.serve != nil {
-				address, _ = bare(t, bad.serve)
-			}
-			holder := c.newCardholder(t)
-			c.must(t, "POST", "/v1/webhook_endpoints", "enabled_events[]=issuing_card.created&url="+address)
-			c.must(t, "POST", "/v1/webhook_endpoints", "enabled_events[]=issuing_card.created&url="+healthy.URL)
-			const cards = 6
-			for range cards {
-				c.must(t, "POST", "/v1/issuing/cards", "type=virtual&currency=usd&cardholder="+holder)
-			}
-			until(t, "the healthy endpoint has all", func() bool { return good.count() == cards })
-			want := map[bool]int64{true: 0, false: 1}[bad.success]
-			until(t, "every attempt has ended", func() bool {
+			synctest.Test(t, func(t *testing.T) {
+				c, s := networked(t)
+				good, followed := &inbox{}, &inbox{}
+				connect(s, map[string]func(net.Conn){bad: tt.serve, healthy: handled(good), elsewhere: handled(followed)})
+				holder := c.newCardholder(t)
+				c.must(t, "POST", "/v1/webhook_endpoints", "enabled_events[]=issuing_card.created&url=http://"+bad)
+				c.must(t, "POST", "/v1/webhook_endpoints", "enabled_events[]=issuing_card.created&url=http://"+healthy)
+				const cards = 6
+				for range cards {
+					c.must(t, "POST", "/v1/issuing/cards", "type=virtual&currency=usd&cardholder="+holder)
+				}
+				synctest.Wait()
+				if n := good.count(); n != cards {
+					t.Errorf("the healthy endpoint has %d, want all %d before time passes", n, cards)
+				}
+				time.Sleep(2*answerPatience + 1) // a worker has two to wait for at most
+				synctest.Wait()
+
 				a := s.account(testKey)
-				a.mu.Lock()
-				defer a.mu.Unlock()
-				done := 0
+				want, failed := map[bool]int64{true: 0, false: 1}[tt.success], 0
 				for _, e := range a.events.table.rows {
-					if e.Type == "issuing_card.created" && e.PendingWebhooks == want {
-						done++
+					if e.Type == "issuing_card.created" && e.PendingWebhooks != want {
+						t.Errorf("%s is pending at %d, want %d", e.ID, e.PendingWebhooks, want)
 					}
 				}
-				failed := 0
 				for _, d := range a.webhooks.open {
 					failed += d.attempts
 				}
-				return done == cards && (bad.success && len(a.webhooks.open) == 0 || failed == cards)
-			})
-			for id, n := range good.ids {
-				if n != 1 {
-					t.Errorf("%s came %d times", id, n)
+				if wrong := map[bool]int{true: 0, false: cards}[tt.success]; failed != wrong || len(a.webhooks.open) != wrong {
+					t.Errorf("%d deliveries are open after %d attempts, want %d after one each", len(a.webhooks.open), failed, wrong)
 				}
-			}
+				for id, n := range good.ids {
+					if n != 1 {
+						t.Errorf("%s came %d times", id, n)
+					}
+				}
+				if n := followed.count(); n != 0 {
+					t.Errorf("a redirect was followed %d times", n)
+				}
+			})
 		})
 	}
-	t.Cleanup(func() {
-		if n := followed.Load(); n != 0 {
-			t.Errorf("a redirect was followed %d times", n)
-		}
-	})
 }
 
 func endless(conn net.Conn, first, again string) {
-	taken(conn) // an answer before the request is none
-	go func() { _, _ = io.Copy(io.Discard, conn) }()
-	_, err := io.WriteString(conn, first)
+	said(first)(conn) // an answer before the request is none
+	go hangs(conn)
+	var err error
 	for err == nil {
 		_, err = io.WriteString(conn, again)
 	}
@@ -221,11 +170,12 @@ func (b *endlessBody) Close() error               { b.closed = true; return nil 
 func TestQueuesAreBounded(t *testing.T) {
 	t.Parallel()
 	var open, most atomic.Int64
-	address, _ := bare(t, func(conn net.Conn) {
+	const address = "127.0.0.1:4242"
+	way := map[string]func(net.Conn){address: func(conn net.Conn) {
 		most.Store(max(most.Load(), open.Add(1)))
-		_, _ = io.Copy(io.Discard, conn)
+		hangs(conn)
 		open.Add(-1)
-	})
+	}}
 	var told atomic.Int64
 	s := New(Options{Tell: func(what string) {
 		if strings.Contains(what, "not delivered, as it is 10000 behind") {
@@ -233,9 +183,10 @@ func TestQueuesAreBounded(t *testing.T) {
 		}
 	}})
 	s.courier.patience = time.Hour // no attempt ends, to make room for another
+	connect(s, way)
 	defer s.Close()
 	c := client{handler: s}
-	c.must(t, "POST", "/v1/webhook_endpoints", "enabled_events[]=issuing_card.updated&url="+address)
+	c.must(t, "POST", "/v1/webhook_endpoints", "enabled_events[]=issuing_card.updated&url=http://"+address)
 	card := c.newCard(t)
 	a := s.account(testKey)
 	for i := range mostOpen + 5 {
@@ -252,71 +203,64 @@ func TestQueuesAreBounded(t *testing.T) {
 	}
 }
 
-// Close waits for what is under way, cuts off what hangs, and leaves no goroutine.
+// Close waits for what is under way, cuts off what hangs, and leaves no goroutine: the
+// bubble fails when one is left.
 func TestClose(t *testing.T) {
-	before := runtime.NumGoroutine()
-	hanging, _ := bare(t, func(conn net.Conn) { _, _ = io.Copy(io.Discard, conn) })
-	slow := &inbox{}
-	healthy := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, req *http.Request) {
-		time.Sleep(100 * time.Millisecond)
-		slow.ServeHTTP(w, req)
-	}))
-	s := New(Options{})
-	c := client{handler: s}
-	for _, address := range []string{hanging, healthy.URL} {
-		c.must(t, "POST", "/v1/webhook_endpoints", "enabled_events[]=issuing_cardholder.created&url="+address)
-	}
-	c.newCardholder(t)
-	from := time.Now()
-	s.Close()
-	if took := time.Since(from); took > 2*lastDeliveries+time.Second {
-		t.Errorf("it took %v", took)
-	}
-	if slow.count() != 1 {
-		t.Errorf("the slow endpoint got %d", slow.count())
-	}
-	c.newCardholder(t) // nothing is delivered any more
-	healthy.Close()
-	until(t, "no goroutine is left", func() bool { return runtime.NumGoroutine() <= before+2 }) // the listener's two end with the test
-	a := s.account(testKey)
-	if n := len(a.webhooks.open); n != 3 { // the hanging one's, and two of the second cardholder
-		t.Errorf("%d deliveries are open", n)
-	}
-	s.Close()
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		const hanging, slow = "127.0.0.1:4242", "127.0.0.1:4243"
+		in := &inbox{}
+		s := New(Options{})
+		connect(s, map[string]func(net.Conn){hanging: hangs, slow: func(conn net.Conn) {
+			time.Sleep(lastDeliveries - 1)
+			handled(in)(conn)
+		}})
+		c := client{handler: s}
+		for _, address := range []string{hanging, slow} {
+			c.must(t, "POST", "/v1/webhook_endpoints", "enabled_events[]=issuing_cardholder.created&url=http://"+address)
+		}
+		c.newCardholder(t)
+		from := time.Now()
+		s.Close()
+		if took := time.Since(from); took != lastDeliveries {
+			t.Errorf("it took %v, want %v", took, lastDeliveries)
+		}
+		if in.count() != 1 {
+			t.Errorf("the slow endpoint got %d", in.count())
+		}
+		c.newCardholder(t) // nothing is delivered any more
+		a := s.account(testKey)
+		if n := len(a.webhooks.open); n != 3 { // the hanging one's, and two of the second cardholder
+			t.Errorf("%d deliveries are open", n)
+		}
+		s.Close()
+	})
 }
 
 // By a clock that runs, what comes due later is delivered without anybody asking:
 // a retry, and what happens by itself.
 func TestAlarm(t *testing.T) {
 	t.Parallel()
-	var skew atomic.Int64
-	now := func() time.Time { return time.Now().Add(time.Duration(skew.Load())) }
-	s := New(Options{Now: now})
-	defer s.Close()
-	c := client{handler: s}
-	var calls atomic.Int64
-	in := &inbox{}
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, req *http.Request) {
-		if calls.Add(1) == 1 {
-			w.WriteHeader(500)
-			return
+	synctest.Test(t, func(t *testing.T) {
+		const address = "127.0.0.1:4242"
+		c, s := networked(t)
+		var at []time.Duration
+		from, in := time.Now(), &inbox{}
+		connect(s, map[string]func(net.Conn){address: handled(http.HandlerFunc(func(w http.ResponseWriter, req *http.Request) {
+			if at = append(at, time.Since(from)); len(at) == 1 {
+				w.WriteHeader(500)
+				return
+			}
+			in.ServeHTTP(w, req)
+		}))})
+		c.must(t, "POST", "/v1/webhook_endpoints", "enabled_events[]=issuing_cardholder.created&enabled_events[]=issuing_cardholder.updated&url=http://"+address)
+		c.newCardholder(t)
+		time.Sleep(time.Hour)
+		synctest.Wait()
+		if want := []time.Duration{0, defaultReview * time.Second, 15 * time.Minute}; !slices.Equal(at, want) || in.count() != 2 {
+			t.Errorf("%d events have come by attempts after %v, want 2 after %v: the first attempt, the review and the retry", in.count(), at, want)
 		}
-		in.ServeHTTP(w, req)
-	}))
-	defer server.Close()
-	c.must(t, "POST", "/v1/webhook_endpoints", "enabled_events[]=issuing_cardholder.created&enabled_events[]=issuing_cardholder.updated&url="+server.URL)
-	c.newCardholder(t)
-	until(t, "the first attempt", func() bool { return calls.Load() == 1 })
-	until(t, "the review is told of", func() bool { return in.count() == 1 })
-	a := s.account(testKey)
-	a.mu.Lock()
-	if a.alarm == 0 {
-		t.Error("no alarm is set for the retry")
-	}
-	a.mu.Unlock()
-	skew.Store(int64(15 * time.Minute))
-	s.courier.ring(a) // its timer would have run so long
-	until(t, "the retry", func() bool { return in.count() == 2 })
+	})
 }
 
 // What was delivered is known after a restart, and what was not is delivered then.
@@ -469,7 +413,7 @@ func TestOutcomesAreNobodysCalls(t *testing.T) {
 // have the same ids.
 func TestResetEndsDeliveries(t *testing.T) {
 	t.Parallel()
-	c, s := networked(t, 5*time.Second)
+	c, s := networked(t)
 	release := make(chan struct{})
 	var calls atomic.Int64
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, req *http.Request) {
@@ -499,7 +443,7 @@ func TestResetEndsDeliveries(t *testing.T) {
 // Many accounts, endpoints and requests at once.
 func TestDeliveriesUnderLoad(t *testing.T) {
 	t.Parallel()
-	c, _ := networked(t, 5*time.Second)
+	c, _ := networked(t)
 	var got [3]inbox
 	var urls []string
 	for i := range got {

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 )
 
@@ -263,12 +264,14 @@ func TestAnswersAreToTheirQuestions(t *testing.T) {
 // Who closes a mock waits for a question under way, which is not cut off.
 func TestCloseWaitsForAQuestion(t *testing.T) {
 	t.Parallel()
-	c, way, reasons := waiting(t, 1)
-	time.AfterFunc(50*time.Millisecond, func() { close(way.let) })
-	c.handler.(*Server).Close()
-	if got := <-reasons; got != "webhook_approved" {
-		t.Errorf("it is %s", got)
-	}
+	synctest.Test(t, func(t *testing.T) {
+		c, way, reasons := waiting(t, 1)
+		time.AfterFunc(realTimeWindow-1, func() { close(way.let) })
+		c.handler.(*Server).Close()
+		if got := <-reasons; got != "webhook_approved" {
+			t.Errorf("it is %s", got)
+		}
+	})
 }
 
 // What was decided is in the state file, and nobody is asked again.
@@ -393,7 +396,8 @@ func (s slow) RoundTrip(req *http.Request) (*http.Response, error) {
 }
 
 // waiting is a mock in which purchases wait for an endpoint whose way is slow, and
-// what became of each in the end.
+// what became of each in the end. It must be called in a bubble, so that their window
+// does not end before all wait.
 func waiting(t *testing.T, purchases int) (c client, way slow, reasons <-chan string) {
 	t.Helper()
 	way = slow{make(chan struct{})}
@@ -406,23 +410,26 @@ func waiting(t *testing.T, purchases int) (c client, way slow, reasons <-chan st
 			ended <- c.do("POST", "/v1/test_helpers/issuing/authorizations", "amount=700&card="+card).text("request_history.0.reason")
 		}()
 	}
-	until(t, "all purchases wait", func() bool {
-		listed := c.must(t, "GET", "/v1/issuing/authorizations?limit=100&status=pending", "").body
-		return strings.Count(listed, `"approved": false`) >= purchases
-	})
+	synctest.Wait()
+	listed := c.must(t, "GET", "/v1/issuing/authorizations?limit=100&status=pending", "").body
+	if n := strings.Count(listed, `"approved": false`); n < purchases {
+		t.Fatalf("%d purchases wait, want %d", n, purchases)
+	}
 	return c, way, ended
 }
 
 // Fifty purchases that wait keep nobody else waiting, and all are decided.
 func TestOthersGoOnWhileAnEndpointThinks(t *testing.T) {
 	t.Parallel()
-	_, way, reasons := waiting(t, 50)
-	close(way.let)
-	for range 50 {
-		if reason := <-reasons; reason != "webhook_approved" {
-			t.Errorf("one is %s", reason)
+	synctest.Test(t, func(t *testing.T) {
+		_, way, reasons := waiting(t, 50)
+		close(way.let)
+		for range 50 {
+			if reason := <-reasons; reason != "webhook_approved" {
+				t.Errorf("one is %s", reason)
+			}
 		}
-	}
+	})
 }
 
 func writeFile(t *testing.T, name string, data []byte) {

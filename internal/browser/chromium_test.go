@@ -63,6 +63,7 @@ func start(t *testing.T) context.Context {
 	}
 	options := append(slices.Clone(chromedp.DefaultExecAllocatorOptions[:]),
 		chromedp.ExecPath(path),
+		chromedp.WSURLReadTimeout(patience),
 		chromedp.NoSandbox, // it runs as root in containers, on pages that are ours
 		chromedp.WindowSize(1280, 900),
 		chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND"), // a report needs no network
@@ -263,11 +264,10 @@ func quote(text string) string {
 // until waits until an expression is true.
 func (p *tab) until(expression string) {
 	p.Helper()
-	for range 100 {
+	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(50 * time.Millisecond) {
 		if ask[bool](p, expression) {
 			return
 		}
-		time.Sleep(50 * time.Millisecond)
 	}
 	p.Fatalf("never became true: %s", expression)
 }

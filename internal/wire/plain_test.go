@@ -29,6 +29,7 @@ func TestPlain(t *testing.T) {
 		{met("write", os.NewSyscallError("write", syscall.EPIPE)), closed},
 		{met("readfrom", met("write", net.ErrClosed)), closed},
 		{fmt.Errorf("net/http: HTTP/1.x transport connection broken: %w", met("write", os.NewSyscallError("write", syscall.EPIPE))), closed},
+		{errors.New("http: server closed idle connection"), closed},
 		{refusal, refusal.Error()},
 		{errors.New("malformed HTTP response"), "malformed HTTP response"},
 	} {
