@@ -1,6 +1,7 @@
 package command
 
 import (
+	"context"
 	"errors"
 	"io"
 	"slices"
@@ -59,7 +60,7 @@ func (n *newcomer) write(m *machine, cmd *cobra.Command, feature bool) error {
 	if strings.ContainsFunc(n.name, unicode.IsControl) {
 		return errors.New("--name must be one line")
 	}
-	way, err := n.way(questionsTo(cmd))
+	way, err := n.way(cmd.Context(), questionsTo(cmd))
 	if err != nil {
 		return err
 	}
@@ -79,14 +80,14 @@ func (n *newcomer) write(m *machine, cmd *cobra.Command, feature bool) error {
 }
 
 // way finds it, by the id of an operation, too. What was not said is asked for.
-func (n *newcomer) way(q questions) (way *scaffold.Way, err error) {
+func (n *newcomer) way(ctx context.Context, q questions) (way *scaffold.Way, err error) {
 	spec, err := openapi.Load()
 	if err != nil {
 		return nil, err
 	}
 	all := scaffold.All()
 	var ways []*scaffold.Way
-	err = q.settle("operation", saysOperation, &n.operation, scaffold.Operations(all), func(operation string) (err error) {
+	err = q.settle(ctx, "operation", saysOperation, &n.operation, scaffold.Operations(all), func(operation string) (err error) {
 		for _, o := range spec.All() {
 			if strings.EqualFold(o.ID, operation) {
 				operation = o.Method + " " + o.Path
@@ -98,7 +99,7 @@ func (n *newcomer) way(q questions) (way *scaffold.Way, err error) {
 	if err != nil {
 		return nil, err
 	}
-	err = q.settle("expect", saysExpect, &n.expect, []string{scaffold.Outcomes(ways)}, func(expect string) (err error) {
+	err = q.settle(ctx, "expect", saysExpect, &n.expect, []string{scaffold.Outcomes(ways)}, func(expect string) (err error) {
 		way, err = scaffold.To(ways, expect)
 		return err
 	})
