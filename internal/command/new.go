@@ -3,6 +3,7 @@ package command
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -34,8 +35,11 @@ feature file, before its rules or at the end, feature makes a new one and replac
   assay new scenario --operation 'activate card' --expect refused --file features/cards.feature
   assay new feature --operation authorize --expect declined --name 'Frozen cards' --file features/frozen.feature`,
 		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) != 1 || !slices.Contains(newThings, args[0]) {
+			switch {
+			case len(args) == 0 || !slices.Contains(newThings, args[0]):
 				return errors.New("say what is to be written: assay new scenario, or assay new feature")
+			case len(args) > 1:
+				return fmt.Errorf("it is not said what %q is; its name goes behind --name, what happens behind --operation", args[1])
 			}
 			return nil
 		},
@@ -45,6 +49,9 @@ feature file, before its rules or at the end, feature makes a new one and replac
 	}
 	cmd.Flags().StringVar(&n.operation, "operation", "", saysOperation)
 	cmd.Flags().StringVar(&n.expect, "expect", "", saysExpect)
+	_ = cmd.RegisterFlagCompletionFunc("expect", func(_ *cobra.Command, _ []string, begun string) ([]string, cobra.ShellCompDirective) {
+		return fixed(n.outcomes)(begun)
+	})
 	cmd.Flags().StringVar(&n.name, "name", "", "name it: the scenario, or the feature")
 	cmd.Flags().StringVar(&n.file, "file", "", "write it into this file")
 	return cmd
@@ -77,6 +84,15 @@ func (n *newcomer) write(m *machine, cmd *cobra.Command, feature bool) error {
 		return err
 	}
 	return n.intoFile(m, cmd.OutOrStdout(), language, way, feature)
+}
+
+// outcomes are those of the operation, or of all while there is none.
+func (n *newcomer) outcomes() []string {
+	all := scaffold.All()
+	if ways, err := scaffold.Of(all, n.operation); err == nil {
+		all = ways
+	}
+	return strings.Split(scaffold.Outcomes(all), ", ")
 }
 
 // way finds it, by the id of an operation, too. What was not said is asked for.
