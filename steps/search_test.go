@@ -138,6 +138,15 @@ func TestSearchFindsAtOnce(t *testing.T) {
 		{"transactions of the card", "I {method} {string} with:"},
 		{"only", "{string} has {how many} item(s)"},
 		{"exactly one", "{string} has {how many} item(s)"},
+		{"theft", "I report the card as {loss}"},
+		{"reissue", "I replace the {replacement reason} card"},
+		{"pagination", "I {method} {string} with:"},
+		{"next page", "I {method} {string} with:"},
+		{"contactless", "the merchant authorizes {money} with:"},
+		{"airline", "the merchant force-captures {money} on the card"},
+		{"arrives by post", "the card is delivered"},
+		{"capture.", "the merchant captures/settles {money}"},
+		{"wait?", "purchases on the card wait for a decision"},
 	} {
 		words := strings.Fields(row.words)
 		found := Search(Groups(), words...)

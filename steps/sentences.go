@@ -27,6 +27,7 @@ import (
 	"context"
 	"fmt"
 	"reflect"
+	"slices"
 
 	"assay/internal/result"
 )
@@ -231,9 +232,18 @@ func (d *Definition) block(in []reflect.Value, w *World, table Table, doc *strin
 	case wants == "Doc":
 		return nil, misuse(`the sentence %q needs a doc string (""") below it; write its text between two lines of """`, d.Pattern)
 	case table != nil || doc != nil:
-		return nil, misuse("the sentence %q takes nothing below it, as no colon ends it; delete what stands there", d.Pattern)
+		return nil, misuse("the sentence %q takes nothing below it, as no colon ends it; delete what stands there%s", d.Pattern, w.language.orWith(d))
 	}
 	return in, nil
+}
+
+// orWith names the way out where there is the same sentence with a table.
+func (l *Language) orWith(d *Definition) string {
+	const with = " with:"
+	if slices.ContainsFunc(l.definitions, func(other *Definition) bool { return other.Pattern == d.Pattern+with }) {
+		return fmt.Sprintf(", or end the step with %q", with)
+	}
+	return ""
 }
 
 // misuse is the error of a step that is written wrongly: the scenario is not

@@ -20,6 +20,7 @@ var repairs = []struct {
 	{regexp.MustCompile("[\u2012\u2013\u2014\u2212]"), "-"},
 	{regexp.MustCompile(`[.,;!]$`), ""},
 	{regexp.MustCompile(`^(?i:given|when|then|and|but) `), ""},
+	{regexp.MustCompile(`"(-?[$€£¥]\d[\d,.]*)"`), "$1"},
 	{regexp.MustCompile(`([$€£¥]) (\d)`), "$1$2"},
 	{regexp.MustCompile(`([$€£¥])-(\d)`), "-$1$2"},
 	{regexp.MustCompile(`([$€£]\d+),(\d\d?)\b`), "$1.$2"},
@@ -33,6 +34,10 @@ var repairs = []struct {
 	{regexp.MustCompile(`(^| )([a-z_]+(?:\.[a-z0-9_]+)+) (is|has|contains|matches) `), `$1"$2" $3 `},
 	{regexp.MustCompile(`(the (?:` + strings.Join(nouns(), "|") + `)'s) ([a-z_]+) (is|has|contains|matches) `), `$1 "$2" $3 `},
 	{regexp.MustCompile(` (?:stays?|remains?) `), " is still "},
+	{regexp.MustCompile(` (?:equals|==?|should be|must be|was) `), " is "},
+	{regexp.MustCompile(`(the (?:` + strings.Join(nouns(), "|") + `)) ([a-z_]+) (is|is not|contains|matches) "`), `$1's "$2" $3 "`},
+	{regexp.MustCompile(`^the (?:(?:(?i:http)|answer|response|request)(?:'s)? )?(?:(?:status|code|status code) )?is (\d{3})$`), "the answer's status is $1"},
+	{regexp.MustCompile(`^a card$`), "an active virtual card"}, // the usual one
 }
 
 // repaired returns a step without slips, its first letter as sentences have it.

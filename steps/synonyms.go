@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -9,7 +10,7 @@ import (
 // synonyms are words that people have for what sentences say in others, with the
 // beginnings of those: for a search, and for what comes nearest to a step that fits none.
 var synonyms = []struct{ people, sentences string }{
-	{"charge, bill, spend, buy, pay, shop, shopping, swipe, tap, sale, withdraw, cash", "authorizes, a purchase, captures"},
+	{"charge, bill, spend, buy, pay, shop, shopping, swipe, tap, sale, withdraw, cash, contactless", "authorizes, a purchase, captures"},
 	{"settle, collect, clear", "captur, settlement"},
 	{"hold, reserve, block money, pre-authorize, preauthorize, pending", "hold, held, authoriz"},
 	{"tip, gratuity, restaurant", "captures/settles {money}, finaliz, estimated, increment"},
@@ -26,6 +27,8 @@ var synonyms = []struct{ people, sentences string }{
 	{"lost in post, lost in the post, lost in the mail, lost in transit", "shipment"},
 	{"over limit, over the limit, above the limit, exceed, too much", "limit"},
 	{"new, make, create, another", "creates, makes"},
+	{"airline, plane", "force-captures"},
+	{"pagination, next page, cursor", "{method} {string} with:"},
 	{"fuel, petrol, gas, final bill", "finaliz, estimated"},
 	{"more money, increase, extend, ask for more", "increment"},
 	{"money back, money is returned, give back, return money, reimburse, repay, credit", "refund, gives"},
@@ -40,8 +43,10 @@ var synonyms = []struct{ people, sentences string }{
 	{"lock, block, pause, suspend, stop, deactivate, disable", "freeze, deactivate, blocks"},
 	{"unlock, unfreeze, unblock, resume, reactivate", "activate"},
 	{"terminate, close the card, for good", "cancel"},
-	{"stolen, missing", "lost, cancel"},
+	{"reissue, renew", "replac"},
+	{"stolen, missing, theft", "lost, cancel"},
 	{"post, post card", "shipped, {method} {string} with:"},
+	{"by post, by mail, in the mail", "deliver, shipped"},
 	{"send, mail, dispatch, courier, parcel, ship", "ship, submitted"},
 	{"arrive, arrived, receive, parcel", "deliver, arrive"},
 	{"cap, budget, allowance, maximum", "limit, spending"},
@@ -134,6 +139,7 @@ func termsOf(words []string) (all []term) {
 		}
 	}
 	for word := range strings.FieldsSeq(text) {
+		word = cmp.Or(strings.Trim(word, ".,;:!?"), word)
 		all = append(all, term{word, stemOf(word), meaningsOf(word)})
 	}
 	return all

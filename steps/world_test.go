@@ -307,8 +307,13 @@ func TestTablesWhereTheyBelong(t *testing.T) {
 	if err := say(w, "the merchant authorizes with:"); err == nil || !strings.Contains(err.Error(), "needs a table") {
 		t.Errorf("a missing table gives %v", err)
 	}
-	if err := say(w, "the merchant captures the authorization", []string{"a", "b"}); err == nil || !strings.Contains(err.Error(), "takes nothing below it") {
-		t.Errorf("a stray table gives %v", err)
+	for text, hint := range map[string]string{
+		"the merchant captures the authorization": `delete what stands there, or end the step with " with:"`,
+		"the authorization is closed":             "delete what stands there",
+	} {
+		if err := say(w, text, []string{"a", "b"}); err == nil || !strings.HasSuffix(detail(err), "takes nothing below it, as no colon ends it; "+hint) {
+			t.Errorf("a stray table gives %v", err)
+		}
 	}
 	for row, why := range map[[2]string]string{{"parameter", "value"}: "heading", {"merchant_data.name", "x"}: "merchant_data[name]", {"", "x"}: "want two"} {
 		if err := say(w, "the merchant authorizes with:", row[:]); err == nil || !strings.Contains(detail(err), why) {

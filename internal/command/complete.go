@@ -22,14 +22,15 @@ type values func(begun string) ([]string, cobra.ShellCompDirective)
 // flagValues has what may stand for a flag, by its name, on whichever command. Of
 // flags that are not here a shell offers files.
 var flagValues = map[string]values{
-	"target":   anyTarget,
-	"tags":     tagExpression,
-	"name":     fixed(scenarioNames),
-	"known":    orFiles(embeddedKnown),
-	"color":    fixed(of(ink.Modes...)),
-	"contract": fixed(of(config.ContractModes...)),
-	"spec":     fixed(func() []string { return slices.Sorted(maps.Keys(specs)) }),
-	"only":     fixed(mutantNames),
+	"target":    anyTarget,
+	"tags":      tagExpression,
+	"name":      fixed(scenarioNames),
+	"known":     orFiles(embeddedKnown),
+	"color":     fixed(of(ink.Modes...)),
+	"contract":  fixed(of(config.ContractModes...)),
+	"spec":      fixed(func() []string { return slices.Sorted(maps.Keys(specs)) }),
+	"only":      fixed(mutantNames),
+	"operation": fixed(operationNames),
 }
 
 // wordValues has what the words of a command are, in their order; the last goes for
@@ -43,6 +44,7 @@ var wordValues = map[string][]values{
 	"evidence": {anyTarget, nothing},
 	"explain":  {fixed(scenarioNames), featurePath},
 	"mutate":   {featurePath},
+	"lint":     {featurePath},
 	"sweep":    {orFiles(of())},
 	"verify":   {orFiles(of())},
 	"report":   {savedRun},

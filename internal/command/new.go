@@ -1,7 +1,9 @@
 package command
 
 import (
+	"context"
 	"errors"
+	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -33,8 +35,11 @@ feature file, before its rules or at the end, feature makes a new one and replac
   assay new scenario --operation 'activate card' --expect refused --file features/cards.feature
   assay new feature --operation authorize --expect declined --name 'Frozen cards' --file features/frozen.feature`,
 		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) != 1 || !slices.Contains(newThings, args[0]) {
+			switch {
+			case len(args) == 0 || !slices.Contains(newThings, args[0]):
 				return errors.New("say what is to be written: assay new scenario, or assay new feature")
+			case len(args) > 1:
+				return fmt.Errorf("it is not said what %q is; its name goes behind --name, what happens behind --operation", args[1])
 			}
 			return nil
 		},
@@ -44,6 +49,9 @@ feature file, before its rules or at the end, feature makes a new one and replac
 	}
 	cmd.Flags().StringVar(&n.operation, "operation", "", saysOperation)
 	cmd.Flags().StringVar(&n.expect, "expect", "", saysExpect)
+	_ = cmd.RegisterFlagCompletionFunc("expect", func(_ *cobra.Command, _ []string, begun string) ([]string, cobra.ShellCompDirective) {
+		return fixed(n.outcomes)(begun)
+	})
 	cmd.Flags().StringVar(&n.name, "name", "", "name it: the scenario, or the feature")
 	cmd.Flags().StringVar(&n.file, "file", "", "write it into this file")
 	return cmd
@@ -59,7 +67,7 @@ func (n *newcomer) write(m *machine, cmd *cobra.Command, feature bool) error {
 	if strings.ContainsFunc(n.name, unicode.IsControl) {
 		return errors.New("--name must be one line")
 	}
-	way, err := n.way(questionsTo(cmd))
+	way, err := n.way(cmd.Context(), questionsTo(cmd))
 	if err != nil {
 		return err
 	}
@@ -78,15 +86,24 @@ func (n *newcomer) write(m *machine, cmd *cobra.Command, feature bool) error {
 	return n.intoFile(m, cmd.OutOrStdout(), language, way, feature)
 }
 
+// outcomes are those of the operation, or of all while there is none.
+func (n *newcomer) outcomes() []string {
+	all := scaffold.All()
+	if ways, err := scaffold.Of(all, n.operation); err == nil {
+		all = ways
+	}
+	return strings.Split(scaffold.Outcomes(all), ", ")
+}
+
 // way finds it, by the id of an operation, too. What was not said is asked for.
-func (n *newcomer) way(q questions) (way *scaffold.Way, err error) {
+func (n *newcomer) way(ctx context.Context, q questions) (way *scaffold.Way, err error) {
 	spec, err := openapi.Load()
 	if err != nil {
 		return nil, err
 	}
 	all := scaffold.All()
 	var ways []*scaffold.Way
-	err = q.settle("operation", saysOperation, &n.operation, scaffold.Operations(all), func(operation string) (err error) {
+	err = q.settle(ctx, "operation", saysOperation, &n.operation, scaffold.Operations(all), func(operation string) (err error) {
 		for _, o := range spec.All() {
 			if strings.EqualFold(o.ID, operation) {
 				operation = o.Method + " " + o.Path
@@ -98,7 +115,7 @@ func (n *newcomer) way(q questions) (way *scaffold.Way, err error) {
 	if err != nil {
 		return nil, err
 	}
-	err = q.settle("expect", saysExpect, &n.expect, []string{scaffold.Outcomes(ways)}, func(expect string) (err error) {
+	err = q.settle(ctx, "expect", saysExpect, &n.expect, []string{scaffold.Outcomes(ways)}, func(expect string) (err error) {
 		way, err = scaffold.To(ways, expect)
 		return err
 	})

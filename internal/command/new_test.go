@@ -38,7 +38,7 @@ func TestEveryNewScenarioPasses(t *testing.T) {
 		t.Errorf("only %d scenarios are offered", len(all))
 	}
 	for i, way := range all {
-		again, err := (&newcomer{operation: way.Operation + " " + way.Noun, expect: way.Expect}).way(questions{})
+		again, err := (&newcomer{operation: way.Operation + " " + way.Noun, expect: way.Expect}).way(t.Context(), questions{})
 		if err != nil || again.Name() != way.Name() {
 			t.Errorf("%s %s, %s: %v, want itself", way.Operation, way.Noun, way.Expect, err)
 		}
@@ -76,7 +76,7 @@ func TestNewKnowsOperations(t *testing.T) {
 		}
 	}
 	n := &newcomer{operation: "PostTestHelpersIssuingAuthorizationsAuthorizationCapture", expect: "closed"}
-	if way, err := n.way(questions{}); err != nil || way.Operation != "capture" {
+	if way, err := n.way(t.Context(), questions{}); err != nil || way.Operation != "capture" {
 		t.Errorf("%+v, %v", way, err)
 	}
 }

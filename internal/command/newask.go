@@ -2,6 +2,7 @@ package command
 
 import (
 	"bufio"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -10,6 +11,8 @@ import (
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
+
+	"assay/internal/result"
 )
 
 // questions are put to whom types at a terminal; nobody else is asked any.
@@ -25,8 +28,8 @@ func questionsTo(cmd *cobra.Command) questions {
 }
 
 // settle has what a flag says accepted. What it did not say is asked for, with what there
-// is to choose from, until an answer is accepted; an empty one, or Ctrl-D, ends it.
-func (q questions) settle(flag, says string, value *string, choices []string, accept func(string) error) error {
+// is to choose from, until an answer is accepted; an empty one, Ctrl-D or Ctrl-C ends it.
+func (q questions) settle(ctx context.Context, flag, says string, value *string, choices []string, accept func(string) error) error {
 	if *value != "" {
 		return accept(*value)
 	}
@@ -36,9 +39,12 @@ func (q questions) settle(flag, says string, value *string, choices []string, ac
 	fmt.Fprintf(q.out, "%s can be:\n  %s\n", flag, strings.Join(choices, "\n  "))
 	for {
 		fmt.Fprintf(q.out, "%s: ", flag)
-		line, err := q.in.ReadString('\n')
+		line, err := q.answer(ctx)
 		if err != nil {
-			fmt.Fprintln(q.out) // Ctrl-D ends no line
+			fmt.Fprintln(q.out) // Ctrl-D and Ctrl-C end no line
+		}
+		if ctx.Err() != nil {
+			return &exit{result.Interrupted, errors.New("interrupted; nothing is written")}
 		}
 		answer := strings.TrimSpace(line)
 		if answer == "" {
@@ -53,5 +59,24 @@ func (q questions) settle(flag, says string, value *string, choices []string, ac
 			return nil
 		}
 		fmt.Fprintln(q.out, wrong)
+	}
+}
+
+// answer waits for a line, and for the end of the command, which no key may ever follow.
+func (q questions) answer(ctx context.Context) (string, error) {
+	type read struct {
+		line string
+		err  error
+	}
+	typed := make(chan read, 1)
+	go func() {
+		line, err := q.in.ReadString('\n')
+		typed <- read{line, err}
+	}()
+	select {
+	case r := <-typed:
+		return r.line, r.err
+	case <-ctx.Done():
+		return "", ctx.Err()
 	}
 }

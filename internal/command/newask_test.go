@@ -3,13 +3,16 @@ package command
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
 	"strings"
 	"testing"
 	"testing/iotest"
+	"time"
 
+	"assay/internal/result"
 	"assay/internal/scaffold"
 )
 
@@ -42,7 +45,7 @@ func TestNewAsks(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			var out bytes.Buffer
-			way, err := row.said.way(questions{bufio.NewReader(strings.NewReader(row.typed)), &out, true})
+			way, err := row.said.way(t.Context(), questions{bufio.NewReader(strings.NewReader(row.typed)), &out, true})
 			asked := out.String()
 			if at := strings.Index(asked, "operation: "); at >= 0 {
 				asked = asked[at:]
@@ -68,7 +71,7 @@ func TestNewShowsOperations(t *testing.T) {
 	t.Parallel()
 	lines := scaffold.Operations(scaffold.All())
 	var out bytes.Buffer
-	_, _ = (&newcomer{}).way(questions{bufio.NewReader(strings.NewReader("")), &out, true})
+	_, _ = (&newcomer{}).way(t.Context(), questions{bufio.NewReader(strings.NewReader("")), &out, true})
 	for _, line := range lines {
 		if !strings.Contains(out.String(), "\n  "+line+"\n") {
 			t.Errorf("%q is not shown in %q", line, out.String())
@@ -89,13 +92,35 @@ func TestNewShowsOperations(t *testing.T) {
 func TestNewAsksNobody(t *testing.T) {
 	t.Parallel()
 	broken := errors.New("hung up")
-	_, err := (&newcomer{}).way(questions{bufio.NewReader(iotest.ErrReader(broken)), io.Discard, true})
+	_, err := (&newcomer{}).way(t.Context(), questions{bufio.NewReader(iotest.ErrReader(broken)), io.Discard, true})
 	if !errors.Is(err, broken) {
 		t.Errorf("%v, want %v in it", err, broken)
 	}
 	var out bytes.Buffer
-	_, err = (&newcomer{operation: "capture"}).way(questions{bufio.NewReader(strings.NewReader("closed\n")), &out, false})
+	_, err = (&newcomer{operation: "capture"}).way(t.Context(), questions{bufio.NewReader(strings.NewReader("closed\n")), &out, false})
 	if fmt.Sprint(err) != "--expect is missing; it says "+saysExpect || out.Len() > 0 {
 		t.Errorf("%v, %q", err, out.String())
+	}
+}
+
+// Ctrl-C ends it though nobody types any more: a person who does not know what to answer
+// gets away.
+func TestNewInterrupted(t *testing.T) {
+	t.Parallel()
+	nobody, _ := io.Pipe()
+	ctx, interrupt := context.WithCancel(t.Context())
+	ended := make(chan error, 1)
+	go func() {
+		_, err := (&newcomer{}).way(ctx, questions{bufio.NewReader(nobody), io.Discard, true})
+		ended <- err
+	}()
+	interrupt()
+	select {
+	case err := <-ended:
+		if code := exitCode(err, io.Discard); code != result.Interrupted || !strings.Contains(err.Error(), "nothing is written") {
+			t.Errorf("it ends with %d, %v", code, err)
+		}
+	case <-time.After(10 * time.Second):
+		t.Fatal("it still waits for an answer")
 	}
 }

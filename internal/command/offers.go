@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"assay/features"
+	"assay/internal/scaffold"
 	"assay/mock"
 	"assay/reports"
 )
@@ -41,6 +42,15 @@ func begunBy(begun string, list []string) []string {
 	return slices.DeleteFunc(slices.Clone(list), func(item string) bool {
 		return len(item) < len(begun) || !strings.EqualFold(item[:len(begun)], begun)
 	})
+}
+
+// operationNames are those that assay new knows.
+func operationNames() (names []string) {
+	for _, line := range scaffold.Operations(scaffold.All()) {
+		_, its, _ := strings.Cut(line, ": ")
+		names = append(names, strings.Split(its, ", ")...)
+	}
+	return names
 }
 
 func anyTarget(begun string) ([]string, cobra.ShellCompDirective) {

@@ -6,22 +6,24 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
 	"assay/internal/result"
 )
 
-// shownRuns are the runs whose reports the README shows: the line with which the block
+// shownRuns are the commands whose output the pages show: the line with which the block
 // of one begins, the words of the command, and how it ends.
 var shownRuns = []struct {
-	begins string
-	words  []string
-	code   int
+	page, begins string
+	words        []string
+	code         int
 }{
-	{"$ make run", []string{"run"}, result.Conforming},
-	{"$ assay run mine.feature", []string{"run", "mine.feature"}, result.Conforming},
-	{"FAILED  mine / the final bill is lower than the deposit", []string{"run", "mine.feature"}, result.NotConforming},
+	{"../../README.md", "$ make run", []string{"run"}, result.Conforming},
+	{"../../README.md", "$ assay run mine.feature", []string{"run", "mine.feature"}, result.Conforming},
+	{"../../README.md", "FAILED  mine / the final bill is lower than the deposit", []string{"run", "mine.feature"}, result.NotConforming},
+	{"../../docs/editor.md", "$ assay steps --editor", []string{"steps", "--editor"}, result.Conforming},
 }
 
 // saidIn runs assay in a directory, and returns what it says and how it ends.
@@ -32,15 +34,12 @@ func saidIn(dir string, words ...string) (said string, code int) {
 	return string(out), assay.ProcessState.ExitCode()
 }
 
-// What the README shows of a run is what the run says, but for its times: no number in
-// it is of another suite. With -update the numbers are renewed.
+// What a page shows of a command is what it says, in its order, but for its times: no
+// number is of another suite. With -update the numbers are renewed.
 func TestReadmeShowsWhatIsSaid(t *testing.T) {
 	t.Parallel()
-	const name = "../../README.md"
-	readme := readFile(t, name)
-	_, rest, _ := strings.Cut(readme, "\n```gherkin\n")
+	_, rest, _ := strings.Cut(readFile(t, "../../README.md"), "\n```gherkin\n")
 	feature, _, _ := strings.Cut(rest, "```\n")
-	renewed := readme
 	for _, shown := range shownRuns {
 		dir := t.TempDir()
 		if shown.code == result.NotConforming {
@@ -53,23 +52,20 @@ func TestReadmeShowsWhatIsSaid(t *testing.T) {
 		if code != shown.code {
 			t.Fatalf("%s: it ends with %d, want %d:\n%s", shown.begins, code, shown.code, said)
 		}
+		page := readFile(t, shown.page)
 		head := "```console\n" + shown.begins + "\n"
-		_, rest, begun := strings.Cut(readme, head)
+		_, rest, begun := strings.Cut(page, head)
 		block, _, ended := strings.Cut(rest, "```\n")
 		if !begun || !ended {
-			t.Fatalf("the README has no block that begins with %q", shown.begins)
+			t.Fatalf("%s has no block that begins with %q", shown.page, shown.begins)
 		}
 		now, stale := renew(block, said)
-		for _, line := range stale {
-			if !*update {
-				t.Errorf("%s: %s", shown.begins, line)
-			}
+		if *update {
+			write(t, shown.page, strings.Replace(page, head+block, head+now, 1))
+			continue
 		}
-		renewed = strings.Replace(renewed, head+block, head+now, 1)
-	}
-	if *update {
-		if err := os.WriteFile(name, []byte(renewed), 0o644); err != nil {
-			t.Fatal(err)
+		for _, line := range stale {
+			t.Errorf("%s: %s", shown.begins, line)
 		}
 	}
 }
@@ -89,22 +85,22 @@ func withoutTime(line string) string {
 func kindOf(line string) string { return aNumber.ReplaceAllString(withoutTime(line), "0") }
 
 // renew puts lines of a report in the place of those of a block that differ from them in
-// numbers, and tells of these, and of those that the report has not at all.
+// numbers, and tells of these, and of those that the report has not from there on.
 func renew(block, said string) (renewed string, stale []string) {
-	there := map[string]string{}
-	for line := range strings.Lines(said) {
-		there[kindOf(line)] = line
-	}
+	left := slices.Collect(strings.Lines(said))
 	var b strings.Builder
 	for line := range strings.Lines(block) {
-		now, found := there[kindOf(line)]
+		at := slices.IndexFunc(left, func(l string) bool { return kindOf(l) == kindOf(line) })
 		switch {
 		case ofTime.MatchString(line):
-		case !found:
-			stale = append(stale, fmt.Sprintf("no line of the report is like %q", line))
-		case withoutTime(now) != withoutTime(line):
-			stale = append(stale, fmt.Sprintf("it shows %q, and the report says %q; make update renews it", line, now))
-			line = now
+		case at < 0:
+			stale = append(stale, fmt.Sprintf("no line of the report, below those above it, is like %q", line))
+		default:
+			if now := left[at]; withoutTime(now) != withoutTime(line) {
+				stale = append(stale, fmt.Sprintf("it shows %q, and the report says %q; make update renews it", line, now))
+				line = now
+			}
+			left = left[at+1:]
 		}
 		b.WriteString(line)
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -33,9 +34,8 @@ func tryCommand(m *machine) *cobra.Command {
 		Long: `Run sentences as they are typed, each at once, on the embedded mock or another
 target, and save those that passed as a scenario.
 
-A line is a sentence, with or without Given, When, Then, And or * before it. One that
-ends in a colon takes a table or a doc string on the lines below it; an empty line
-ends a table. Tab completes sentences and what may stand in them.
+` + tryLines + `
+Tab completes sentences and what may stand in them.
 ` + tryHelp() + `
 Where standard input is no terminal, lines are read from there, and the exit code says
 whether all of them passed.`,
@@ -171,8 +171,15 @@ func (t *trial) say(format string, args ...any) {
 // worse keeps the gravest of the codes.
 func (t *trial) worse(code int) { t.code = result.Gravest([]int{t.code, code}) }
 
+// heading is a line of a feature that is no step: a scenario that is pasted has some.
+var heading = regexp.MustCompile(`^(?:(?:Feature|Rule|Background|Scenario|Scenario Outline|Scenarios|Examples?):|@)`)
+
 // obey does a command, or runs a sentence.
 func (t *trial) obey(ctx context.Context, text string) {
+	if heading.MatchString(text) {
+		t.say("  %s is passed over: sentences are run here, and save writes the heading.", ink.CleanLine(text))
+		return
+	}
 	word, rest, _ := strings.Cut(strings.TrimSpace(text), " ")
 	for _, c := range tryCommands() {
 		if word == c.name || word == c.short {

@@ -30,6 +30,11 @@ func tryCommands() []tryCommandRow {
 	}
 }
 
+// tryLines is what a line may be.
+const tryLines = `A line is a sentence, with or without Given, When, Then, And or * before it. One that
+ends in a colon takes a table or a doc string on the lines below it; an empty line
+ends a table.`
+
 func tryHelp() string {
 	var help strings.Builder
 	for _, c := range tryCommands() {
@@ -43,7 +48,7 @@ func (t *trial) help(ctx context.Context, words string) {
 		t.sentences(ctx, words)
 		return
 	}
-	t.say("%s", strings.Trim(tryHelp(), "\n"))
+	t.say("%s\n%s", tryLines, strings.TrimSuffix(tryHelp(), "\n"))
 }
 
 func (t *trial) sentences(_ context.Context, said string) {
@@ -87,7 +92,7 @@ func (t *trial) undo(ctx context.Context, _ string) {
 		}
 		t.story.Recall(&line.Step)
 	}
-	t.say("  Undone: %s. %s run again on a fresh account.", undone.Text, ink.Plural(len(again), "line"))
+	t.say("  Undone: %s\n  %s run again on a fresh account.", undone.Text, ink.Plural(len(again), "line"))
 }
 
 // save takes the file from the end of what is typed.

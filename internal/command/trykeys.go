@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"strings"
 	"sync/atomic"
 
 	"golang.org/x/term"
@@ -26,6 +27,16 @@ const (
 	ctrlC = 0x03
 	// emptied goes to the end of the line, deletes all of it, and ends it.
 	emptied = "\x05\x15\r"
+)
+
+// spelled are keys that terminals spell in several ways, each as the editing of lines
+// knows it: tmux, screen, PuTTY and the console of Linux have other ones for Home and
+// End than xterm, and Ctrl moves by words where there it is Alt.
+var spelled = strings.NewReplacer(
+	"\x1b[1~", "\x01", "\x1b[7~", "\x01", "\x1bOH", "\x01", // Home
+	"\x1b[4~", "\x05", "\x1b[8~", "\x05", "\x1bOF", "\x05", // End
+	"\x1b[1;5C", "\x1b[1;3C", "\x1b[1;5D", "\x1b[1;3D", // a word to the right, to the left
+	"\x1bOA", "\x1b[A", "\x1bOB", "\x1b[B", "\x1bOC", "\x1b[C", "\x1bOD", "\x1b[D", // arrows
 )
 
 // keyboard takes the terminal over, if there is one to type at and to show.
@@ -64,7 +75,7 @@ func (k *keyboard) listen(ctx context.Context, in io.Reader) io.Reader {
 			if err != nil {
 				return
 			}
-			keys <- k.heed(pressed[:n])
+			keys <- k.heed([]byte(spelled.Replace(string(pressed[:n]))))
 		}
 	}()
 	return &typed{done: ctx.Done(), keys: keys}

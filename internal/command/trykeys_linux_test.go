@@ -99,6 +99,8 @@ func TestTryAtATerminal(t *testing.T) {
 		{"the card is\t", " "},
 		{"\t", "the card is still {card status}"},
 		{"\x03", "assay> "},
+		{"Scenario: a card\r", "Scenario: a card is passed over"},
+		{"zzz xx\x1b[1~yyy \x1b[4~w\x1b[1;5Dv \r", `no sentence fits "yyy zzz v xxw"`}, // Home and End of tmux, Ctrl-Left
 		{"an active vir\t", "tual card"},
 		{"\r", "made the card ic_"},
 		{"Then the card is act\t", "ive"},
@@ -107,7 +109,7 @@ func TestTryAtATerminal(t *testing.T) {
 		{"| status | active |\r\r", "✓ And the card has:"},
 		{"the card has:\r| status | active |\r\x03", "assay> "},
 		{"the card is canceled\r", "✗ And the card is canceled"},
-		{"und\t\r", "Undone: the card has:."},
+		{"und\t\r", "2 lines run again"},
 		{"zzz\t", "Nothing goes on from here"},
 		{"\x15save a card " + saved + "\r", "Saved, and run from there"},
 	} {

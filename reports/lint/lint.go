@@ -61,11 +61,15 @@ func text(w io.Writer, run *result.Run, o format.Options) error {
 	return out.Flush()
 }
 
-// summary reads: 2 errors and 1 warning in 12 scenarios of 3 files.
+// summary reads: 2 errors and 1 warning in 12 scenarios of 3 files. Of files that cannot
+// be read no scenario is known.
 func summary(run *result.Run) string {
 	count, files := map[string]int{}, map[string]bool{}
 	for _, p := range run.Problems {
 		count[levelOf(p)]++
+		if strings.HasSuffix(p.File, ".feature") {
+			files[p.File] = true
+		}
 	}
 	for _, sc := range run.Scenarios {
 		files[sc.File] = true
@@ -79,7 +83,12 @@ func summary(run *result.Run) string {
 	if found == nil {
 		found = []string{"nothing to mend"}
 	}
-	text := fmt.Sprintf("%s in %s of %s", strings.Join(found, " and "), ink.Plural(len(run.Scenarios), "scenario"), ink.Plural(len(files), "file"))
+	text := strings.Join(found, " and ")
+	if n := len(run.Scenarios); n > 0 {
+		text += fmt.Sprintf(" in %s of %s", ink.Plural(n, "scenario"), ink.Plural(len(files), "file"))
+	} else if len(files) > 0 {
+		text += " in " + ink.Plural(len(files), "file")
+	}
 	if slices.ContainsFunc(run.Problems, isLayout) {
 		text += "; assay lint --fix PATH mends the layout"
 	}

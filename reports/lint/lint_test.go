@@ -41,8 +41,20 @@ features/c.feature:2: warning feature.unformatted: the columns of the table do n
 	if got := report(t, "text", linted()); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
-	if got := report(t, "text", &result.Run{}); got != "nothing to mend in 0 scenarios of 0 files\n" {
-		t.Errorf("of nothing it tells %q", got)
+	// Scenarios are known of files that can be read.
+	broken := result.Problem{Cause: "feature.syntax", File: "bad.feature", Line: 1, Code: result.BadInput}
+	for want, problem := range map[string]result.Problem{
+		"1 error in 1 file\n": broken,
+		"1 error\n":           {Cause: "suite.no_such_path", File: "nope", Code: result.BadInput},
+	} {
+		if got := report(t, "text", &result.Run{Problems: []result.Problem{problem}}); !strings.HasSuffix(got, "\n"+want) {
+			t.Errorf("of a file that cannot be read it tells %q", got)
+		}
+	}
+	run := linted()
+	run.Problems = append(run.Problems, broken)
+	if got := report(t, "text", run); !strings.Contains(got, "3 errors and 1 warning in 2 scenarios of 3 files;") {
+		t.Errorf("got\n%s", got)
 	}
 }
 

@@ -2,6 +2,7 @@
 package story
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"io"
@@ -104,9 +105,17 @@ func (s *Story) step(step *result.Step) {
 		return
 	}
 	p.Line(2, "%s %s", p.Paint.In(look.Tint, look.Mark), said)
+	again := 0
 	for i := range step.Exchanges {
+		if i > 0 && isAgain(&step.Exchanges[i-1], &step.Exchanges[i]) {
+			again++
+			continue
+		}
+		s.again(again)
 		s.exchange(&step.Exchanges[i])
+		again = 0
 	}
+	s.again(again)
 	for _, look := range step.Looked {
 		s.saw(look)
 	}
@@ -114,6 +123,19 @@ func (s *Story) step(step *result.Step) {
 		p.Line(6, "%s delivered to the scenario's endpoint", ink.Plural(n, "event"))
 	}
 	text.Wrong(p, 6, step)
+}
+
+// isAgain says whether a look was as the one before it, as when a step waits for
+// something.
+func isAgain(before, now *wire.Exchange) bool {
+	return now.Method == http.MethodGet && before.Method == now.Method && before.Path == now.Path && slices.Equal(before.Params, now.Params) &&
+		before.Status == now.Status && bytes.Equal(before.Body, now.Body) && before.Dropped+now.Dropped == 0
+}
+
+func (s *Story) again(n int) {
+	if n > 0 {
+		s.p.Line(8, "asked %s, and answered the same", ink.Plural(n, "more time"))
+	}
 }
 
 // exchange tells what was asked, with which parameters, and what came of it.

@@ -73,6 +73,30 @@ func TestStory(t *testing.T) {
 	}
 }
 
+// A wait asks the same again and again; only answers that tell something new are told.
+func TestStoryOfAWait(t *testing.T) {
+	t.Parallel()
+	get := func(body string) wire.Exchange {
+		return wire.Exchange{Method: http.MethodGet, Path: "/v1/issuing/authorizations/iauth_1", Status: 200, Body: wire.Body(body)}
+	}
+	closed := strings.Replace(pendingOne, `"pending"`, `"closed"`, 1)
+	sc := samples.Scenario("a.feature", "F", "n", result.Passed, purchased(),
+		samples.Step("Then", "within 5 seconds the authorization is closed", result.Passed,
+			get(pendingOne), get(pendingOne), get(pendingOne), get(closed)),
+		samples.Step("And", "two are made alike", result.Passed, purchased().Exchanges[0], purchased().Exchanges[0]))
+	told := storyOf(t, sc)
+	for text, times := range map[string]int{
+		"GET /v1/issuing/authorizations/iauth_1\n":       2,
+		"asked 2 more times, and answered the same":      1,
+		`status: "pending" → "closed"`:                   1,
+		"POST /v1/test_helpers/issuing/authorizations\n": 3,
+	} {
+		if n := strings.Count(told, text); n != times {
+			t.Errorf("it tells %q %d times, want %d:\n%s", text, n, times, told)
+		}
+	}
+}
+
 // Nothing that a target says moves a cursor or breaks a line.
 func TestStoryOfHostileAnswers(t *testing.T) {
 	t.Parallel()

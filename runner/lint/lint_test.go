@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -87,7 +88,8 @@ func TestLintWarns(t *testing.T) {
 	}
 }
 
-// A warning hides no error of a later step, and an error what may follow from it.
+// Neither a warning nor an error hides what is wrong with a later step, but an error
+// hides what may follow from it.
 func TestWarningsHideNothing(t *testing.T) {
 	t.Parallel()
 	checked := language
@@ -96,18 +98,25 @@ func TestWarningsHideNothing(t *testing.T) {
 		found := language.Find(text)
 		for i := range found {
 			found[i].Check = func(_ any, text string, _ plan.Argument) *result.Problem {
-				if text == "a thing" {
+				switch text {
+				case "a thing":
 					return warning("table.no_currency", "", 0, "name one", "no currency")
+				case "it holds":
+					return say.Problem("step.name", "", 0, "name it first", "%s", text)
 				}
 				return say.Problem("step.argument", "", 0, "give another", "%s", text)
 			}
 		}
 		return found
 	}
-	fsys := fstest.MapFS{"a.feature": {Data: []byte(good)}}
+	fsys := fstest.MapFS{"a.feature": {Data: []byte(good + "    And I get \"/v1/two\"\n")}}
 	_, problems := Suite{Language: checked, Sources: []feature.Source{{FS: fsys, Path: "a.feature"}}}.Read(Options{})
-	if len(problems) != 2 || problems[0].Cause != "table.no_currency" || problems[1].Cause != "step.argument" || problems[1].Line != 5 {
-		t.Errorf("it tells %+v", problems)
+	var told []string
+	for _, p := range problems {
+		told = append(told, fmt.Sprint(p.Line, " ", p.Cause))
+	}
+	if want := []string{"4 table.no_currency", "5 step.argument", "7 step.argument", "7 step.keyword"}; !slices.Equal(told, want) {
+		t.Errorf("it tells %+v", told)
 	}
 }
 

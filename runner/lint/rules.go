@@ -14,13 +14,14 @@ var rules = []func(l *linter, s *plan.Case) *result.Problem{
 	actsAsThen, doesNothing, unevidenced,
 }
 
-// unsound is the first step that cannot do what it says, as can be told without
-// running it, and what warnings there are of the steps before. A step that nobody
-// understands may have made whatever others name.
+// unsound are the steps that cannot do what they say, as can be told without running
+// them, and what warnings there are of others. A step that nobody understands, or that
+// is wrong itself, may have been meant to make whatever those below it name.
 func unsound(l *linter, s *plan.Case) (found []*result.Problem) {
 	if l.suite.Language.Draft == nil {
 		return nil
 	}
+	sure := s.Understood()
 	draft, guesses := l.suite.Language.Draft(), []string{"scenario.order", "step.name"}
 	for i, w := range s.Work {
 		if w.Definition == nil || w.Definition.Check == nil {
@@ -30,12 +31,10 @@ func unsound(l *linter, s *plan.Case) (found []*result.Problem) {
 		if w.Argument != nil {
 			arg = *w.Argument
 		}
-		if p := w.Definition.Check(draft, s.Steps[i].Text, arg); p != nil && (s.Understood() || !slices.Contains(guesses, p.Cause)) {
+		if p := w.Definition.Check(draft, s.Steps[i].Text, arg); p != nil && (sure || !slices.Contains(guesses, p.Cause)) {
 			p.File, p.Line = s.File, s.From.Lines.Row(s.Steps[i].Line, p.Line)
 			found = append(found, p)
-			if p.Code != result.Conforming {
-				break
-			}
+			sure = sure && p.Code == result.Conforming
 		}
 	}
 	return found
