@@ -128,6 +128,9 @@ func itemsWith(name string, body document, path string, want quantity, rows Want
 			if i == 0 || err == nil {
 				missing[r] = err
 			}
+			if err := datable(name, body, at, found, row.value); err != nil {
+				return err
+			}
 			all = all && err == nil && row.value.is(found) && denominated(name, body, at, row.value) == nil
 		}
 		if all {
