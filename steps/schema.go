@@ -1,11 +1,15 @@
 package steps
 
 import (
+	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/tidwall/gjson"
 
 	"assay/internal/openapi"
+	"assay/internal/spelling"
 	"assay/internal/wire"
 )
 
@@ -53,4 +57,32 @@ func (d document) schemas(path string) (says []*openapi.Schema, missing string) 
 		at, says = child(at, segment), below
 	}
 	return says, ""
+}
+
+// unheardOf is an error if no item of a list, which is empty, could have what a row wants:
+// a step that mistypes it would pass for good. What the OpenAPI document does not know of
+// may be there.
+func unheardOf(name string, body document, list string, row wantedRow) error {
+	at := list + ".0"
+	items, unknown := body.schemas(at)
+	if unknown != "" || len(items) == 0 || row.path == itself && len(items[0].Properties) == 0 {
+		return nil
+	}
+	says, missing := body.schemas(at + "." + row.path)
+	if missing == "" {
+		return datable(name, body, at+"."+row.path, gjson.Result{}, row.value)
+	}
+	known := []string{}
+	for _, s := range says {
+		known = slices.AppendSeq(known, maps.Keys(s.Properties))
+	}
+	if len(known) == 0 {
+		known = []string{itself}
+	}
+	slices.Sort(known) // of equally near ones the first is named
+	hint := "docs.stripe.com/api lists what they have"
+	if near := spelling.Nearest(missing, known); near != "" {
+		hint = fmt.Sprintf("did you mean %q?", near)
+	}
+	return misuse("the %s's %s is empty, and its items have no %q in Stripe's OpenAPI document; %s", name, list, row.path, hint)
 }
