@@ -123,7 +123,7 @@ func (w *World) readable(x *wire.Exchange) (document, error) {
 	case err != nil:
 		return document{}, err
 	}
-	w.read.exchange, w.read.body = x, document{string(body), &w.looked}
+	w.read.exchange, w.read.body = x, document{string(body), &w.looked, w.language.stated(x)}
 	return w.read.body, nil
 }
 

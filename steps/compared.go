@@ -95,6 +95,9 @@ func bounded(name string, body document, path string, want limit) error {
 	if err != nil {
 		return err
 	}
+	if err := datable(name, body, path, found, want.value); err != nil {
+		return err
+	}
 	if found.Type == gjson.Number && isNumber(found.Raw) {
 		if want.within(compareNumbers(found.Raw, want.value.Text)) {
 			return denominated(name, body, path, want.value)
@@ -134,6 +137,9 @@ func oneOf(name string, body document, path string, among []Value) error {
 	}
 	var named []string
 	for _, value := range among {
+		if err := datable(name, body, path, found, value); err != nil {
+			return err
+		}
 		if value.is(found) && denominated(name, body, path, value) == nil {
 			return nil
 		}

@@ -109,6 +109,37 @@ func TestLists(t *testing.T) {
 	}
 }
 
+// In an empty list a mistyped place would be missed for good: the OpenAPI document knows
+// what its items have. Where it does not, there is no such item.
+func TestEmptyLists(t *testing.T) {
+	t.Parallel()
+	const mistaken = "the answer's data is empty, and its items have no "
+	for step, says := range map[string]string{
+		`"data" has no items with:; stauts, closed`:                                         mistaken + `"stauts" in Stripe's OpenAPI document; did you mean "status"?`,
+		`"data" has at most 2 items with:; stauts, closed`:                                  mistaken + `"stauts"`,
+		`"data" has no items with:; status, closed; card.stauts, active`:                    mistaken + `"card.stauts" in Stripe's OpenAPI document; did you mean "status"?`,
+		`"data" has no items with:; request_history.0.raeson, other`:                        mistaken + `"request_history.0.raeson"`,
+		`"data" has no items with:; zzzzzzzzzzzz, closed`:                                   mistaken + `"zzzzzzzzzzzz" in Stripe's OpenAPI document; docs.stripe.com/api lists what they have`,
+		`"data" has no items with:; status, closed`:                                         "",
+		`"data" has no items with:; card.status, active; metadata.mine, x`:                  "",
+		`"data" has no items with:; amount, in 3 days`:                                      "the answer's data.0.amount is no date",
+		`"data" has one item with:; status, closed`:                                         "you expected 1",
+		`the authorization's "transactions" has no items with:; amuont, 5`:                  `the authorization's transactions is empty, and its items have no "amuont"`,
+		`the authorization's "transactions" has no items with:; amount, 5`:                  "",
+		`the authorization's "other" has no items with:; whatever, 5`:                       "", // which the document does not know
+		`the authorization's "metadata.list" has no items with:; whatever, 5`:               "the authorization's metadata",
+		`the card's "spending_controls.allowed_categories" has no items with:; value, bars`: "",
+		`the card's "spending_controls.allowed_categories" has no items with:; vlaue, bars`: `its items have no "vlaue" in Stripe's OpenAPI document; did you mean "value"?`,
+	} {
+		w, _ := world(t, answer{200, `{"id":"iauth_1","object":"issuing.authorization","created":1790000000,"transactions":[],"other":[],"metadata":{}}`},
+			answer{200, `{"id":"ic_1","object":"issuing.card","spending_controls":{"allowed_categories":[]}}`}, answer{200, `{"object":"list","data":[]}`})
+		must(t, w, `I GET "/v1/issuing/authorizations/iauth_1"`, `I GET "/v1/issuing/cards/ic_1"`, `I GET "/v1/issuing/authorizations"`)
+		if err := sayBelow(w, step); (err == nil) != (says == "") || err != nil && !strings.Contains(err.Error(), says) {
+			t.Errorf("%s: it says\n%v\nwant\n%s", step, err, says)
+		}
+	}
+}
+
 // A place is held against what it was before the last request, whoever looked since.
 func TestUnchanged(t *testing.T) {
 	t.Parallel()

@@ -55,7 +55,7 @@ func (w *World) eventArrives(_ context.Context, kind string) error {
 	}
 	w.hook.looked[at] = true
 	w.missed = nil
-	_, err = w.keep(document{string(d.Payload), &w.looked})
+	_, err = w.keep(document{string(d.Payload), &w.looked, w.language.stated(nil)})
 	return err
 }
 

@@ -34,6 +34,9 @@ func expectNot(name string, body document, path string, unwanted Value) error {
 	if err != nil {
 		return err
 	}
+	if err := datable(name, body, path, found, unwanted); err != nil {
+		return err
+	}
 	sameType := found.Type == unwanted.Type || isBool(found.Type) && isBool(unwanted.Type)
 	if !unwanted.is(found) && (sameType || unwanted.Type == gjson.Null) {
 		return nil

@@ -129,7 +129,7 @@ func (w *World) eventTells(ctx context.Context, kind, noun string) error {
 	if len(found) == 0 {
 		return w.missed
 	}
-	if _, err = w.keep(document{found[0].Raw, &w.looked}); err != nil {
+	if _, err = w.keep(document{found[0].Raw, &w.looked, w.language.stated(nil)}); err != nil {
 		return err
 	}
 	w.missed = nil

@@ -112,11 +112,18 @@ func itemHas(name string, body document, at string, item gjson.Result, rows Want
 }
 
 // itemsWith counts the items that have all the rows. A path that no item has is
-// mistyped, or it would never be found.
+// mistyped, or it would never be found; where there is no item, the OpenAPI document tells.
 func itemsWith(name string, body document, path string, want quantity, rows Wanted) error {
 	items, err := list(name, body, path)
 	if err != nil {
 		return err
+	}
+	if len(items) == 0 {
+		for _, row := range rows {
+			if err := unheardOf(name, body, path, row); err != nil {
+				return err
+			}
+		}
 	}
 	n := 0
 	missing := make([]error, len(rows))
@@ -127,6 +134,9 @@ func itemsWith(name string, body document, path string, want quantity, rows Want
 			found, err := read(name, body, at)
 			if i == 0 || err == nil {
 				missing[r] = err
+			}
+			if err := datable(name, body, at, found, row.value); err != nil {
+				return err
 			}
 			all = all && err == nil && row.value.is(found) && denominated(name, body, at, row.value) == nil
 		}

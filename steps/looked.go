@@ -17,7 +17,9 @@ type looked []result.Look
 func (w *World) Looked() []result.Look { return w.looked }
 
 // part is a thing inside a document, as a document of its own.
-func (d document) part(thing gjson.Result) document { return document{thing.Raw, d.looked} }
+func (d document) part(thing gjson.Result) document {
+	return document{thing.Raw, d.looked, d.stated}
+}
 
 // note takes down that a path was read. The object is the innermost one on the
 // way that says what it is; the ones around it were looked at where it stands in

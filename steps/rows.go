@@ -113,8 +113,10 @@ func (w *World) wantedCell(cell string) (Value, error) {
 	if err != nil {
 		return Value{}, err
 	}
-	resolved, err = w.dated(resolved)
-	return parseCell(resolved), err
+	if aDate.MatchString(resolved) {
+		return parseValue(w, resolved)
+	}
+	return parseCell(resolved), nil
 }
 
 func (w *World) resolveTable(table Table) (Table, error) {

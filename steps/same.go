@@ -144,7 +144,7 @@ func (w *World) listReadsTheSame(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		if err := same(where, document{item.Raw, &w.looked}, there); err != nil {
+		if err := same(where, document{json: item.Raw, looked: &w.looked}, there); err != nil {
 			return err
 		}
 	}

@@ -8,16 +8,17 @@ import (
 )
 
 // Search returns the sentences of the groups that are about all of the words: that have
-// each in their pattern, meaning or example, in another form or by a synonym, or among
-// the values that may stand in their {braces}. Takes are the values of which only those
-// braces have the word: "webhook_declined for {reason}". What is most about the words
-// comes first, with the rest of its group behind it. No words find all.
+// each in their pattern, meaning or example, in another form or by a synonym, among the
+// values that may stand in their {braces}, or in the heading of their group. Takes are
+// the values of which only those braces have the word: "webhook_declined for {reason}".
+// What is most about the words comes first, with the rest of its group behind it. No
+// words find all.
 func Search(groups []Group, words ...string) []Found { return aboutAll(groups, termsOf(words)) }
 
 func aboutAll(groups []Group, terms []term) []Found {
-	return ranked(groups, func(s Sentence) (takes []string, score int) {
+	return ranked(groups, func(s Sentence, heading string) (takes []string, score int) {
 		for _, t := range terms {
-			worth, value := s.about(t)
+			worth, value := s.about(t, heading)
 			if worth == 0 {
 				return nil, 0
 			}
@@ -41,7 +42,7 @@ func Nearby(groups []Group, words ...string) []Found {
 			shares[f.Pattern] += 100 * f.score / (many + len(found))
 		}
 	}
-	near := ranked(groups, func(s Sentence) ([]string, int) { return nil, shares[s.Pattern] })
+	near := ranked(groups, func(s Sentence, _ string) ([]string, int) { return nil, shares[s.Pattern] })
 	slices.SortStableFunc(near, func(a, b Found) int { return b.score - a.score })
 	return near[:min(len(near), 5)]
 }
@@ -55,12 +56,12 @@ type Found struct {
 }
 
 // ranked are the sentences that score anything, by what the best of their group does.
-func ranked(groups []Group, scoring func(Sentence) (takes []string, score int)) []Found {
+func ranked(groups []Group, scoring func(s Sentence, heading string) (takes []string, score int)) []Found {
 	var all [][]Found
 	for _, group := range groups {
 		var found []Found
 		for _, s := range group.Sentences {
-			if takes, score := scoring(s); score > 0 {
+			if takes, score := scoring(s, group.Name); score > 0 {
 				found = append(found, Found{s, group.Name, takes, score})
 			}
 		}
@@ -82,16 +83,20 @@ const (
 	inPart      = 8  // as the beginning of a word
 	inCatalogue = 5
 	inExample   = 1
+	inHeading   = 1 // of its group: it is told with the group, and last
 )
 
 // about is how much a sentence is about a word, and which values in its braces have it,
 // if it has nothing else of it.
-func (s Sentence) about(t term) (worth int, value string) {
+func (s Sentence) about(t term, heading string) (worth int, value string) {
 	if worth = s.worth(t); worth > inExample {
 		return worth, ""
 	}
 	if value = s.valueWith(strings.ReplaceAll(t.word, " ", "_")); value != "" {
 		return asValue, value
+	}
+	if heading = strings.ToLower(heading); t.isIn(heading) || begins(heading, t.word) {
+		return inHeading, ""
 	}
 	return worth, ""
 }
@@ -159,7 +164,7 @@ func (s Sentence) valueWith(word string) string {
 }
 
 // Words are those that a search of the groups can find something by, sorted: of the
-// sentences, their values and their synonyms.
+// headings, the sentences, their values and their synonyms.
 func Words(groups []Group) []string {
 	var all []string
 	note := func(text string) {
@@ -170,6 +175,7 @@ func Words(groups []Group) []string {
 		}
 	}
 	for _, group := range groups {
+		note(group.Name)
 		for _, s := range group.Sentences {
 			note(placeholder.ReplaceAllString(s.Pattern, ""))
 			note(s.Meaning)

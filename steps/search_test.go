@@ -163,6 +163,37 @@ func TestSearchFindsAtOnce(t *testing.T) {
 	}
 }
 
+// A group is found by its heading, one of one's own, too: also where no sentence of it has
+// the word. What a sentence says itself comes first.
+func TestSearchFindsHeadings(t *testing.T) {
+	t.Parallel()
+	groups := append(Groups(), Group{"Gift vouchers", []Sentence{
+		{Pattern: "it is redeemed", Meaning: "Spends it."},
+		{Pattern: "it is void", Meaning: "Spends what is left of a gift."},
+	}})
+	for words, want := range map[string]string{
+		"gift":          "it is void, it is redeemed",
+		"Vouchers":      "it is redeemed, it is void",
+		"vouch":         "it is redeemed, it is void",
+		"gift redeemed": "it is redeemed",
+		"gift zebra":    "",
+	} {
+		var found []string
+		for _, f := range Search(groups, strings.Fields(words)...) {
+			found = append(found, f.Pattern)
+		}
+		if got := strings.Join(found, ", "); got != want {
+			t.Errorf("%q finds %q, want %q", words, got, want)
+		}
+	}
+	if near := NearestWord(groups, []string{"vuochers"}); near != "vouchers" {
+		t.Errorf("the nearest word is %q", near)
+	}
+	if len(Search(Groups(), "real-time", "endpoint", "answers")) == 0 {
+		t.Error("the heading of a group that is built in is not searched")
+	}
+}
+
 // What synonyms stand for is in the language: a row that finds nothing is stale.
 func TestEverySynonymFindsSomething(t *testing.T) {
 	t.Parallel()

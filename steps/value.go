@@ -19,6 +19,7 @@ type Value struct {
 	Text string // of a string; the literal of a number, true, false or null
 
 	Currency string // of a number that was written as money, "usd"; or ""
+	Date     bool   // of a number that was written as one
 }
 
 func parseValue(w *World, text string) (Value, error) {
@@ -36,7 +37,7 @@ func parseValue(w *World, text string) (Value, error) {
 		return Value{Type: gjson.Number, Text: text}, nil
 	case aDate.MatchString(text):
 		seconds, err := w.dated(text)
-		return Value{Type: gjson.Number, Text: seconds}, err
+		return Value{Type: gjson.Number, Text: seconds, Date: true}, err
 	}
 	m, err := parseAmount(w, text)
 	return m.value(), err
@@ -113,6 +114,9 @@ func expect(name string, body document, path string, want Value) error {
 		if errors.As(err, &missing) {
 			missing.Wanted = want.told()
 		}
+		return err
+	}
+	if err := datable(name, body, path, found, want); err != nil {
 		return err
 	}
 	if !want.is(found) {

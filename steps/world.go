@@ -46,6 +46,7 @@ type World struct {
 type document struct {
 	json   string
 	looked *looked
+	stated *stated // what the OpenAPI document says of it; nil where nobody asks
 }
 
 // thing is an object of the API as the scenario knows it.

@@ -17,8 +17,8 @@ func stepsCommand(m *machine) *cobra.Command {
 		Use:   "steps [WORDS | --unused [PATH...] | --editor [DIR]]",
 		Short: "List the sentences a scenario is written in",
 		Long: `List the sentences a scenario is written in: all of them, or those that are about
-every one of the words. A word is found in patterns, meanings and examples, in
-another form (frozen: freeze), by what people call it (money back: refund), and
+every one of the words. A word is found in headings, patterns, meanings and examples,
+in another form (frozen: freeze), by what people call it (money back: refund), and
 among the values that may stand in the {braces}, which are listed at the end.
 (still ) may be left out, a/an is one or the other.
 

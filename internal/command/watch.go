@@ -41,6 +41,7 @@ type watcher struct {
 	files    []string         // that it read besides
 	stamps   string           // of these
 	ran      state            // of what the last round ran
+	told     map[string]bool  // the problems that the last round found, with the stamps of their files
 
 	// Of each scenario that has ended, by its ID: what it said when it was run last,
 	// and the exit code that it asked for.

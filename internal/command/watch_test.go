@@ -187,6 +187,62 @@ func TestWatchRunsWhatChanged(t *testing.T) {
 	}
 }
 
+// What is wrong with a file that nobody saved is told in full once, and then that it stays;
+// the exit code is still its.
+func TestWatchTellsAProblemOnce(t *testing.T) {
+	t.Parallel()
+	s := &session{t: t, dir: t.TempDir()}
+	broken, slip := "Feature: B\n\n  Scenario\n", strings.Replace(watchedFeature("C", 5), "the merchant authorizes", "the merchant authorises", 1)
+	s.save("a.feature", watchedFeature("A", 5))
+	s.save("b.feature", broken)
+	s.save("c.feature", slip)
+	stays := fmt.Sprintf("2 problems stay: %[1]s/b.feature:3, %[1]s/c.feature:10\n", s.dir)
+	const inFull = "feature.swallowed_step"
+	rows := []struct {
+		name       string
+		save       func()
+		want, lack []string
+	}{
+		{name: "at first", want: []string{inFull, "NOT A VALID RUN"}, lack: []string{"stay"}},
+		{
+			name: "another file", save: func() { s.save("a.feature", watchedFeature("A", 5, 5)) },
+			want: []string{"CONFORMING: 1 scenario passed", stays}, lack: []string{inFull, "NOT"},
+		},
+		{
+			name: "a comment in another file", save: func() { s.save("a.feature", "# why\n"+watchedFeature("A", 5, 5)) },
+			want: []string{stays}, lack: []string{inFull, "passed on", "NOT"},
+		},
+		{
+			name: "the file itself, as wrong as before", save: func() { s.save("b.feature", broken+"# why\n") },
+			want: []string{inFull, "NOT A VALID RUN", "\n1 problem stays: " + s.dir + "/c.feature:10\n"}, lack: []string{"authorises"},
+		},
+		{
+			name: "mended", save: func() { s.save("b.feature", watchedFeature("B", 5)) },
+			want: []string{"CONFORMING: 1 scenario passed", "\n1 problem stays: "}, lack: []string{inFull, "NOT"},
+		},
+	}
+	var saves []func()
+	for _, row := range rows[1:] {
+		saves = append(saves, row.save)
+	}
+	told, code := s.run(saves...)
+	if code != result.BadInput {
+		t.Errorf("the session ends with %d, want %d for the problem that stays", code, result.BadInput)
+	}
+	for i, row := range rows {
+		for _, want := range row.want {
+			if !strings.Contains(told[i], want) {
+				t.Errorf("%s: %q is not told in\n%s", row.name, want, told[i])
+			}
+		}
+		for _, lack := range row.lack {
+			if strings.Contains(told[i], lack) {
+				t.Errorf("%s: %q is told in\n%s", row.name, lack, told[i])
+			}
+		}
+	}
+}
+
 // A save that takes several writes is seen between them, and run once.
 func TestWatchWaitsForTheWholeSave(t *testing.T) {
 	t.Parallel()

@@ -50,15 +50,24 @@ func (w *watcher) round(ctx context.Context) (int, error) {
 		w.m.remember(suite, run)
 		w.note(run)
 	}
-	for _, p := range problems {
-		if !slices.Contains(run.Problems, p) { // which tells of what changed
-			run.Problems = append(run.Problems, p)
+	fresh, standing := w.sort(problems) // once nothing can keep them from being told
+	var told []result.Problem
+	for _, p := range append(run.Problems, fresh...) { // what changed is in both
+		if !slices.Contains(told, p) && !slices.Contains(standing, p) {
+			told = append(told, p)
 		}
 	}
-	if len(changed)+len(problems) > 0 {
+	run.Problems = told
+	if len(changed)+len(fresh) > 0 {
 		_ = w.m.report(run, out) // its code is the verdict's
 		code, _ := run.Verdict()
 		codes = append(codes, code)
+	}
+	if len(standing) > 0 {
+		w.tell("%s", places(standing))
+	}
+	for _, p := range standing {
+		codes = append(codes, p.Code)
 	}
 	w.tell("%swatching %s, Ctrl-C ends", unchanged(len(scenarios)-len(changed), unpassed), strings.Join(w.paths, " "))
 	return result.Gravest(codes), nil
@@ -90,7 +99,7 @@ func (w *watcher) heed(features []feature.Source, files []string) {
 			what = "one of " + what
 		}
 		w.tell("all is run, as %s has changed; settings stay those of the start", what)
-		w.said = map[string]string{}
+		w.said, w.told = map[string]string{}, nil
 	}
 	w.features, w.files, w.stamps = features, files, now
 	w.ran.files = now // which may be others than those that were looked at before

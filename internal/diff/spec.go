@@ -67,52 +67,23 @@ type place struct {
 
 // placeIn follows a path in dots from the schema of an answer.
 func placeIn(spec *openapi.Spec, answer *openapi.Schema, path string) place {
-	at := place{branches: branches(spec, answer)}
+	at := place{branches: spec.Branches(answer)}
 	for _, key := range steps(path) {
 		var next place
 		next.required = len(at.branches) > 0
 		for _, parent := range at.branches {
-			child, required := childOf(parent, key)
+			child := parent.Child(key)
 			if child == nil {
 				continue
 			}
-			next.required = next.required && required
-			below := branches(spec, child)
+			next.required = next.required && slices.Contains(parent.Required, key) // a list may always be shorter
+			below := spec.Branches(child)
 			next.branches = append(next.branches, below...)
 			next.nullable = next.nullable || child.Nullable || slices.ContainsFunc(below, func(b *openapi.Schema) bool { return b.Nullable })
 		}
 		at = next
 	}
 	return at
-}
-
-// childOf returns the schema below an object or list, nil if there is none, and
-// whether it must be there. A list may always be shorter.
-func childOf(parent *openapi.Schema, key string) (child *openapi.Schema, required bool) {
-	if parent.Items != nil {
-		if strings.Trim(key, "0123456789") != "" {
-			return nil, false
-		}
-		return parent.Items, false
-	}
-	if property := parent.Properties[key]; property != nil {
-		return property, slices.Contains(parent.Required, key)
-	}
-	return parent.Additional, false
-}
-
-// branches returns what a schema may stand for: itself resolved, or what the
-// branches of its anyOf stand for.
-func branches(spec *openapi.Spec, schema *openapi.Schema) []*openapi.Schema {
-	schema = spec.Resolve(schema)
-	if schema == nil || len(schema.AnyOf) == 0 {
-		return slices.DeleteFunc([]*openapi.Schema{schema}, func(s *openapi.Schema) bool { return s == nil })
-	}
-	var all []*openapi.Schema
-	for _, branch := range schema.AnyOf {
-		all = append(all, branches(spec, branch)...)
-	}
-	return all
 }
 
 // allows says whether a value, as JSON, may stand at the place; "" is none.

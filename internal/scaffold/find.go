@@ -2,57 +2,72 @@ package scaffold
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
 	"assay/internal/spelling"
 )
 
-// Operations returns the names that Of knows, a line for each noun: those that go for
-// one noun alone are its verb, others are told with their noun.
+// Operations returns the names that Of knows, a line for each noun.
 func Operations(all []*Way) (lines []string) {
-	names, nouns := map[string][]string{}, map[string][]string{}
+	names, its := shortest(all), map[string][]string{}
 	for _, w := range all {
-		nouns[w.Operation] = distinct(append(nouns[w.Operation], w.Noun))
+		its[w.Noun] = append(its[w.Noun], names[w])
 	}
-	for _, w := range all {
-		name := said(w.Operation)
-		if len(nouns[w.Operation]) > 1 {
-			name += " " + w.Noun
-		}
-		names[w.Noun] = append(names[w.Noun], name)
-	}
-	for noun, its := range names {
-		lines = append(lines, noun+": "+list(its))
+	for noun, names := range its {
+		lines = append(lines, noun+": "+list(names))
 	}
 	slices.Sort(lines)
 	return lines
 }
 
+// shortest returns the shortest name that tells an operation from others, of each way:
+// its verb, with the noun where the verb goes for several.
+func shortest(all []*Way) map[*Way]string {
+	nouns := map[string][]string{}
+	for _, w := range all {
+		nouns[w.Operation] = distinct(append(nouns[w.Operation], w.Noun))
+	}
+	names := map[*Way]string{}
+	for _, w := range all {
+		if names[w] = said(w.Operation); len(nouns[w.Operation]) > 1 {
+			names[w] += " " + w.Noun
+		}
+	}
+	return names
+}
+
 // Of returns the ways of an operation, named by its verb, with its noun or by its
 // endpoint. What is not there is told with what is.
-func Of(all []*Way, operation string) (found []*Way, err error) {
-	name := plain(operation)
-	var verbs, names, nouns []string
+func Of(all []*Way, operation string) ([]*Way, error) {
+	names := shortest(all)
+	called := func(name string) (found []*Way, its []string) {
+		for _, w := range all {
+			verb := said(w.Operation)
+			if name == verb || name == verb+" "+w.Noun || strings.EqualFold(operation, w.Endpoint) {
+				found, its = append(found, w), append(its, names[w])
+			}
+		}
+		return found, distinct(its)
+	}
+	found, its := called(plain(operation))
+	switch {
+	case len(its) == 1:
+		return found, nil
+	case len(its) > 1:
+		return nil, fmt.Errorf("%q can be several operations; write one of: %s", operation, list(its))
+	}
+	var known []string
 	for _, w := range all {
-		verb := said(w.Operation)
-		full := verb + " " + w.Noun
-		verbs, names = append(verbs, verb), append(names, verb, full)
-		if name == verb || name == full || strings.EqualFold(operation, w.Endpoint) {
-			found, nouns = append(found, w), append(nouns, full)
-		}
+		known = append(known, said(w.Operation), said(w.Operation)+" "+w.Noun)
 	}
-	switch nouns = distinct(nouns); {
-	case len(found) == 0:
-		hint := "there are " + list(verbs)
-		if near := spelling.Nearest(name, names); near != "" {
-			hint = fmt.Sprintf("did you mean %q?", near)
-		}
-		return nil, fmt.Errorf("there is no operation %q; %s", operation, hint)
-	case len(nouns) > 1:
-		return nil, fmt.Errorf("%q can be several operations; write one of: %s", operation, list(nouns))
+	near := spelling.Nearest(plain(operation), known)
+	if near == "" {
+		return nil, fmt.Errorf("there is no operation %q; there are %s", operation, list(slices.Collect(maps.Values(names))))
 	}
-	return found, nil
+	_, its = called(near)
+	return nil, fmt.Errorf("there is no operation %q; did you mean \"%s\"?", operation, strings.Join(its, `" or "`))
 }
 
 // Outcomes tells what the ways of an operation lead to.

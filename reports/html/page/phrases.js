@@ -20,7 +20,7 @@ function read(made, group, phrase) {
   phrase.rows = reached(phrase.r)
   phrase.hurt = new Set(reached(phrase.x))
   phrase.braces = made.parameters.filter((one) => (phrase.t || []).includes(one.name))
-  phrase.told = [phrase.p, phrase.m || '', phrase.e || ''].map((text) => text.toLowerCase())
+  phrase.told = [phrase.p, phrase.m || '', phrase.e || '', group.name].map((text) => text.toLowerCase())
   phrase.stems = phrase.told.map((text) => stemsOf(text.match(/[a-z]{3,}/g) || []))
   return phrase
 }
@@ -68,15 +68,15 @@ function about(phrase, terms) {
 }
 
 // worth is the most that a word is worth to a phrase: in its own words, or in those that
-// mean it, more than in what the catalogue says of it.
+// mean it, more than in what the catalogue says of it, and that more than in its heading.
 function worth(phrase, { word, stem, meant, also }) {
-  const [pattern, meaning, example] = phrase.told
+  const [pattern, meaning, example, heading] = phrase.told
   if (phrase.stems[0].has(stem)) return 16
   if (meant.has(phrase.at)) return 12
   if (begins(pattern, word)) return 8
   if (phrase.stems[1].has(stem) || also.has(phrase.at) || begins(meaning, word)) return 5
   if (phrase.braces.some((one) => (one.values || []).some((value) => value.toLowerCase().includes(word.replaceAll(' ', '_'))))) return 10
-  return example.includes(word) ? 1 : 0
+  return example.includes(word) || phrase.stems[3].has(stem) || begins(heading, word) ? 1 : 0
 }
 
 // begins says whether a word of the text begins so.
