@@ -16,10 +16,11 @@ import (
 	"assay/internal/wire"
 )
 
-// merchant is somebody at a mock of another process.
+// merchant is somebody at a mock, mostly one of another process.
 type merchant struct {
 	t   *testing.T
 	url string
+	way http.RoundTripper // to it; nil is the network
 }
 
 func (m merchant) post(path string, form url.Values) gjson.Result {
@@ -30,7 +31,7 @@ func (m merchant) post(path string, form url.Values) gjson.Result {
 	}
 	req.Header.Set("Authorization", "Bearer sk_test_of_decisions")
 	req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
-	resp, err := http.DefaultClient.Do(req)
+	resp, err := (&http.Client{Transport: m.way}).Do(req)
 	if err != nil {
 		m.t.Fatal(err)
 	}
@@ -71,7 +72,7 @@ const prompt = 1500 * time.Millisecond
 func TestDecisionsAcrossProcesses(t *testing.T) {
 	t.Parallel()
 	address, _ := startProcess(t)
-	m := merchant{t, address}
+	m := merchant{t: t, url: address}
 	card := m.activeCard()
 	answer := func(body string) http.HandlerFunc {
 		return func(w http.ResponseWriter, _ *http.Request) {

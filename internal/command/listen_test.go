@@ -116,7 +116,7 @@ func TestListenToTheMock(t *testing.T) {
 		t.Fatalf("it listens on %s", l.url)
 	}
 	at, _ := startProcess(t, "--control", "--webhook", hook)
-	m := merchant{t, at}
+	m := merchant{t: t, url: at}
 	holder := pairs("name", "Ada", "type", "company", "billing[address][line1]", "1 Way", "billing[address][city]", "New York",
 		"billing[address][postal_code]", "10128", "billing[address][country]", "US")
 	made := m.post("/v1/issuing/cardholders", holder).Get("id").Str
@@ -345,7 +345,7 @@ func TestListenDecides(t *testing.T) {
 			l := startListening(t, "", append(tt.args, "--skip-verify", "--count", "1")...)
 			l.line() // that nothing is verified
 			at, _ := startProcess(t)
-			m := merchant{t, at}
+			m := merchant{t: t, url: at}
 			card := m.activeCard()
 			m.post("/v1/webhook_endpoints", pairs("url", l.url, "enabled_events[0]", question))
 			bought := m.post("/v1/test_helpers/issuing/authorizations", pairs("card", card, "amount", "700"))
