@@ -17,6 +17,7 @@ import (
 	"testing"
 	"time"
 
+	"assay/internal/wire"
 	"assay/mock"
 )
 
@@ -134,6 +135,12 @@ func execute(ctx context.Context, transport func(int) http.RoundTripper, env map
 	m.sleep = func(ctx context.Context, _ time.Duration) error { return ctx.Err() }
 	code = m.execute(ctx, args)
 	return code, out.String(), errs.String()
+}
+
+// inside is a way to a handler without a network, as a bubble of testing/synctest needs
+// it, where time passes only when all wait for it.
+func inside(handler http.Handler) func(int) http.RoundTripper {
+	return func(int) http.RoundTripper { return wire.InProcess(handler) }
 }
 
 // realKey looks like a key of Stripe's; no account has it.
