@@ -53,7 +53,7 @@ func startServing(t *testing.T, f serveFlags) *served {
 			}
 		case err := <-ended:
 			t.Fatal(err)
-		case <-time.After(10 * time.Second):
+		case <-time.After(time.Minute):
 			t.Fatalf("it only says %q", out.String())
 		}
 	}
@@ -181,7 +181,7 @@ func TestServeState(t *testing.T) {
 	first := startServing(t, serveFlags{state: name})
 	ask(t, http.DefaultClient, "POST", first.url+"/v1/issuing/cardholders", somebody)
 	before := list(first)
-	soon, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+	soon, cancel := context.WithTimeout(t.Context(), time.Minute)
 	defer cancel()
 	if err := (&serveFlags{addr: "127.0.0.1:0", state: name, balance: mock.DefaultBalance}).serve(soon, io.Discard, io.Discard); !errors.Is(err, errInUse) {
 		t.Errorf("a second server: %v", err)

@@ -5,11 +5,13 @@ import (
 	"context"
 	"crypto/tls"
 	"crypto/x509"
+	"fmt"
 	"io"
 	"log"
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"slices"
 	"strings"
 	"sync"
@@ -182,15 +184,23 @@ func says(status int, body string) http.HandlerFunc {
 	}
 }
 
-// freeAddress is one of this machine where nobody listens yet.
+// given counts the addresses that were given away.
+var given atomic.Int64
+
+// freeAddress is one of this machine where nobody listens yet. Its port is below those
+// that the system gives to whoever asks for any one, as most tests do: they would take
+// it before it is used, or between two uses.
 func freeAddress(t *testing.T) string {
 	t.Helper()
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
+	for range 1000 {
+		address := fmt.Sprintf("127.0.0.1:%d", 10_000+(int64(os.Getpid())*101+given.Add(1))%20_000)
+		if listener, err := net.Listen("tcp", address); err == nil {
+			_ = listener.Close()
+			return address
+		}
 	}
-	defer listener.Close()
-	return listener.Addr().String()
+	t.Fatal("no port from 10000 to 29999 is free")
+	return ""
 }
 
 // lastLine is how a report ends.
