@@ -58,7 +58,7 @@ func (s *Server) giveUp() {
 // closes the mock waits for it, but it is not cut off: the window bounds it.
 func (c *courier) consult(p *parcel) verdict {
 	defer c.busy()()
-	ctx, cancel := context.WithTimeout(context.Background(), realTimeWindow)
+	ctx, cancel := c.asking(context.Background(), realTimeWindow)
 	defer cancel()
 	letter, err := p.letter(ctx, c.server.options.Now())
 	if err != nil {

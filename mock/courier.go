@@ -155,7 +155,7 @@ func (c *courier) deliver(p *parcel) []*parcel {
 	if !c.server.wanted(p) {
 		return c.server.hear(p, "off")
 	}
-	ctx, cancel := context.WithTimeout(c.life, c.patience)
+	ctx, cancel := c.asking(c.life, c.patience)
 	defer cancel()
 	letter, err := p.letter(ctx, c.server.options.Now())
 	if err == nil {
@@ -171,6 +171,15 @@ func (c *courier) deliver(p *parcel) []*parcel {
 	}
 	c.server.notices.note("webhook %s: %s (%s) was not delivered: %v", p.url, p.event, p.kind, wire.Plain(err))
 	return c.server.hear(p, "failed")
+}
+
+// asking is the context of a request that has so long for its answer: by the wall, or on
+// a way of somebody's own by the time of that, which the machine's haste does not change.
+func (c *courier) asking(ctx context.Context, long time.Duration) (context.Context, context.CancelFunc) {
+	if c.inline {
+		return wire.WithPatience(ctx, long), func() {}
+	}
+	return context.WithTimeout(ctx, long)
 }
 
 // wake sees to it that the account is looked at when something happens there next.

@@ -25,7 +25,8 @@ type Options struct {
 	// webhook endpoints. With nil events are delivered over the network, at the same
 	// time as other things happen, and Close ends that; with a way of one's own they
 	// are delivered one after another, each before the request that caused it is
-	// answered, so that the same requests give the same deliveries. Tell is told of
+	// answered, so that the same requests give the same deliveries, and that way ends
+	// what takes longer than wire.Patience, by whatever clock. Tell is told of
 	// deliveries that fail, and of endpoints that are not asked what they want to be:
 	// one thing at a time, and it may call the mock; nil is nobody. Over the network it
 	// is told at the same time as other things happen, and may be as slow as it likes.

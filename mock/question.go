@@ -18,7 +18,7 @@ import (
 const askedKind = "issuing_authorization.request"
 
 // realTimeWindow is how long an endpoint may take (documented). It is measured by
-// the wall, as endpoints live there.
+// the wall, where endpoints live, but for a way of their own.
 const realTimeWindow = 2 * time.Second
 
 // question is a request for money that waits for an endpoint.

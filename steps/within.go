@@ -50,18 +50,21 @@ func (w *World) withinBelow(ctx context.Context, long stretch, sentence string, 
 		left += w.hook.inbox.Transit
 	}
 	until := time.Now().Add(left)
+	over := func() bool { // where time only passes when it is let to, the clock on the wall says nothing
+		return left < pollEvery || w.conn.Pass == nil && time.Now().Add(pollEvery).After(until)
+	}
 	for {
 		err := found[0].Run(ctx, w, sentence, below.table, below.doc)
 		var mismatch *result.Mismatch
 		var unproved *unprovedError
 		var lasting *lastingError
-		if err == nil || !errors.As(err, &mismatch) && !errors.As(err, &unproved) || errors.As(err, &lasting) || left < pollEvery || time.Now().Add(pollEvery).After(until) {
+		if err == nil || !errors.As(err, &mismatch) && !errors.As(err, &unproved) || errors.As(err, &lasting) || over() {
 			return err
 		}
 		if err := w.conn.Sleep(ctx, pollEvery); err != nil {
 			return err // the time of the step or the run is over before the sentence's own
 		}
-		left -= pollEvery // where time only passes when it is let to, the clock on the wall says nothing
+		left -= pollEvery
 		for _, t := range w.things {
 			t.stale = true // what it was before the last change stays the measure
 		}

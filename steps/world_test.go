@@ -7,6 +7,8 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"testing/synctest"
+	"time"
 
 	"assay/internal/result"
 	"assay/internal/wire"
@@ -362,6 +364,24 @@ func TestWithinReadsAgain(t *testing.T) {
 	if err := say(w, "within 1 second the authorization is pending"); err == nil {
 		t.Error("an assertion that never holds passes")
 	}
+}
+
+// Where time passes only when it is let to, a machine that stalls takes none of it.
+func TestWithinKnowsNoStall(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		w, s := withAuthorization(t, answer{200, authorization("pending", 1000)}, answer{200, authorization("closed", 1000)})
+		passed := time.Duration(0)
+		w.conn.Pass = func(d time.Duration) {
+			time.Sleep(time.Minute)
+			passed += d
+		}
+		must(t, w, "within 5 seconds the authorization is closed")
+		s.answers, s.forever, passed = []answer{{200, authorization("closed", 1000)}}, true, 0
+		if err := say(w, "within 5 seconds the authorization is pending"); err == nil || passed != 5*time.Second {
+			t.Errorf("after %v it says %v", passed, err)
+		}
+	})
 }
 
 // What was told and not kept stays told however often it is read.

@@ -8,6 +8,7 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -16,10 +17,11 @@ import (
 	"assay/internal/wire"
 )
 
-// merchant is somebody at a mock of another process.
+// merchant is somebody at a mock, mostly one of another process.
 type merchant struct {
 	t   *testing.T
 	url string
+	way http.RoundTripper // to it; nil is the network
 }
 
 func (m merchant) post(path string, form url.Values) gjson.Result {
@@ -30,7 +32,7 @@ func (m merchant) post(path string, form url.Values) gjson.Result {
 	}
 	req.Header.Set("Authorization", "Bearer sk_test_of_decisions")
 	req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
-	resp, err := http.DefaultClient.Do(req)
+	resp, err := (&http.Client{Transport: m.way}).Do(req)
 	if err != nil {
 		m.t.Fatal(err)
 	}
@@ -62,16 +64,37 @@ func (m merchant) activeCard() string {
 	return m.post("/v1/issuing/cards", pairs("cardholder", holder.Get("id").Str, "currency", "usd", "type", "virtual", "status", "active")).Get("id").Str
 }
 
-// prompt is how long a decision takes at most besides what its endpoint takes. It is
-// generous: a busy machine is no stall.
-const prompt = 1500 * time.Millisecond
+// decisionWindow is how long an endpoint has (documented).
+const decisionWindow = 2 * time.Second
+
+// inWindow asks until an answer came before an endpoint's window can have closed: which
+// it does by the wall, however busy the machine is. One that waits for it each time is
+// no busy machine.
+func inWindow(t *testing.T, what string, ask func() gjson.Result) (answer gjson.Result, took time.Duration) {
+	t.Helper()
+	for range 5 {
+		began := time.Now()
+		answer = ask()
+		if took = time.Since(began); took < decisionWindow {
+			return answer, took
+		}
+	}
+	t.Errorf("%s: it takes %v, and did five times, want less than the window", what, took)
+	return answer, took
+}
+
+// asked is an endpoint as it is for a while.
+type asked struct {
+	secret  string
+	answers http.HandlerFunc
+}
 
 // A mock in one process asks an endpoint in another: each way in which an endpoint can
 // answer, or not, with what becomes of the purchase and how long it took.
 func TestDecisionsAcrossProcesses(t *testing.T) {
 	t.Parallel()
 	address, _ := startProcess(t)
-	m := merchant{t, address}
+	m := merchant{t: t, url: address}
 	card := m.activeCard()
 	answer := func(body string) http.HandlerFunc {
 		return func(w http.ResponseWriter, _ *http.Request) {
@@ -80,20 +103,20 @@ func TestDecisionsAcrossProcesses(t *testing.T) {
 			_, _ = io.WriteString(w, body)
 		}
 	}
-	var answers http.HandlerFunc
-	secret := ""
+	var now atomic.Pointer[asked]
 	endpoint := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, req *http.Request) {
 		body, _ := io.ReadAll(req.Body)
-		if verdict := wire.CheckSignature(req.Header.Get("Stripe-Signature"), secret, body, time.Now()); verdict != wire.Accepted {
+		now := now.Load()
+		if verdict := wire.CheckSignature(req.Header.Get("Stripe-Signature"), now.secret, body, time.Now()); verdict != wire.Accepted {
 			t.Errorf("a question is %s", verdict)
 		}
-		answers(w, req)
+		now.answers(w, req)
 	}))
 	defer endpoint.Close()
 	gone := httptest.NewServer(http.NotFoundHandler())
 	gone.Close()
 	made := m.post("/v1/webhook_endpoints", pairs("url", endpoint.URL, "enabled_events[0]", "issuing_authorization.request"))
-	secret = made.Get("secret").Str
+	answers := func(by http.HandlerFunc) { now.Store(&asked{made.Get("secret").Str, by}) }
 	until := make(chan struct{})
 	defer close(until)
 	for _, tt := range []struct {
@@ -151,34 +174,43 @@ func TestDecisionsAcrossProcesses(t *testing.T) {
 			answer(`{"approved":true}`)(w, req)
 		}, want: "false 700 webhook_declined", notes: "6736"},
 	} {
-		answers = tt.answers
-		began := time.Now()
-		a := m.post("/v1/test_helpers/issuing/authorizations", pairs(append([]string{"card", card, "amount", "700"}, tt.sent...)...))
-		took := time.Since(began)
+		answers(tt.answers)
+		buy := func() gjson.Result {
+			return m.post("/v1/test_helpers/issuing/authorizations", pairs(append([]string{"card", card, "amount", "700"}, tt.sent...)...))
+		}
+		var a gjson.Result
+		var took time.Duration
+		if tt.waited {
+			began := time.Now()
+			a = buy()
+			took = time.Since(began)
+		} else {
+			a, took = inWindow(t, tt.name, buy)
+		}
 		got := fmt.Sprintf("%v %d %s", a.Get("approved"), a.Get("amount").Int(), a.Get("request_history.0.reason").Str)
 		if got != tt.want || a.Get("metadata.order").Str != tt.notes {
 			t.Errorf("%s: it is %s with %s, want %s with %q; %s", tt.name, got, a.Get("metadata"), tt.want, tt.notes, a.Get("request_history.0.reason_message"))
 		}
-		least, most := tt.took, tt.took+prompt
-		if tt.waited {
-			least, most = 2*time.Second, 2*time.Second+prompt
-		}
-		if took < least || took > most {
-			t.Errorf("%s: it took %v, want %v to %v", tt.name, took, least, most)
+		if took < tt.took || tt.waited && took < decisionWindow {
+			t.Errorf("%s: it took only %v", tt.name, took)
 		}
 		t.Logf("%-32s %-28s %8.1f ms  %s", tt.name, got, 1000*took.Seconds(), a.Get("request_history.0.reason_message").Str)
 	}
-	answers = answer(`{"approved":true}`)
-	bought := m.post("/v1/test_helpers/issuing/authorizations", pairs("card", card, "amount", "700"))
+	answers(answer(`{"approved":true}`))
+	bought, _ := inWindow(t, "a purchase", func() gjson.Result {
+		return m.post("/v1/test_helpers/issuing/authorizations", pairs("card", card, "amount", "700"))
+	})
 	for _, next := range []struct{ body, want string }{{`{"approved":false}`, "700 webhook_declined"}, {`{"approved":true}`, "1000 webhook_approved"}} {
-		answers = answer(next.body)
-		a := m.post("/v1/test_helpers/issuing/authorizations/"+bought.Get("id").Str+"/increment", pairs("increment_amount", "300"))
+		answers(answer(next.body))
+		a, _ := inWindow(t, "an increment", func() gjson.Result {
+			return m.post("/v1/test_helpers/issuing/authorizations/"+bought.Get("id").Str+"/increment", pairs("increment_amount", "300"))
+		})
 		history := a.Get("request_history").Array()
 		if got := fmt.Sprintf("%d %s", a.Get("amount").Int(), history[len(history)-1].Get("reason").Str); got != next.want {
 			t.Errorf("an increment is %s, want %s", got, next.want)
 		}
 	}
-	answers = func(http.ResponseWriter, *http.Request) { t.Error("it asks about what is declined by itself") }
+	answers(func(http.ResponseWriter, *http.Request) { t.Error("it asks about what is declined by itself") })
 	m.post("/v1/issuing/cards/"+card, pairs("status", "inactive"))
 	if a := m.post("/v1/test_helpers/issuing/authorizations", pairs("card", card, "amount", "700")); a.Get("request_history.0.reason").Str != "card_inactive" {
 		t.Errorf("on an inactive card it is %s", a.Get("request_history.0"))

@@ -36,13 +36,10 @@ func (p *inProcess) url(at int) string { return fmt.Sprintf("http://receiver-%d.
 
 // sleep lets time pass, until the sender's is up.
 func (p *inProcess) sleep(ctx context.Context, d time.Duration) error {
-	if deadline, ok := ctx.Deadline(); ok {
-		// What the wall took of the time so far is nothing by the clock of the scenario.
-		if left := time.Until(deadline).Round(100 * time.Millisecond); d >= left {
-			*p.now = p.now.Add(left)
-			p.late = true
-			return context.DeadlineExceeded
-		}
+	if most := wire.Patience(ctx); d >= most {
+		*p.now = p.now.Add(most)
+		p.late = true
+		return context.DeadlineExceeded
 	}
 	*p.now = p.now.Add(d)
 	return nil

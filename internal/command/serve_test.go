@@ -53,7 +53,7 @@ func startServing(t *testing.T, f serveFlags) *served {
 			}
 		case err := <-ended:
 			t.Fatal(err)
-		case <-time.After(10 * time.Second):
+		case <-time.After(time.Minute):
 			t.Fatalf("it only says %q", out.String())
 		}
 	}
@@ -181,7 +181,7 @@ func TestServeState(t *testing.T) {
 	first := startServing(t, serveFlags{state: name})
 	ask(t, http.DefaultClient, "POST", first.url+"/v1/issuing/cardholders", somebody)
 	before := list(first)
-	soon, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+	soon, cancel := context.WithTimeout(t.Context(), time.Minute)
 	defer cancel()
 	if err := (&serveFlags{addr: "127.0.0.1:0", state: name, balance: mock.DefaultBalance}).serve(soon, io.Discard, io.Discard); !errors.Is(err, errInUse) {
 		t.Errorf("a second server: %v", err)
@@ -398,8 +398,13 @@ func TestServeStopsGently(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer conn.Close()
-	fmt.Fprintf(conn, "POST /v1/issuing/cardholders HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer sk_test_x\r\nContent-Length: %d\r\nContent-Type: application/x-www-form-urlencoded\r\n\r\n%s", len(somebody), somebody[:20])
-	ask(t, http.DefaultClient, "GET", s.url+"/v1/issuing/cards", "") // the other one was read by now
+	fmt.Fprintf(conn, "POST /v1/issuing/cardholders HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer sk_test_x\r\nContent-Length: %d\r\nContent-Type: application/x-www-form-urlencoded\r\nExpect: 100-continue\r\n\r\n", len(somebody))
+	const goOn = "HTTP/1.1 100 Continue\r\n\r\n" // whoever says so reads the body
+	said := make([]byte, len(goOn))
+	if _, err := io.ReadFull(conn, said); err != nil || string(said) != goOn {
+		t.Fatalf("it says %q, %v", said, err)
+	}
+	fmt.Fprint(conn, somebody[:20])
 	stopped := make(chan error)
 	go func() { stopped <- s.stop() }()
 	select {

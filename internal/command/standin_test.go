@@ -5,11 +5,13 @@ import (
 	"context"
 	"crypto/tls"
 	"crypto/x509"
+	"fmt"
 	"io"
 	"log"
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"slices"
 	"strings"
 	"sync"
@@ -17,6 +19,7 @@ import (
 	"testing"
 	"time"
 
+	"assay/internal/wire"
 	"assay/mock"
 )
 
@@ -136,6 +139,12 @@ func execute(ctx context.Context, transport func(int) http.RoundTripper, env map
 	return code, out.String(), errs.String()
 }
 
+// inside is a way to a handler without a network, as a bubble of testing/synctest needs
+// it, where time passes only when all wait for it.
+func inside(handler http.Handler) func(int) http.RoundTripper {
+	return func(int) http.RoundTripper { return wire.InProcess(handler) }
+}
+
 // realKey looks like a key of Stripe's; no account has it.
 var realKey = "sk_" + "test_" + strings.Repeat("51CANARY", 12)
 
@@ -175,15 +184,23 @@ func says(status int, body string) http.HandlerFunc {
 	}
 }
 
-// freeAddress is one of this machine where nobody listens yet.
+// given counts the addresses that were given away.
+var given atomic.Int64
+
+// freeAddress is one of this machine where nobody listens yet. Its port is below those
+// that the system gives to whoever asks for any one, as most tests do: they would take
+// it before it is used, or between two uses.
 func freeAddress(t *testing.T) string {
 	t.Helper()
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
+	for range 1000 {
+		address := fmt.Sprintf("127.0.0.1:%d", 10_000+(int64(os.Getpid())*101+given.Add(1))%20_000)
+		if listener, err := net.Listen("tcp", address); err == nil {
+			_ = listener.Close()
+			return address
+		}
 	}
-	defer listener.Close()
-	return listener.Addr().String()
+	t.Fatal("no port from 10000 to 29999 is free")
+	return ""
 }
 
 // lastLine is how a report ends.

@@ -48,15 +48,23 @@ func TestNothingHidesTheRest(t *testing.T) {
 }
 
 // Where every rule is empty, each is left out of the copy: what part of the feature a
-// line belongs to is not looked for from each line anew.
+// line belongs to is not looked for from each line anew. Eight times as many take eight
+// times as long, and took sixty times. What else the machine does is in the times, so
+// that one good measurement of several is enough.
 func TestManyLinesMayBeLost(t *testing.T) {
 	t.Parallel()
-	const rules = 50_000 // 11 s when it was
-	begun := time.Now()
-	if told := linted(Options{}, "a.feature", "Feature: F\n"+strings.Repeat("\n  Rule: R\n", rules)+good[len("Feature: F\n"):]); len(told) < rules-1 {
-		t.Errorf("it tells %d, want %d", len(told), rules-1)
+	reading := func(rules int) time.Duration {
+		begun := time.Now()
+		if told := linted(Options{}, "a.feature", "Feature: F\n"+strings.Repeat("\n  Rule: R\n", rules)+good[len("Feature: F\n"):]); len(told) < rules-1 {
+			t.Fatalf("it tells %d, want %d", len(told), rules-1)
+		}
+		return time.Since(begun)
 	}
-	if took := time.Since(begun); took > 8*time.Second {
-		t.Errorf("it took %s", took)
+	var few, many time.Duration
+	for range 3 {
+		if few, many = reading(4_000), reading(32_000); many < 20*few {
+			return
+		}
 	}
+	t.Errorf("4,000 took %s, and 32,000 took %s", few, many)
 }
