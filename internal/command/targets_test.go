@@ -130,7 +130,7 @@ func startStripeMock(t *testing.T) (url string) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { cancel(); _ = server.Wait() })
-	for range 200 { // it reads its documents first, for about a second
+	for range 1200 { // it reads its documents first, for about a second; a busy machine has a minute
 		if answer, err := http.Get("http://" + plain + "/"); err == nil {
 			answer.Body.Close()
 			return "http://" + plain

@@ -77,6 +77,36 @@ func (s *session) run(saves ...func()) (told []string, code int) {
 	return told, code
 }
 
+// round is what is saved before a round, but for the first, and what it has to tell.
+type round struct {
+	name       string
+	save       func()
+	want, lack []string
+}
+
+// play runs the rounds and holds what is told after each against what it has to tell.
+func (s *session) play(rounds []round) (told []string, code int) {
+	s.t.Helper()
+	var saves []func()
+	for _, r := range rounds[1:] {
+		saves = append(saves, r.save)
+	}
+	told, code = s.run(saves...)
+	for i, r := range rounds {
+		for _, want := range r.want {
+			if !strings.Contains(told[i], want) {
+				s.t.Errorf("%s: %q is not told in\n%s", r.name, want, told[i])
+			}
+		}
+		for _, lack := range r.lack {
+			if strings.Contains(told[i], lack) {
+				s.t.Errorf("%s: %q is told in\n%s", r.name, lack, told[i])
+			}
+		}
+	}
+	return told, code
+}
+
 // looksEach is how many looks a save has: it is seen, it stays, and one saved meanwhile
 // is seen and stays.
 const looksEach = 5
@@ -99,11 +129,7 @@ func TestWatchRunsWhatChanged(t *testing.T) {
 	s.save("a.feature", watchedFeature("A", 5, 5))
 	s.save("b.feature", watchedFeature("B", 5))
 	late := false
-	rows := []struct {
-		name       string
-		save       func()
-		want, lack []string
-	}{
+	rows := []round{
 		{name: "all at first", want: []string{"CONFORMING: 3 scenarios passed", "\nwatching "}, lack: []string{"unchanged"}},
 		{
 			name: "one of two that begins to fail", save: func() { s.save("a.feature", watchedFeature("A", 5, 6)) },
@@ -162,25 +188,11 @@ func TestWatchRunsWhatChanged(t *testing.T) {
 			want: []string{"b / What is approved is held / hold 0", "a / What is approved is held / hold 0", "1 unchanged, 1 of them still not passing"},
 		},
 	}
-	var saves []func()
-	for _, row := range rows[1:] {
-		saves = append(saves, row.save)
-	}
-	told, code := s.run(saves...)
+	told, code := s.play(rows)
 	if code != result.NotConforming {
 		t.Errorf("the session ends with %d, want %d for what stands", code, result.NotConforming)
 	}
 	for i, row := range rows {
-		for _, want := range row.want {
-			if !strings.Contains(told[i], want) {
-				t.Errorf("%s: %q is not told in\n%s", row.name, want, told[i])
-			}
-		}
-		for _, lack := range row.lack {
-			if strings.Contains(told[i], lack) {
-				t.Errorf("%s: %q is told in\n%s", row.name, lack, told[i])
-			}
-		}
 		if rounds := len(clock.FindAllString(told[i], -1)); rounds != max(0, min(1, len(row.want)))+map[bool]int{true: 1}[i == len(rows)-1] {
 			t.Errorf("%s: %d rounds in\n%s", row.name, rounds, told[i])
 		}
@@ -198,11 +210,7 @@ func TestWatchTellsAProblemOnce(t *testing.T) {
 	s.save("c.feature", slip)
 	stays := fmt.Sprintf("2 problems stay: %[1]s/b.feature:3, %[1]s/c.feature:10\n", s.dir)
 	const inFull = "feature.swallowed_step"
-	rows := []struct {
-		name       string
-		save       func()
-		want, lack []string
-	}{
+	rows := []round{
 		{name: "at first", want: []string{inFull, "NOT A VALID RUN"}, lack: []string{"stay"}},
 		{
 			name: "another file", save: func() { s.save("a.feature", watchedFeature("A", 5, 5)) },
@@ -221,25 +229,9 @@ func TestWatchTellsAProblemOnce(t *testing.T) {
 			want: []string{"CONFORMING: 1 scenario passed", "\n1 problem stays: "}, lack: []string{inFull, "NOT"},
 		},
 	}
-	var saves []func()
-	for _, row := range rows[1:] {
-		saves = append(saves, row.save)
-	}
-	told, code := s.run(saves...)
+	_, code := s.play(rows)
 	if code != result.BadInput {
 		t.Errorf("the session ends with %d, want %d for the problem that stays", code, result.BadInput)
-	}
-	for i, row := range rows {
-		for _, want := range row.want {
-			if !strings.Contains(told[i], want) {
-				t.Errorf("%s: %q is not told in\n%s", row.name, want, told[i])
-			}
-		}
-		for _, lack := range row.lack {
-			if strings.Contains(told[i], lack) {
-				t.Errorf("%s: %q is told in\n%s", row.name, lack, told[i])
-			}
-		}
 	}
 }
 
