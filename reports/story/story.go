@@ -117,7 +117,9 @@ func (s *Story) step(step *result.Step) {
 	}
 	s.again(again)
 	for _, look := range step.Looked {
-		s.saw(look)
+		if !isWrong(step, look) {
+			s.saw(look)
+		}
 	}
 	if n := len(step.Delivered); n > 0 {
 		p.Line(6, "%s delivered to the scenario's endpoint", ink.Plural(n, "event"))
@@ -235,6 +237,12 @@ func (s *Story) fields(o object) {
 var headlines = []string{"approved", "amount", "shipping.status", "status"}
 
 const mostFields = 12
+
+// isWrong says whether a look is the one that the step's mismatch is about, which tells
+// what was seen.
+func isWrong(step *result.Step, look result.Look) bool {
+	return step.Mismatch != nil && look.Path != "" && strings.HasSuffix(plainPath(step.Mismatch.Where), "."+look.Path)
+}
 
 // saw tells what an assertion looked at, where it is known.
 func (s *Story) saw(look result.Look) {

@@ -73,6 +73,26 @@ func TestStory(t *testing.T) {
 	}
 }
 
+// What a failed step found is told by the mismatch, and not a second time as what it saw;
+// what else it looked at is.
+func TestStoryOfAFailedLook(t *testing.T) {
+	t.Parallel()
+	read := samples.Exchange(200, `{"id":"iauth_1","object":"issuing.authorization","amount":1234,"currency":"usd","status":"pending","request_history":[{"reason":"card_inactive"}]}`)
+	at := func(path string) result.Look {
+		return result.Look{Object: "issuing.authorization", ID: "iauth_1", Path: path}
+	}
+	step := samples.Step("Then", "the authorization has:", result.Failed, read)
+	step.Looked = []result.Look{at("amount"), at("status"), at("request_history.reason")}
+	for where, found := range map[string]string{"authorization.status": "status is", "authorization.request_history.0.reason": "request_history.0.reason is"} {
+		step.Mismatch = &result.Mismatch{Where: where, Found: `"this"`, Wanted: `"that"`}
+		step.Error = step.Mismatch.Error()
+		told := storyOf(t, samples.Scenario("a.feature", "F", "n", result.Failed, step))
+		if strings.Contains(told, "the authorization's "+found) || strings.Count(told, "the authorization's ") != 2 {
+			t.Errorf("of a mismatch at %s it tells:\n%s", where, told)
+		}
+	}
+}
+
 // A wait asks the same again and again; only answers that tell something new are told.
 func TestStoryOfAWait(t *testing.T) {
 	t.Parallel()
