@@ -70,11 +70,12 @@ func speak(language *steps.Language) plan.Language {
 			}
 			return found
 		},
-		Nearest:  language.Nearest,
-		World:    func(c *wire.Conn) any { return language.World(c) },
-		Looked:   func(world any) []result.Look { return world.(*steps.World).Looked() },
-		Draft:    func() any { return language.Draft() },
-		Readings: readings,
+		Nearest:   language.Nearest,
+		Misplaced: language.Misplaced,
+		World:     func(c *wire.Conn) any { return language.World(c) },
+		Looked:    func(world any) []result.Look { return world.(*steps.World).Looked() },
+		Draft:     func() any { return language.Draft() },
+		Readings:  readings,
 	}
 }
 

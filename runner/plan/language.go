@@ -22,6 +22,10 @@ type Language struct {
 	Nearest func(text string) []string     // up to three sentences close to the text, as a person would write them; may be nil
 	World   func(c *wire.Conn) any         // the state of one scenario, handed to its steps
 
+	// Misplaced tells of a step that fits no sentence what of it would be one elsewhere,
+	// and what to write; "" where nothing would. May be nil.
+	Misplaced func(text string) string
+
 	// Looked tells what the step that was run last looked at; may be nil.
 	Looked func(world any) []result.Look
 

@@ -36,12 +36,16 @@ func (p *Planner) Meaning(text string) Meaning {
 	return m
 }
 
-// undefined names the sentences that come closest.
+// undefined tells what is nearly a sentence in it, or names those that come closest.
 func (p *Planner) undefined(text string) *result.Problem {
 	hint := ""
-	if strings.ContainsFunc(text, spelling.IsOddBlank) {
+	if p.language.Misplaced != nil {
+		hint = p.language.Misplaced(text)
+	}
+	switch {
+	case strings.ContainsFunc(text, spelling.IsOddBlank):
 		hint = "it holds a blank that is not the ordinary one; write it anew with the space bar, or let assay lint --fix do it"
-	} else if p.language.Nearest != nil {
+	case hint == "" && p.language.Nearest != nil:
 		if close := p.language.Nearest(text); len(close) > 0 {
 			hint = "did you mean: " + strings.Join(close, " | ")
 		}
