@@ -29,6 +29,15 @@ func (d draft) text() []string {
 	return all
 }
 
+// steps are the lines of the text below the name, each with its end.
+func (d draft) steps() string {
+	var all strings.Builder
+	for _, line := range d.text()[1:] {
+		all.WriteString(line + "\n")
+	}
+	return all.String()
+}
+
 // below writes what stands below a step: a table with its columns aligned, or a doc
 // string.
 func below(a *plan.Argument) (all []string) {

@@ -50,7 +50,21 @@ func (s *Session) Save(ctx context.Context, name, path string) (line int, fault 
 	if fault != nil {
 		return 0, fault
 	}
-	return line, s.write(ctx, root, path, before, data, line)
+	if fault := s.write(ctx, root, path, before, data, line); fault != nil {
+		return line, fault
+	}
+	s.saved = draft{name, lines}.steps()
+	return line, nil
+}
+
+// Unsaved is the scenario so far as Save would write it, without its name; "" where there
+// is none, or where what was saved last has all of it.
+func (s *Session) Unsaved() string {
+	steps := draft{lines: s.Passed()}.steps()
+	if strings.HasPrefix(s.saved, steps) {
+		return ""
+	}
+	return steps
 }
 
 // secret refuses what would leave a secret in a file.

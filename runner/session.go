@@ -25,6 +25,7 @@ type Session struct {
 	now    *attempt
 	opened int     // accounts so far
 	lines  []*Line // of the account: those that passed, and those that may have changed something
+	saved  string  // the lines of the scenario that was saved last, as they were written
 }
 
 // Line is one line of a session and what came of it.

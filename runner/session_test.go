@@ -199,6 +199,37 @@ func TestSessionSave(t *testing.T) {
 	}
 }
 
+// What would be lost with the session is what passed and no file has.
+func TestSessionUnsaved(t *testing.T) {
+	t.Parallel()
+	s, _ := sessionOf(t)
+	unsaved := func(when, want string) {
+		t.Helper()
+		if got := s.Unsaved(); got != want {
+			t.Errorf("%s\n%q is not saved, want\n%q", when, got, want)
+		}
+	}
+	unsaved("at first", "")
+	s.say(t, "it breaks")
+	unsaved("when nothing passed", "")
+	s.say(t, "a table:\n| a |", "it holds")
+	unsaved("before it is saved", "  Given a table:\n    | a |\n  Then it holds\n")
+	path := filepath.Join(t.TempDir(), "a.feature")
+	if _, fault := s.Save(t.Context(), "x", path); fault != nil {
+		t.Fatal(fault)
+	}
+	unsaved("when it is saved", "")
+	if _, fault := s.Save(t.Context(), "x", path); fault == nil {
+		t.Error("it is saved twice")
+	}
+	if _, _, err := s.Undo(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	unsaved("when less is left than was saved", "")
+	s.say(t, "a thing")
+	unsaved("when it goes on otherwise", "  Given a table:\n    | a |\n  And a thing\n")
+}
+
 // A doc string is read from the file as it was typed, whatever marks are in it, and keeps
 // what it says it is.
 func TestSessionSavesDocStrings(t *testing.T) {

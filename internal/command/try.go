@@ -149,12 +149,20 @@ func (t *trial) talk(ctx context.Context, m *machine, target string) error {
 	case ctx.Err() != nil:
 		return &exit{code: result.Interrupted}
 	case keys != nil:
-		t.say("")
+		t.leave()
 		t.code = result.Conforming
 	case t.read == 0:
 		return errors.New("nothing was read; write a sentence a line to standard input")
 	}
 	return nil
+}
+
+// leave shows what would be lost with a session at a terminal. Who writes to a pipe has it.
+func (t *trial) leave() {
+	t.say("")
+	if steps := t.session.Unsaved(); steps != "" {
+		t.say("This passed and is not saved. Copy it below a Scenario of a feature; next time, save NAME writes it.\n\n%s", ink.Clean(steps))
+	}
 }
 
 // begin tells from here on of an account in which nothing has happened.

@@ -26,7 +26,7 @@ func tryCommands() []tryCommandRow {
 		{"undo", "", "", "take the last line back: those before it are run again on a fresh account", (*trial).undo},
 		{"save", "", "NAME [FILE]", "write the lines that passed as a scenario, to NAME.feature or to the end of FILE", (*trial).save},
 		{"help", "", "", "list these commands; help WORDS is ? WORDS", (*trial).help},
-		{"quit", "exit", "", "end, as Ctrl-D does", func(t *trial, _ context.Context, _ string) { t.over = true }},
+		{"quit", "exit", "", "end, as Ctrl-D does; at a terminal it shows what is not saved", func(t *trial, _ context.Context, _ string) { t.over = true }},
 	}
 }
 

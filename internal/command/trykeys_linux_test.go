@@ -85,17 +85,42 @@ func (term *terminal) shows(t *testing.T, text string) {
 	}
 }
 
+// turn is what a person types and then sees.
+type turn struct{ types, shows string }
+
+// tries has a person type at assay try, which tells how it ended.
+func tries(t *testing.T, turns []turn) (term *terminal, ended <-chan int) {
+	t.Helper()
+	term = newTerminal(t)
+	m := &machine{stdin: term.program, stdout: term.program, stderr: term.program, getenv: func(name string) (string, bool) { return "1", name == "NO_COLOR" }}
+	end := make(chan int, 1)
+	go func() { end <- m.execute(t.Context(), []string{"try"}) }()
+	term.shows(t, "assay> ")
+	for _, turn := range turns {
+		term.types(t, turn.types)
+		term.shows(t, turn.shows)
+	}
+	return term, end
+}
+
+func endsWell(t *testing.T, ended <-chan int) {
+	t.Helper()
+	select {
+	case code := <-ended:
+		if code != 0 {
+			t.Errorf("the session ends with %d", code)
+		}
+	case <-time.After(time.Minute):
+		t.Fatal("the session does not end")
+	}
+}
+
 // At a terminal Tab completes and lists, Ctrl-C ends a line and what belongs to it, a
 // table takes several lines, and Ctrl-D ends the session with 0 whatever passed.
 func TestTryAtATerminal(t *testing.T) {
 	t.Parallel()
-	term := newTerminal(t)
 	saved := filepath.Join(t.TempDir(), "saved.feature")
-	m := &machine{stdin: term.program, stdout: term.program, stderr: term.program, getenv: func(name string) (string, bool) { return "1", name == "NO_COLOR" }}
-	ended := make(chan int, 1)
-	go func() { ended <- m.execute(t.Context(), []string{"try"}) }()
-	term.shows(t, "assay> ")
-	for _, turn := range []struct{ types, shows string }{
+	term, ended := tries(t, []turn{
 		{"the card is\t", " "},
 		{"\t", "the card is still {card status}"},
 		{"\x03", "assay> "},
@@ -112,21 +137,26 @@ func TestTryAtATerminal(t *testing.T) {
 		{"und\t\r", "2 lines run again"},
 		{"zzz\t", "Nothing goes on from here"},
 		{"\x15save a card " + saved + "\r", "Saved, and run from there"},
-	} {
-		term.types(t, turn.types)
-		term.shows(t, turn.shows)
-	}
+	})
 	term.types(t, "\x04")
-	select {
-	case code := <-ended:
-		if code != 0 {
-			t.Errorf("the session ends with %d", code)
-		}
-	case <-time.After(time.Minute):
-		t.Fatal("Ctrl-D does not end the session")
-	}
+	endsWell(t, ended)
 	text, err := os.ReadFile(saved)
 	if want := "Feature: Saved\n\n  Scenario: a card\n    Given an active virtual card\n    Then the card is active\n"; err != nil || string(text) != want {
 		t.Errorf("saved (%v)\n%s", err, text)
+	}
+}
+
+// What passed and was not saved is shown when the session ends, to be copied.
+func TestTryShowsWhatIsNotSaved(t *testing.T) {
+	t.Parallel()
+	for name, end := range map[string]string{"quit": "quit\r", "Ctrl-D": "\x04"} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			term, ended := tries(t, []turn{{"an active virtual card\r", "assay> "}, {"the card has:\r| status | active |\r\r", "✓ Then the card has:"}})
+			term.types(t, end)
+			term.shows(t, "This passed and is not saved")
+			term.shows(t, "\r\n  Given an active virtual card\r\n  Then the card has:\r\n    | status | active |\r\n")
+			endsWell(t, ended)
+		})
 	}
 }
