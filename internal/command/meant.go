@@ -22,10 +22,18 @@ func findScenario(m *machine, name string, paths []string) (*runner.Suite, *resu
 		}
 		return findIn(m, "", []string{name})
 	}
-	if len(paths) == 0 && hasOwn() {
-		return findIn(m, name, []string{"features"}, nil)
+	if len(paths) > 0 {
+		return findIn(m, name, paths)
 	}
-	return findIn(m, name, paths)
+	places, looked := [][]string{nil}, "in the suite inside assay"
+	if hasOwn() {
+		places, looked = [][]string{{"features"}, nil}, "below features/ and "+looked
+	}
+	suite, meant, err := findIn(m, name, places...)
+	if none := new(noneError); errors.As(err, &none) {
+		err = fmt.Errorf("%w\n  this looked %s; name the file of another, as in: assay explain mine.feature:3", err, looked)
+	}
+	return suite, meant, err
 }
 
 // hasOwn says whether there are features of one's own where assay init puts them.
@@ -61,10 +69,11 @@ func findIn(m *machine, name string, places ...[]string) (*runner.Suite, *result
 		suites, has, wrong = append(suites, suite), append(has, scenarios), append(wrong, problems...)
 	}
 	meant, at, err := oneOf(name, has...)
-	switch none := errors.Is(err, errNone) && len(wrong) > 0; { // it may be in what is wrong
-	case none && name == "":
+	none := new(noneError)
+	switch hidden := errors.As(err, &none) && none.near == "" && len(wrong) > 0; { // it may be in what is wrong
+	case hidden && name == "":
 		return nil, nil, errors.New(saying(wrong[0]))
-	case none:
+	case hidden:
 		return nil, nil, fmt.Errorf("%w\n  %s", err, saying(wrong[0]))
 	case err != nil:
 		return nil, nil, err
@@ -121,8 +130,15 @@ func several(found []*result.Scenario) error {
 	return errors.New(text)
 }
 
-// errNone is the error of a name that no scenario has, nor one like it.
-var errNone = errors.New("no scenario is called")
+// noneError is that of a name which no scenario has.
+type noneError struct{ name, near string }
+
+func (e *noneError) Error() string {
+	if e.near != "" {
+		return fmt.Sprintf("no scenario is called %q; did you mean %q?", e.name, e.near)
+	}
+	return fmt.Sprintf("no scenario is called %q, nor has those words in its name; assay run --name WORD finds some", e.name)
+}
 
 // noScenario says which name was meant: the nearest, or that of the first scenario that
 // has all the words as they may have been meant.
@@ -131,10 +147,7 @@ func noScenario(all []*result.Scenario, name string) error {
 	for _, sc := range all {
 		names = append(names, sc.Name)
 	}
-	if near := cmp.Or(spelling.Nearest(name, names), nearestByWords(name, names)); near != "" {
-		return fmt.Errorf("no scenario is called %q; did you mean %q?", name, near)
-	}
-	return fmt.Errorf("%w %q, nor has those words in its name; assay run --name WORD finds some", errNone, name)
+	return &noneError{name, cmp.Or(spelling.Nearest(name, names), nearestByWords(name, names))}
 }
 
 // nearestByWords is the first name that has all the words, or the nearest
