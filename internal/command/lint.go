@@ -35,8 +35,9 @@ found.
 
 An error would keep a scenario from running or from proving anything: exit code 2. A
 warning is what a reader would stumble over; with --strict it is an error, too. --fix
-lays files out as the embedded suite is: indentation, columns of tables, keywords, line
-ends. What a feature says stays, and a file that cannot be parsed is left alone.
+lays files out as the embedded suite is: indentation, columns of tables, blanks between
+tags, blank lines, keywords, line ends. What a feature says stays, and a file that cannot
+be parsed is left alone.
 
 Reports:` + formatLines(lint.Formats),
 		Example: `  assay lint features

@@ -30,7 +30,7 @@ var Findings = []Finding{
 	{"feature.empty", false, "A feature holds no scenario.", "write a scenario, or delete the file"},
 	{"feature.syntax", false, "A line is not what may stand in its place.", "close what was opened above it, or move the line"},
 	{"feature.swallowed_step", false, "A line that was meant as a step or a heading is read as description and would never run.", "begin it with Given, When, Then, And or But"},
-	{"feature.unformatted", true, "A file is not laid out as the others: indentation, columns of tables, blanks and line ends.", "assay lint --fix formats it"},
+	{"feature.unformatted", true, "A file is not laid out as the others: indentation, columns of tables, blanks, blank lines and line ends.", "assay lint --fix formats it"},
 
 	{"rule.empty", false, "A rule has no scenario, so nothing proves it.", "write a scenario below it, or leave it out"},
 	{"scenario.empty", false, "A scenario has no steps.", "write its steps, or delete it"},

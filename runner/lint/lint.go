@@ -163,6 +163,8 @@ func changed(is, should string) string {
 		return "blanks stand at the end of the line"
 	case trimmed == strings.TrimSpace(should):
 		return "the line is indented otherwise than the others of its kind"
+	case trimmed == "":
+		return "a blank line stands above this one"
 	case strings.HasPrefix(trimmed, "|"):
 		return "the columns of the table do not stand below each other"
 	}

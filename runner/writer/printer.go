@@ -1,6 +1,7 @@
 package writer
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -95,13 +96,27 @@ func (p *printer) part(at int, b *messages.Background, s *messages.Scenario) {
 func (p *printer) heading(at int, tags []*messages.Tag, l *messages.Location, keyword, name string) {
 	for _, tag := range tags {
 		line := int(tag.Location.Line)
-		p.placed[line] = placed{indent: at, text: strings.TrimSpace(p.text.Line(line))}
+		p.placed[line] = placed{indent: at, text: tagLine(strings.TrimSpace(p.text.Line(line)))}
 	}
 	text := keyword + ":"
 	if name = strings.TrimSpace(name); name != "" {
 		text += " " + name
 	}
 	p.placed[int(l.Line)] = placed{indent: at, text: text, heading: true}
+}
+
+var (
+	behindTags = regexp.MustCompile(`\s+#`) // a comment is, as the parser takes it
+	gaps       = regexp.MustCompile(`[ \t]+`)
+)
+
+// tagLine puts one blank between tags. A comment behind them stays as it is.
+func tagLine(text string) string {
+	end := len(text)
+	if comment := behindTags.FindStringIndex(text); comment != nil {
+		end = comment[0]
+	}
+	return gaps.ReplaceAllString(text[:end], " ") + text[end:]
 }
 
 func (p *printer) steps(at int, steps []*messages.Step) {
@@ -137,7 +152,8 @@ func (p *printer) docString(at, first int, delimiter string) {
 	}
 }
 
-// print returns the whole text, which ends with one line end.
+// print returns the whole text, which ends with one line end. Of blank lines that follow
+// each other one is left, but in a doc string.
 func (p *printer) print() string {
 	all := make([]placed, p.text.Count())
 	for i, below := 0, 0; i < len(all); i++ {
@@ -151,10 +167,15 @@ func (p *printer) print() string {
 	}
 	comments(all)
 	var out strings.Builder
+	gap := false
 	for _, l := range all {
 		text := l.text
 		if !l.verbatim {
 			text = strings.TrimRight(text, " \t")
+		}
+		before := gap
+		if gap = text == "" && !l.verbatim; gap && before {
+			continue
 		}
 		if text != "" {
 			out.WriteString(strings.Repeat(" ", max(l.indent, 0)) + text)

@@ -13,8 +13,9 @@ import (
 )
 
 // Tidy returns a feature as the suite writes its own: two blanks for each level,
-// the columns of a table below each other, keywords as they are spelt, lines
-// without blanks at their ends and ended by LF alone. What a feature says stays:
+// the columns of a table below each other, one blank between tags, keywords as they are
+// spelt, lines without blanks at their ends and ended by LF alone, and one blank line
+// where there are several. What a feature says stays:
 // comments, tags, doc strings and cells are moved, never changed. Of the words of
 // a step only quotes and blanks are, and only where a sentence fits then. A text
 // that cannot be parsed, and one that would read otherwise, is left as it is.

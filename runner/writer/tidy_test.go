@@ -46,7 +46,11 @@ func TestTidy(t *testing.T) {
 		"ragged doc string":    {head + "      ```\n  a\n\tb\n      ```\n", head + "      ```\n      a\n      \tb\n      ```\n"},
 		"description":          {"Feature: F\n\tIt is:\n\t\t- a list\n  of things\n" + head[len("Feature: F\n"):], "Feature: F\n  It is:\n    - a list\n  of things\n" + head[len("Feature: F\n"):]},
 		"comments":             {"# top\nFeature: F\n# of s\n Scenario: s\n# of a step\n Given a thing\n# And a thing\n\n# end\n", "# top\nFeature: F\n  # of s\n  Scenario: s\n    # of a step\n    Given a thing\n    # And a thing\n\n# end\n"},
-		"tags":                 {"Feature: F\n@a   @b # c\n Scenario: s\n Given a thing\n", "Feature: F\n  @a   @b # c\n  Scenario: s\n    Given a thing\n"},
+		"tags":                 {"Feature: F\n@a   @b # c\n Scenario: s\n Given a thing\n", "Feature: F\n  @a @b # c\n  Scenario: s\n    Given a thing\n"},
+		"tags and a remark":    {"Feature: F\n@a\t  @b@c   #  of   @d\n Scenario: s\n Given a thing\n", "Feature: F\n  @a @b@c   #  of   @d\n  Scenario: s\n    Given a thing\n"},
+		"tags of all":          {"@a  @b\nFeature: F\n\n  @c  @d\n  Rule: R\n\n    @e  @f\n    @g  @h\n    Scenario Outline: s\n      Given a <b>\n\n      @i  @j\n      Examples:\n        | b |\n", "@a @b\nFeature: F\n\n  @c @d\n  Rule: R\n\n    @e @f\n    @g @h\n    Scenario Outline: s\n      Given a <b>\n\n      @i @j\n      Examples:\n        | b |\n"},
+		"blank lines":          {"Feature: F\n\n\n\n  It is.\n\n \n  And so.\n\n\t\n\n  # c\n\n\n  Scenario: s\n    Given a thing\n\n\n\n    Then it holds\n", "Feature: F\n\n  It is.\n\n  And so.\n\n  # c\n\n  Scenario: s\n    Given a thing\n\n    Then it holds\n"},
+		"blank lines of text":  {head + "      \"\"\"\n\n\n      a\n\n  \n      @a  @b\n\n\n      \"\"\"\n\n\n    Then it holds\n", head + "      \"\"\"\n\n\n      a\n\n\n      @a  @b\n\n\n      \"\"\"\n\n    Then it holds\n"},
 		"keywords":             {"feature: F\n\n  SCENARIO: s\n    given a thing\n    AND: a thing\n", "Feature: F\n\n  Scenario: s\n    Given a thing\n    And a thing\n"},
 		"mistyped headings":    {"Featrue: F\n\n  Backgrond:\n    Given a thing\n\n  Scenaro Outline: s <n>\n    Then the number is <n>\n\n    Exampels:\n      | n |\n      | 1 |\n", "Feature: F\n\n  Background:\n    Given a thing\n\n  Scenario Outline: s <n>\n    Then the number is <n>\n\n    Examples:\n      | n |\n      | 1 |\n"},
 		"prose with a colon":   {"Feature: F\n  Scenery: nice\n" + head[len("Feature: F\n"):], "Feature: F\n  Scenery: nice\n" + head[len("Feature: F\n"):]},
@@ -155,6 +159,7 @@ func FuzzTidy(f *testing.F) {
 	for _, seed := range []string{
 		good, outline, "feature: a\nscenario: b\nGIVEN: a thing\n", strings.ReplaceAll(good, "\n", "\r\n"),
 		good + "  \"\"\"\n a\n  b\n\"\"\"\n  |a|\\||\n", "Feature: F\n # c\n  d\n   e\n\n Rule: R\n  @a #b\n  Example: x\n   * it holds\n",
+		"\n\n@a  @b@c\t#  d\nFeature: F\n\n\n  e\n\n \n\n # c\n\n\n Scenario: x\n\n\n * a thing\n \"\"\"\n\n\n \"\"\"\n\n\n",
 	} {
 		f.Add(seed)
 	}
