@@ -3,6 +3,7 @@ package steps
 import (
 	"context"
 	"errors"
+	"fmt"
 	"time"
 
 	"assay/internal/result"
@@ -49,16 +50,21 @@ func (w *World) withinBelow(ctx context.Context, long stretch, sentence string, 
 	if w.hook.inbox != nil {
 		left += w.hook.inbox.Transit
 	}
-	until := time.Now().Add(left)
+	whole, until := left, time.Now().Add(left)
 	over := func() bool { // where time only passes when it is let to, the clock on the wall says nothing
 		return left < pollEvery || w.conn.Pass == nil && time.Now().Add(pollEvery).After(until)
 	}
-	for {
+	for looks := 1; ; looks++ {
 		err := found[0].Run(ctx, w, sentence, below.table, below.doc)
 		var mismatch *result.Mismatch
 		var unproved *unprovedError
 		var lasting *lastingError
-		if err == nil || !errors.As(err, &mismatch) && !errors.As(err, &unproved) || errors.As(err, &lasting) || over() {
+		switch {
+		case err == nil, !errors.As(err, &mismatch) && !errors.As(err, &unproved), errors.As(err, &lasting):
+			return err
+		case over() && mismatch != nil:
+			return &toldError{fmt.Sprintf("after %s and %s %v", plainTime(whole), many(looks, "look"), err), err}
+		case over():
 			return err
 		}
 		if err := w.conn.Sleep(ctx, pollEvery); err != nil {
@@ -69,6 +75,14 @@ func (w *World) withinBelow(ctx context.Context, long stretch, sentence string, 
 			t.stale = true // what it was before the last change stays the measure
 		}
 	}
+}
+
+// plainTime is a stretch of whole seconds as one says it.
+func plainTime(d time.Duration) string {
+	if minutes := d.Truncate(time.Minute); minutes == d {
+		return many(int(d/time.Minute), "minute")
+	}
+	return many(int(d/time.Second), "second")
 }
 
 // lastingError is a finding that no later look can change.

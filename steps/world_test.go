@@ -366,6 +366,29 @@ func TestWithinReadsAgain(t *testing.T) {
 	}
 }
 
+// What never came says how long and how often it was looked for; what was found at the
+// first look says nothing of that, and the mismatch is the same whatever it took.
+func TestWithinTellsThatItWaited(t *testing.T) {
+	t.Parallel()
+	for step, says := range map[string]string{
+		"within 1 second the authorization is closed":   "after 1 second and 6 looks the authorization is pending; you expected closed",
+		"within 90 seconds the authorization is closed": "after 90 seconds and 451 looks the authorization is pending; you expected closed",
+		"within 2 minutes the authorization is closed":  "after 2 minutes and 601 looks the authorization is pending; you expected closed",
+		"within 1 second the dispute is lost":           "there is no dispute yet; the scenario has made: authorization",
+	} {
+		w, s := withAuthorization(t, answer{200, authorization("pending", 1000)})
+		s.forever, w.conn.Pass = true, func(time.Duration) {}
+		err := say(w, step)
+		if err == nil || err.Error() != says {
+			t.Errorf("%s: it says\n%v\nwant\n%s", step, err, says)
+		}
+		var m *result.Mismatch
+		if errors.As(err, &m) && m.Error() != `authorization.status is "pending", want "closed"` {
+			t.Errorf("%s: the mismatch is %v", step, m)
+		}
+	}
+}
+
 // Where time passes only when it is let to, a machine that stalls takes none of it.
 func TestWithinKnowsNoStall(t *testing.T) {
 	t.Parallel()

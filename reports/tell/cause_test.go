@@ -44,6 +44,10 @@ func TestCauses(t *testing.T) {
 				`target.5xx: refused with 500: "boom" (POST /v1/test_helpers/issuing/authorizations/iauth_unknown/reverse) 1`,
 			},
 		},
+		"one mismatch is one, however long it was waited for": {
+			[]*result.Scenario{late("after 2 seconds and 11 looks it is pending"), late("after 5 seconds and 26 looks it is pending"), late("it is pending")},
+			[]string{`authorization.status is "pending", want "closed" 3`},
+		},
 		"values of a breach do not tell breaches apart, places do": {
 			[]*result.Scenario{samples.Breached(1, "answer.last4"), samples.Breached(2, "answer.last4", "answer.items.3.id"), samples.Breached(3, "answer.items.0.id")},
 			[]string{
@@ -63,6 +67,12 @@ func TestCauses(t *testing.T) {
 			}
 		})
 	}
+}
+
+// late found a status to be another, and says so in English.
+func late(says string) *result.Scenario {
+	step := result.Step{Status: result.Failed, Error: says, Mismatch: &result.Mismatch{Where: "authorization.status", Found: `"pending"`, Wanted: `"closed"`}}
+	return &result.Scenario{Status: result.Failed, Reason: says, Steps: []result.Step{step}}
 }
 
 // refusing got no verdict for what was asked of an authorization.
