@@ -79,7 +79,7 @@ func (w *World) withinBelow(ctx context.Context, long stretch, sentence string, 
 
 // plainTime is a stretch of whole seconds as one says it.
 func plainTime(d time.Duration) string {
-	if minutes := d.Truncate(time.Minute); minutes == d {
+	if d > 0 && d%time.Minute == 0 {
 		return many(int(d/time.Minute), "minute")
 	}
 	return many(int(d/time.Second), "second")
