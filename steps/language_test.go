@@ -264,6 +264,7 @@ func TestNearestMendsSlips(t *testing.T) {
 		`the event's previous status was 'active'`:                      `the event's previous status was "active"`,
 		`the card's "metadata.for" equals "what it was for."`:           `the card's "metadata.for" is "what it was for."`,
 		`the card's "metadata.for" equals "what stays, 30 dollars"`:     `the card's "metadata.for" is "what stays, 30 dollars"`,
+		`the authorization amount should be "$5"`:                       "the authorization amount is $5",
 		`the card is "active"`:                                          "the card is active",
 		`the card's "metadata.for" equals "$5"`:                         `the card's "metadata.for" is "$5"`,
 		`the card's "metadata.for" is "it is 'so'".`:                    `the card's "metadata.for" is "it is 'so'"`,

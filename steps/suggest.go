@@ -35,7 +35,6 @@ var repairs = []repair{
 	outside(`(the (?:`+strings.Join(nouns(), "|")+`)) ([a-z_]+) (is|is not|contains|matches) "`, `$1's "$2" $3 "`),
 	outside(`^the (?:(?:(?i:http)|answer|response|request)(?:'s)? )?(?:(?:status|code|status code) )?is (\d{3})$`, "the answer's status is $1"),
 	outside(`^a card$`, "an active virtual card"), // the usual one
-	unquoted,
 }
 
 type repair func(step string) string
@@ -54,7 +53,7 @@ func outside(slip, meant string) repair {
 	}
 }
 
-// unquoted comes last: what is quoted is a text wherever one may stand.
+// unquoted is a step that quotes what no text is: a word or an amount.
 func unquoted(step string) string { return needless.ReplaceAllString(step, "$1") }
 
 var needless = regexp.MustCompile(`"([a-z_]+|-?[$€£¥]\d[\d,.]*)"`)
@@ -63,15 +62,24 @@ var needless = regexp.MustCompile(`"([a-z_]+|-?[$€£¥]\d[\d,.]*)"`)
 // fits it; "" if none does.
 func (l *Language) mended(text string) string {
 	step := spelling.Plain(text)
-	for i := 0; ; i++ {
-		if begun := uncapitalized(step); begun != text && len(l.Find(begun)) == 1 {
-			return begun
+	fitting := l.fitting(step, text)
+	for i := 0; fitting == "" && i < len(repairs); i++ {
+		if next := repairs[i](strings.TrimSpace(step)); next != step {
+			step, fitting = next, l.fitting(next, text)
 		}
-		if i == len(repairs) {
-			return ""
-		}
-		step = repairs[i](strings.TrimSpace(step))
 	}
+	return fitting
+}
+
+// fitting returns a step that one sentence fits, rather with its quotes, as what is quoted
+// is a text wherever one may stand; "" if none does, or it is what was written.
+func (l *Language) fitting(step, written string) string {
+	for _, step := range []string{step, unquoted(step)} {
+		if step = uncapitalized(step); step != written && len(l.Find(step)) == 1 {
+			return step
+		}
+	}
+	return ""
 }
 
 // uncapitalized begins a step as sentences do.
