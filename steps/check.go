@@ -45,6 +45,7 @@ func (l *Language) Draft() *World {
 // step, from 1, or 0 for the step.
 func (d *Definition) Check(w *World, text string, table Table, doc *string) *result.Problem {
 	if d.Kind.Asserts() && !w.draft.begun {
+		w.draft.begun = true // what else is wrong with the steps below does not follow from it
 		return flaw("scenario.order", "first make what the step looks at, as in: Given an active virtual card",
 			"the step looks at something, and nothing was made or done before it")
 	}

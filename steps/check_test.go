@@ -80,6 +80,22 @@ func TestCheck(t *testing.T) {
 	}
 }
 
+// That nothing was made is told once, so that it hides nothing of the steps below.
+func TestCheckBehindALookAtNothing(t *testing.T) {
+	t.Parallel()
+	language := language(t)
+	draft := language.Draft()
+	for _, row := range [][2]string{{"the card is active", "scenario.order"}, {`"id" matches "ic_(.*"`, "step.argument"}, {"the card is inactive", ""}} {
+		cause := ""
+		if p := language.Find(row[0])[0].Check(draft, row[0], nil, nil); p != nil {
+			cause = p.Cause
+		}
+		if cause != row[1] {
+			t.Errorf("%s: it is %q, want %q", row[0], cause, row[1])
+		}
+	}
+}
+
 // The rows of a sentence of one's own need not be parameters: its example shows what they are.
 func TestOwnRows(t *testing.T) {
 	t.Parallel()

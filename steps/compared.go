@@ -136,14 +136,16 @@ func oneOf(name string, body document, path string, among []Value) error {
 		return err
 	}
 	var named []string
+	var undated error
 	for _, value := range among {
-		if err := datable(name, body, path, found, value); err != nil {
-			return err
-		}
 		if value.is(found) && denominated(name, body, path, value) == nil {
 			return nil
 		}
+		undated = cmp.Or(undated, datable(name, body, path, found, value))
 		named = append(named, value.told())
+	}
+	if undated != nil {
+		return undated
 	}
 	return &result.Mismatch{Where: name + "." + path, Found: describe(found), Wanted: "one of " + strings.Join(named, ", ")}
 }

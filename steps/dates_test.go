@@ -12,7 +12,8 @@ import (
 // it does not know.
 const dated = `{"id":"iauth_1","object":"issuing.authorization","created":1790000000,"amount":1000,"status":"pending","approved":true,
 	"metadata":{"until":"1790000000"},"request_history":[{"created":1790000000,"amount":1000,"reason":"card_active"}],
-	"verified_by_fraud_challenge":null,"mine":{"at":1790000000,"number":1000,"thousandths":1790000000000,"none":null,"text":"1790000000"}}`
+	"verified_by_fraud_challenge":null,"mine":{"at":1790000000,"number":1000,"thousandths":1790000000000,"none":null,"text":"1790000000",
+	"times":[{"at":0,"count":1},{"at":1790259200,"count":2},{"count":3}]}}`
 
 // A date is compared with dates alone: any other number is of 1970, and earlier than all.
 func TestDatesAreComparedWithDates(t *testing.T) {
@@ -25,7 +26,15 @@ func TestDatesAreComparedWithDates(t *testing.T) {
 		`"amount" is later than 3 days ago`:                        "is no date: Stripe's OpenAPI document has a number there",
 		`"amount" is not in 3 days`:                                "is no date: Stripe's OpenAPI document has a number there",
 		`"amount" is in 3 days`:                                    "is no date: Stripe's OpenAPI document has a number there",
-		`"amount" is one of in 3 days or 1000`:                     "is no date: Stripe's OpenAPI document has a number there",
+		`"amount" is one of in 3 days or 1000`:                     "",
+		`"amount" is one of 1001 or in 3 days`:                     "is no date: Stripe's OpenAPI document has a number there",
+		`"mine.number" is one of in 3 days or 1000`:                "",
+		`"mine.none" is one of in 3 days or null`:                  "",
+		`"mine.text" is one of in 3 days or "1790000000"`:          "",
+		`"mine.number" is one of 1001 or in 3 days`:                "you expected a date in seconds since 1970",
+		`"mine.times" has exactly 1 item with:; at, in 3 days`:     "",
+		`"mine.times" has no items with:; at, in 4 days`:           "",
+		`"mine.times" has no items with:; count, in 3 days`:        `count" in the answer is 1; you expected a date in seconds since 1970`,
 		`the authorization's "amount" is earlier than in 3 days`:   `the authorization's amount is no date: Stripe's OpenAPI document has a number there; compare it`,
 		"the answer has:; amount, in 3 days":                       "is no date: Stripe's OpenAPI document has a number there",
 		`"status" is not in 3 days`:                                `the answer's status is no date: Stripe's OpenAPI document has a text there; compare it with one, such as "closed"`,

@@ -229,7 +229,7 @@ func TestNearestMendsSlips(t *testing.T) {
 		"the merchant captures $ 30.00":                           "the merchant captures $30.00",
 		"the merchant captures $30,00":                            "the merchant captures $30.00",
 		"the merchant captures 30 dollars":                        "the merchant captures $30",
-		"the merchant captures USD 30.00":                         "the merchant captures $30.00",
+		"the merchant captures USD 30.00":                         "the merchant captures 30.00 USD",
 		"the merchant captures CHF 30.00":                         "the merchant captures 30.00 CHF",
 		"the merchant captures 30.00 usd":                         "the merchant captures $30.00",
 		"one capture transaction of \u2013$30.00 exists":          "one capture transaction of -$30.00 exists",
@@ -259,9 +259,31 @@ func TestNearestMendsSlips(t *testing.T) {
 		"the HTTP status should be 200":                               "the answer's status is 200",
 		"the answer is 400":                                           "the answer's status is 400",
 		"within 5 seconds a topup.succeeded event tells of the topup": `within 5 seconds a "topup.succeeded" event tells of the topup`,
+		// What fits is mended no further, and what is quoted is meant as it stands.
+		"the first request was approved for $ 5.00 because card_active": "the first request was approved for $5.00 because card_active",
+		`the event's previous status was 'active'`:                      `the event's previous status was "active"`,
+		`the card's "metadata.for" equals "what it was for."`:           `the card's "metadata.for" is "what it was for."`,
+		`the card's "metadata.for" equals "what stays, 30 dollars"`:     `the card's "metadata.for" is "what stays, 30 dollars"`,
+		`the authorization amount should be "$5"`:                       "the authorization amount is $5",
+		`the card is "active"`:                                          "the card is active",
+		`the card's "metadata.for" equals "$5"`:                         `the card's "metadata.for" is "$5"`,
+		`the card's "metadata.for" is "it is 'so'".`:                    `the card's "metadata.for" is "it is 'so'"`,
+		`the card's "metadata.for" is one of "x", "y, " or 'z'`:         `the card's "metadata.for" is one of "x", "y, " or "z"`,
 	} {
 		if near := l.Nearest(text); len(near) != 1 || near[0] != want {
 			t.Errorf("nearest to %q is %q, want only %q", text, near, want)
+		}
+	}
+}
+
+// A word that tells when is no field of a thing.
+func TestNearestTakesNoAdverbForAField(t *testing.T) {
+	t.Parallel()
+	l := language(t)
+	for _, word := range []string{"now", "still", "also", "then"} {
+		text := "the card " + word + ` is "active"`
+		if near := l.Nearest(text); len(near) == 0 || near[0] != "the card is active" {
+			t.Errorf("nearest to %q is %q", text, near)
 		}
 	}
 }

@@ -111,8 +111,8 @@ func itemHas(name string, body document, at string, item gjson.Result, rows Want
 	return nil
 }
 
-// itemsWith counts the items that have all the rows. A path that no item has is
-// mistyped, or it would never be found; where there is no item, the OpenAPI document tells.
+// itemsWith counts the items that have all the rows. A path that no item has, or none as
+// a date where one is wanted, is mistyped, or it would never be found; where there is no item, the OpenAPI document tells.
 func itemsWith(name string, body document, path string, want quantity, rows Wanted) error {
 	items, err := list(name, body, path)
 	if err != nil {
@@ -132,11 +132,11 @@ func itemsWith(name string, body document, path string, want quantity, rows Want
 		for r, row := range rows {
 			at := placeIn(fmt.Sprintf("%s.%d", path, i), item, row.path)
 			found, err := read(name, body, at)
+			if err == nil {
+				err = datable(name, body, at, found, row.value)
+			}
 			if i == 0 || err == nil {
 				missing[r] = err
-			}
-			if err := datable(name, body, at, found, row.value); err != nil {
-				return err
 			}
 			all = all && err == nil && row.value.is(found) && denominated(name, body, at, row.value) == nil
 		}

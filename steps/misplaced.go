@@ -5,11 +5,19 @@ import "strings"
 // Misplaced says why a step that fits no sentence is none although the sentence inside it
 // would be one by itself, and what to write instead; "" where that is not so.
 func (l *Language) Misplaced(text string) string {
-	text = repaired(text)
-	for _, d := range l.worded(text) {
-		for _, sentence := range d.textsOf("sentence", text) {
+	for step := range repaired(text) {
+		if why := l.misplaced(uncapitalized(step)); why != "" {
+			return why
+		}
+	}
+	return ""
+}
+
+func (l *Language) misplaced(step string) string {
+	for _, d := range l.worded(step) {
+		for _, sentence := range d.textsOf("sentence", step) {
 			carried := d.inner(sentence)
-			before := strings.TrimSpace(strings.TrimSuffix(text, carried))
+			before := strings.TrimSpace(strings.TrimSuffix(step, carried))
 			if inner := l.worded(carried); len(inner) == 1 {
 				if why := inner[0].notRepeated(before, carried); why != "" {
 					return why + ", as in: " + d.Example

@@ -17,7 +17,7 @@ import (
 // placeholders, and the sentences found are filled with the step's values. Where
 // none is worded alike, those come first that are about the same.
 func (l *Language) Nearest(text string) []string {
-	if mended := repaired(text); mended != text && len(l.Find(mended)) == 1 {
+	if mended := l.mended(text); mended != "" {
 		return []string{mended}
 	}
 	akin := l.akin()

@@ -146,6 +146,7 @@ func TestSearchFindsAtOnce(t *testing.T) {
 		{"airline", "the merchant force-captures {money} on the card"},
 		{"arrives by post", "the card is delivered"},
 		{"capture.", "the merchant captures/settles {money}"},
+		{"arrives by post.", "the card is delivered"},
 		{"wait?", "purchases on the card wait for a decision"},
 	} {
 		words := strings.Fields(row.words)

@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"iter"
 	"regexp"
 	"slices"
 	"strings"
@@ -10,46 +11,99 @@ import (
 
 // repairs are the slips of the hand that a step can be mended of without
 // guessing: what no sentence has, and what was meant.
-var repairs = []struct {
-	slip  *regexp.Regexp
-	meant string
-}{
-	{regexp.MustCompile(`(^| )'([^'"]*)'`), `$1"$2"`},
-	{regexp.MustCompile(`^([^"]*(?:"[^"]*"[^"]*)*"[^"]+)$`), `$1"`}, // the last one is not closed
-	{regexp.MustCompile(`\s#[^"]*$`), ""},                           // a comment stands on a line of its own
-	{regexp.MustCompile("[\u2012\u2013\u2014\u2212]"), "-"},
-	{regexp.MustCompile(`[.,;!]$`), ""},
-	{regexp.MustCompile(`^(?i:given|when|then|and|but) `), ""},
-	{regexp.MustCompile(`"(-?[$€£¥]\d[\d,.]*)"`), "$1"},
-	{regexp.MustCompile(`([$€£¥]) (\d)`), "$1$2"},
-	{regexp.MustCompile(`([$€£¥])-(\d)`), "-$1$2"},
-	{regexp.MustCompile(`([$€£]\d+),(\d\d?)\b`), "$1.$2"},
-	{regexp.MustCompile(`\b(USD|EUR|GBP|JPY|CHF) (-?\d[\d,.]*)`), "$2 $1"},
-	{regexp.MustCompile(`\b(\d+(?:\.\d+)?) (?i:us )?dollars?\b`), "$$$1"},
-	{regexp.MustCompile(`\b(\d+(?:\.\d+)?) (?i:usd)\b`), "$$$1"},
-	{regexp.MustCompile(`\b(\d+(?:\.\d+)?) (?i:euros?|eur)\b`), "€$1"},
-	{regexp.MustCompile(`\b(\d[\d,]*(?:\.\d+)?)([$€£¥])`), "$2$1"},
-	{regexp.MustCompile(`(^| )(-?)(\d+\.\d\d)( of | on | for |$)`), "$1$2$$$3$4"}, // of which currency is a guess
-	{regexp.MustCompile(`(^| )([a-z_]+\.[a-z_.]+) (events? tells?) `), `$1"$2" $3 `},
-	{regexp.MustCompile(`(^| )([a-z_]+(?:\.[a-z0-9_]+)+) (is|has|contains|matches) `), `$1"$2" $3 `},
-	{regexp.MustCompile(`(the (?:` + strings.Join(nouns(), "|") + `)'s) ([a-z_]+) (is|has|contains|matches) `), `$1 "$2" $3 `},
-	{regexp.MustCompile(` (?:stays?|remains?) `), " is still "},
-	{regexp.MustCompile(` (?:equals|==?|should be|must be|was) `), " is "},
-	{regexp.MustCompile(`(the (?:` + strings.Join(nouns(), "|") + `)) ([a-z_]+) (is|is not|contains|matches) "`), `$1's "$2" $3 "`},
-	{regexp.MustCompile(`^the (?:(?:(?i:http)|answer|response|request)(?:'s)? )?(?:(?:status|code|status code) )?is (\d{3})$`), "the answer's status is $1"},
-	{regexp.MustCompile(`^a card$`), "an active virtual card"}, // the usual one
+var repairs = []repair{
+	outside(`(^| )'([^'"]*)'`, `$1"$2"`),
+	outside(`^([^"]*(?:"[^"]*"[^"]*)*"[^"]+)$`, `$1"`), // the last one is not closed
+	outside(`\s#[^"]*$`, ""),                           // a comment stands on a line of its own
+	outside("[\u2012\u2013\u2014\u2212]", "-"),
+	outside(`[.,;!]$`, ""),
+	outside(`^(?i:given|when|then|and|but) `, ""),
+	outside(`([$€£¥]) (\d)`, "$1$2"),
+	outside(`([$€£¥])-(\d)`, "-$1$2"),
+	outside(`([$€£]\d+),(\d\d?)\b`, "$1.$2"),
+	outside(`\b(USD|EUR|GBP|JPY|CHF) (-?\d[\d,.]*)`, "$2 $1"),
+	outside(`\b(\d+(?:\.\d+)?) (?i:us )?dollars?\b`, "$$$1"),
+	outside(`\b(\d+(?:\.\d+)?) (?i:usd)\b`, "$$$1"),
+	outside(`\b(\d+(?:\.\d+)?) (?i:euros?|eur)\b`, "€$1"),
+	outside(`\b(\d[\d,]*(?:\.\d+)?)([$€£¥])`, "$2$1"),
+	outside(`(^| )(-?)(\d+\.\d\d)( of | on | for |$)`, "$1$2$$$3$4"), // of which currency is a guess
+	outside(`(^| )([a-z_]+\.[a-z_.]+) (events? tells?) `, `$1"$2" $3 `),
+	outside(`(^| )([a-z_]+(?:\.[a-z0-9_]+)+) (is|has|contains|matches) `, `$1"$2" $3 `),
+	outside(`(the (?:`+strings.Join(nouns(), "|")+`)'s) ([a-z_]+) (is|has|contains|matches) `, `$1 "$2" $3 `),
+	outside(` (?:stays?|remains?) `, " is still "),
+	outside(` (?:equals|==?|should be|must be|was) `, " is "),
+	outside(` (?:now|still|also|then) (is|has|contains|matches) `, " $1 "),
+	outside(`(the (?:`+strings.Join(nouns(), "|")+`)) ([a-z_]+) (is|is not|contains|matches) "`, `$1's "$2" $3 "`),
+	outside(`^the (?:(?:(?i:http)|answer|response|request)(?:'s)? )?(?:(?:status|code|status code) )?is (\d{3})$`, "the answer's status is $1"),
+	outside(`^a card$`, "an active virtual card"), // the usual one
 }
 
-// repaired returns a step without slips, its first letter as sentences have it.
-func repaired(text string) string {
-	text = spelling.Plain(text)
-	for _, r := range repairs {
-		text = r.slip.ReplaceAllString(strings.TrimSpace(text), r.meant)
+type repair func(step string) string
+
+// outside mends a slip, but not between quotes: what is quoted is meant as it stands.
+func outside(slip, meant string) repair {
+	const shut = "\"\x00\""
+	expr := regexp.MustCompile(slip)
+	return func(step string) string {
+		values := quoted.FindAllString(step, -1)
+		step = expr.ReplaceAllString(quoted.ReplaceAllString(step, shut), meant)
+		for _, value := range values {
+			step = strings.Replace(step, shut, value, 1)
+		}
+		return step
 	}
-	if first, rest, _ := strings.Cut(text, " "); first != "I" && rest != "" {
-		text = strings.ToLower(text[:1]) + text[1:]
+}
+
+// unquoted is a step that quotes what no text is: a word or an amount.
+func unquoted(step string) string { return needless.ReplaceAllString(step, "$1") }
+
+var needless = regexp.MustCompile(`"([a-z_]+|-?[$€£¥]\d[\d,.]*)"`)
+
+// repaired is a step as it stands, and after each slip that it is mended of.
+func repaired(text string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		step := spelling.Plain(text)
+		if !yield(step) {
+			return
+		}
+		for _, repair := range repairs {
+			if next := repair(strings.TrimSpace(step)); next != step {
+				if step = next; !yield(step) {
+					return
+				}
+			}
+		}
 	}
-	return text
+}
+
+// mended returns a step without slips, mended of no more than it takes until one sentence
+// fits it; "" if none does.
+func (l *Language) mended(text string) string {
+	for step := range repaired(text) {
+		if fitting := l.fitting(step, text); fitting != "" {
+			return fitting
+		}
+	}
+	return ""
+}
+
+// fitting returns a step that one sentence fits, rather with its quotes, as what is quoted
+// is a text wherever one may stand; "" if none does, or it is what was written.
+func (l *Language) fitting(step, written string) string {
+	for _, step := range []string{step, unquoted(step)} {
+		if step = uncapitalized(step); step != written && len(l.Find(step)) == 1 {
+			return step
+		}
+	}
+	return ""
+}
+
+// uncapitalized begins a step as sentences do.
+func uncapitalized(step string) string {
+	if first, rest, _ := strings.Cut(step, " "); first != "I" && rest != "" {
+		return strings.ToLower(step[:1]) + step[1:]
+	}
+	return step
 }
 
 // suggest writes the sentence as a step that can be copied: with the values that the

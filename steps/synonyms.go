@@ -127,9 +127,13 @@ func (t term) isMeantBy(text string) bool {
 	return slices.ContainsFunc(t.means, func(beginning string) bool { return begins(text, beginning) })
 }
 
-// termsOf reads the words of a search. Several words that have one meaning are one.
+// termsOf reads the words of a search, without the marks around them. Several words that
+// have one meaning are one.
 func termsOf(words []string) (all []term) {
-	text := " " + strings.ToLower(strings.Join(strings.Fields(strings.Join(words, " ")), " ")) + " "
+	text := " "
+	for word := range strings.FieldsSeq(strings.ToLower(strings.Join(words, " "))) {
+		text += cmp.Or(strings.Trim(word, ".,;:!?"), word) + " "
+	}
 	for _, row := range synonyms {
 		for phrase := range strings.SplitSeq(row.people, ", ") {
 			if strings.Contains(phrase, " ") && strings.Contains(text, " "+phrase+" ") {
@@ -139,7 +143,6 @@ func termsOf(words []string) (all []term) {
 		}
 	}
 	for word := range strings.FieldsSeq(text) {
-		word = cmp.Or(strings.Trim(word, ".,;:!?"), word)
 		all = append(all, term{word, stemOf(word), meaningsOf(word)})
 	}
 	return all

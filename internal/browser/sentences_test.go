@@ -24,7 +24,7 @@ func TestSentencesAreFoundByWords(t *testing.T) {
 	t.Parallel()
 	p := open(t, page(t, "sound.html"))
 	p.until(`document.querySelector("#sentences .fold") !== null`)
-	for _, words := range []string{"capture open", "money back", "frozen", "webhook_declined", "chargeback", "settle", "tip", "submitted", "payment twice", "lock", "lost", "in any order", "real-time", "decisions", "fund", "no such word"} {
+	for _, words := range []string{"capture open", "money back", "frozen", "webhook_declined", "chargeback", "settle", "tip", "submitted", "payment twice", "lock", "lost", "in any order", "real-time", "decisions", "fund", "capture.", "money back?", "no such word"} {
 		got, want := p.finds(words), p.steps(words)
 		if !slices.Equal(got, want) {
 			t.Errorf("%q finds %d sentences, and assay steps %d:\n%s\nbut\n%s", words, len(got), len(want), strings.Join(got, "\n"), strings.Join(want, "\n"))

@@ -180,7 +180,7 @@ func (t *trial) say(format string, args ...any) {
 func (t *trial) worse(code int) { t.code = result.Gravest([]int{t.code, code}) }
 
 // heading is a line of a feature that is no step: a scenario that is pasted has some.
-var heading = regexp.MustCompile(`^(?:(?:Feature|Rule|Background|Scenario|Scenario Outline|Scenarios|Examples?):|@)`)
+var heading = regexp.MustCompile(`^(?:(?:Feature|Rule|Background|Scenario|Scenario Outline|Scenario Template|Scenarios|Examples?):|@)`)
 
 // obey does a command, or runs a sentence.
 func (t *trial) obey(ctx context.Context, text string) {

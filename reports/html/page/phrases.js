@@ -40,10 +40,11 @@ function stem(word) {
   return cut.length > 3 && cut.at(-1) === cut.at(-2) ? cut.slice(0, -1) : cut
 }
 
-// asked are the words of a search, several that have one meaning as one, each with the
-// places of the phrases that a synonym finds.
+// asked are the words of a search without the marks around them, several that have one
+// meaning as one, each with the places of the phrases that a synonym finds.
 function asked(made, words) {
-  let text = ` ${words.toLowerCase().split(/\s+/).filter(Boolean).join(' ')} `
+  const bare = (word) => word.replace(/^[.,;:!?]+|[.,;:!?]+$/g, '') || word
+  let text = ` ${words.toLowerCase().split(/\s+/).filter(Boolean).map(bare).join(' ')} `
   const terms = []
   for (const row of made.synonyms) {
     for (const phrase of row.words.filter((one) => one.includes(' ') && text.includes(` ${one} `))) {
