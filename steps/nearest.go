@@ -17,7 +17,7 @@ import (
 // placeholders, and the sentences found are filled with the step's values. Where
 // none is worded alike, those come first that are about the same.
 func (l *Language) Nearest(text string) []string {
-	if mended := l.mended(text); mended != "" {
+	if mended := cmp.Or(l.mended(text), l.denied(text)); mended != "" {
 		return []string{mended}
 	}
 	akin := l.akin()
@@ -35,11 +35,14 @@ func (l *Language) Nearest(text string) []string {
 		near = heard(near)
 	}
 	var steps []string
+	denied := denies(text)
 	for _, n := range near {
 		if len(steps) == 3 {
 			break
 		}
-		steps = append(steps, l.definitions[n.sentence].suggest(text))
+		if step := l.definitions[n.sentence].suggest(text); !denied || denies(step) {
+			steps = append(steps, step)
+		}
 	}
 	return steps
 }

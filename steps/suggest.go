@@ -28,6 +28,7 @@ var repairs = []repair{
 	outside(`\b(\d[\d,]*(?:\.\d+)?)([$€£¥])`, "$2$1"),
 	outside(`(^| )(-?)(\d+\.\d\d)( of | on | for |$)`, "$1$2$$$3$4"), // of which currency is a guess
 	outside(`(^| )([a-z_]+\.[a-z_.]+) (events? tells?) `, `$1"$2" $3 `),
+	isNot,
 	outside(`(^| )([a-z_]+(?:\.[a-z0-9_]+)+) (is|has|contains|matches) `, `$1"$2" $3 `),
 	outside(`(the (?:`+strings.Join(nouns(), "|")+`)'s) ([a-z_]+) (is|has|contains|matches) `, `$1 "$2" $3 `),
 	outside(` (?:stays?|remains?) `, " is still "),
@@ -35,6 +36,8 @@ var repairs = []repair{
 	outside(` (?:now|still|also|then) (is|has|contains|matches) `, " $1 "),
 	outside(`(the (?:`+strings.Join(nouns(), "|")+`)) ([a-z_]+) (is|is not|contains|matches) "`, `$1's "$2" $3 "`),
 	outside(`^the (?:(?:(?i:http)|answer|response|request)(?:'s)? )?(?:(?:status|code|status code) )?is (\d{3})$`, "the answer's status is $1"),
+	outside(`('s "[^"]*" is (?:not )?)([a-z_]+)$`, `$1"$2"`),
+	outside(`^the (amount|code|currency|message|name|reason|status|type) (is|is not|contains|matches) "`, `"$1" $2 "`),
 	outside(`^a card$`, "an active virtual card"), // the usual one
 }
 
