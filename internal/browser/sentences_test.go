@@ -79,7 +79,7 @@ func TestFromASentenceToItsScenarios(t *testing.T) {
 		t.Errorf("the first scenario is not one that failed at it: %s", first)
 	}
 	p.click(".phrase[open] .places a")
-	p.until(`document.querySelector(".opened .steps") !== null && location.hash.includes("s=")`)
+	p.until(`document.querySelector(".opened .steps") !== null && !location.hash.includes("words=")`)
 	if culprit := p.text(".opened .blame"); !strings.Contains(culprit, "the authorization is") {
 		t.Errorf("it is not to blame in the first scenario: %s", culprit)
 	}
@@ -89,7 +89,7 @@ func TestFromASentenceToItsScenarios(t *testing.T) {
 	p.until(`document.querySelector(".phrase[open] .places a") !== null`)
 	all := p.text(".phrase[open] .places li:last-child a")
 	p.click(".phrase[open] .places li:last-child a")
-	p.until(`location.hash.includes("says=") && document.querySelector("button.scenario") !== null`)
+	p.until(`location.hash.includes("says=") && document.querySelector(".result").textContent.includes(" of ")`)
 	if result := p.text(".result"); !strings.HasPrefix(all, "All "+strings.Fields(result)[0]+" scenarios that say it") {
 		t.Errorf("%q led to %q", all, result)
 	}

@@ -99,7 +99,7 @@ func TestRecipes(t *testing.T) {
 			t.Errorf("recipe %d has another number, or not one example: %.40s", i+1, recipe)
 		}
 	}
-	if count := strings.Count(recipes, "\n### "); count != 27 {
+	if count := strings.Count(recipes, "\n### "); count != 30 {
 		t.Errorf("there are %d recipes", count)
 	}
 }
