@@ -79,7 +79,7 @@ func TestFromASentenceToItsScenarios(t *testing.T) {
 		t.Errorf("the first scenario is not one that failed at it: %s", first)
 	}
 	p.click(".phrase[open] .places a")
-	p.until(`document.querySelector(".opened .steps") !== null && !location.hash.includes("words=")`)
+	p.until(`document.querySelector(".opened .steps") !== null && document.querySelector(".phrase") === null`)
 	if culprit := p.text(".opened .blame"); !strings.Contains(culprit, "the authorization is") {
 		t.Errorf("it is not to blame in the first scenario: %s", culprit)
 	}
