@@ -112,7 +112,8 @@ func itemHas(name string, body document, at string, item gjson.Result, rows Want
 }
 
 // itemsWith counts the items that have all the rows. A path that no item has, or none as
-// a date where one is wanted, is mistyped, or it would never be found; where there is no item, the OpenAPI document tells.
+// a date where one is wanted, is mistyped, or it would never be found; where there is no
+// item, the OpenAPI document tells.
 func itemsWith(name string, body document, path string, want quantity, rows Wanted) error {
 	items, err := list(name, body, path)
 	if err != nil {
